@@ -1,0 +1,100 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Every check compiled into the program, sorted. One line per folder in `Plugins/`.
+let checks: [Check] = [
+]
+
+/// A folder in `Plugins/`: its name and, where it draws samples, the sampling room beside the core.
+struct Check {
+    let name: String
+    var samples = false
+
+    var target: Target {
+        .target(
+            name: name,
+            dependencies: ["KontrollCore"] + (samples ? ["KontrollSampling"] : []),
+            path: "Plugins/\(name)")
+    }
+}
+
+// MARK: Third-party packages: each is imported by exactly one target below.
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+// MARK: The rooms, lowest layer first (design: a target imports only lower layers).
+
+let rooms: [Target] = [
+    .target(name: "KontrollCore"),
+    .target(name: "KontrollDigest", dependencies: [crypto]),
+    .target(name: "KontrollDefinitions", dependencies: ["KontrollCore", yams]),
+    .target(name: "KontrollTables", dependencies: ["KontrollCore", "KontrollDigest"]),
+    .target(name: "KontrollSampling", dependencies: ["KontrollCore", "KontrollDigest"]),
+    .target(name: "KontrollLedger", dependencies: ["KontrollCore", "KontrollDigest", grdb]),
+    .target(name: "KontrollReports", dependencies: ["KontrollCore"]),
+    .target(name: "KontrollProcess", dependencies: ["KontrollCore", subprocess, system]),
+    .target(name: "KontrollEngine", dependencies: ["KontrollCore"]),
+    .target(name: "KontrollLaws", dependencies: ["KontrollCore"]),
+    .target(
+        name: "KontrollCatalog",
+        dependencies: ["KontrollCore"] + checks.map { .target(name: $0.name) },
+        plugins: ["CatalogPlugin"]),
+]
+
+let programs: [Target] = [
+    .executableTarget(
+        name: "kontroll",
+        dependencies: [
+            "KontrollCore", "KontrollDigest", "KontrollDefinitions", "KontrollTables", "KontrollLedger",
+            "KontrollReports", "KontrollProcess", "KontrollEngine", "KontrollCatalog", argumentParser,
+        ]),
+    .executableTarget(
+        name: "kontroll-dev",
+        dependencies: ["KontrollCore", "KontrollCatalog", "KontrollLaws", argumentParser]),
+]
+
+let buildSupport: [Target] = [
+    .executableTarget(name: "catalog-generator", path: "Sources/BuildSupport/catalog-generator"),
+    .plugin(
+        name: "CatalogPlugin", capability: .buildTool(), dependencies: ["catalog-generator"],
+        path: "Sources/BuildSupport/CatalogPlugin"),
+]
+
+let tests: [Target] = [
+    .target(name: "KontrollTesting", path: "Tests/Support"),
+    .testTarget(name: "CoreTests", dependencies: ["KontrollCore", "KontrollTesting"]),
+    .testTarget(name: "SamplingTests", dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling", "KontrollTesting"]),
+]
+
+let package = Package(
+    name: "internkontroll",
+    platforms: [.macOS(.v15)],
+    products: [
+        .executable(name: "kontroll", targets: ["kontroll"]),
+        .executable(name: "kontroll-dev", targets: ["kontroll-dev"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
+    ],
+    targets: rooms + programs + buildSupport + tests + checks.map(\.target),
+    swiftLanguageModes: [.v6]
+)
+
+for target in package.targets where [.regular, .executable, .test].contains(target.type) {
+    target.swiftSettings =
+        (target.swiftSettings ?? []) + [
+            .enableUpcomingFeature("ExistentialAny"),
+            .enableUpcomingFeature("InternalImportsByDefault"),
+            .enableUpcomingFeature("MemberImportVisibility"),
+        ]
+}

@@ -1,0 +1,2 @@
+import Crypto
+public func a() -> String { "\(SHA256.hash(data: [1]))" }
