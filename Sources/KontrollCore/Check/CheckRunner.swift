@@ -1,0 +1,119 @@
+/// A check as the host sees it: no associated types, the same for Swift and for other programs.
+public protocol CheckRunner: Sendable {
+    /// All there is to know about the check.
+    var description: CheckDescription { get }
+
+    /// Refuses parameters the check cannot be run with, before anything is run.
+    func validate(_ parameters: [String: Value]) throws(ParameterErrors)
+
+    /// Carries the check out once.
+    func run(_ request: CheckRequest) async throws(CheckFailure) -> CheckReport
+}
+
+extension CheckRunner {
+    /// Looks at every parameter's kind; a native check also tries combinations.
+    public func validate(_ parameters: [String: Value]) throws(ParameterErrors) {
+        _ = try description.parameters.effective(parameters)
+    }
+}
+
+/// All that crosses the border into a check. Also the body of the wire's `run` message.
+public struct CheckRequest: Codable, Sendable, Hashable {
+    /// The day the run examines as of.
+    public var asOf: CivilDate
+    /// The days the occurrence examines.
+    public var window: DateSpan
+    /// The text that all drawing starts from.
+    public var seed: String
+    /// What the control definition set.
+    public var parameters: [String: Value]
+    /// The rows, with no empty or unreadable cells in columns that must have them.
+    public var tables: [DataSetID: Table]
+
+    /// A request.
+    public init(
+        asOf: CivilDate, window: DateSpan, seed: String, parameters: [String: Value] = [:], tables: [DataSetID: Table]
+    ) {
+        self.asOf = asOf
+        self.window = window
+        self.seed = seed
+        self.parameters = parameters
+        self.tables = tables
+    }
+}
+
+/// Why a check could not be carried out. Never a verdict.
+public enum CheckFailure: Error, Sendable, Hashable, Codable {
+    case parameters(CheckID, ParameterErrors)
+    case data(CheckID, DataError)
+    case threw(CheckID, String)
+    case process(CheckID, String)
+    /// Examined and excluded rows do not sum to the rows given.
+    case unaccounted(CheckID, given: Int, examined: Int, excluded: Int)
+    /// A finding cites no row, or one that was not given.
+    case uncited(CheckID)
+}
+
+/// Runs a Swift check in this process.
+public struct NativeCheck<C: Check>: CheckRunner {
+    init(_: C.Type) {}
+
+    public var description: CheckDescription {
+        var description = C.about
+        description.parameters = C.Parameters.descriptions
+        return description
+    }
+
+    public func validate(_ parameters: [String: Value]) throws(ParameterErrors) {
+        _ = try C.Parameters.decode(parameters)
+    }
+
+    @concurrent
+    public func run(_ request: CheckRequest) async throws(CheckFailure) -> CheckReport {
+        let about = C.about
+        do {
+            let parameters = try C.Parameters.decode(request.parameters)
+            var tables: [DataSetID: Table] = [:]
+            for requirement in about.reads {
+                guard let table = request.tables[requirement.dataSet] else {
+                    throw DataError.missingDataSet(requirement.dataSet)
+                }
+                tables[requirement.dataSet] = try table.limited(to: requirement)
+            }
+            let input = CheckInput(asOf: request.asOf, window: request.window, seed: request.seed, tables: tables)
+            return try C(parameters).run(input).canonical
+        } catch let errors as ParameterErrors {
+            throw .parameters(about.id, errors)
+        } catch let error as DataError {
+            throw .data(about.id, error)
+        } catch {
+            throw .threw(about.id, "\(error)")
+        }
+    }
+}
+
+extension Check {
+    /// This check as the host sees it.
+    public static var runner: any CheckRunner { NativeCheck(Self.self) }
+}
+
+extension CheckRequest {
+    /// Runs a check and refuses a report that does not account for every row or cites what does not exist.
+    public func carryOut(_ check: any CheckRunner) async throws(CheckFailure) -> CheckReport {
+        let report = try await check.run(self)
+        let id = check.description.id
+        if let population = check.description.reads.first.flatMap({ tables[$0.dataSet] }) {
+            let excluded = report.excluded.reduce(0) { $0 + $1.count }
+            guard report.examined >= 0, report.excluded.allSatisfy({ $0.count > 0 }),
+                report.examined + excluded == population.count
+            else {
+                throw .unaccounted(id, given: population.count, examined: report.examined, excluded: excluded)
+            }
+        }
+        let cited = report.findings.allSatisfy { finding in
+            !finding.rows.isEmpty && finding.rows.allSatisfy { tables[$0.dataSet]?.hasRow(numbered: $0.row) == true }
+        }
+        guard cited else { throw .uncited(id) }
+        return report
+    }
+}

@@ -1,0 +1,75 @@
+/// One control and one due time (tillfälle): computed from the plan, never stored as truth.
+public struct Occurrence: Sendable, Hashable, Codable {
+    /// The control.
+    public var control: ControlID
+    /// The days whose data it examines.
+    public var window: DateSpan
+    /// From this day it may be carried out: its window is complete.
+    public var opens: CivilDate
+    /// The last day in time.
+    public var due: CivilDate
+    /// The last day before it counts as *ej genomförd*.
+    public var grace: CivilDate
+
+    /// The name of the occurrence's period: `2023-01/2023-06`.
+    public var period: String { window.label }
+
+    /// An occurrence of a control.
+    public init(control: ControlID, window: DateSpan, opens: CivilDate, due: CivilDate, grace: CivilDate) {
+        self.control = control
+        self.window = window
+        self.opens = opens
+        self.due = due
+        self.grace = grace
+    }
+}
+
+extension Frequency {
+    /// The windows whose last day falls in a span: each runs from the day after the previous point to its own.
+    public func windows(dueIn span: DateSpan, anchors: Anchors) -> [DateSpan] {
+        let years = max(1, span.first.year - 1)...span.last.year
+        let dates = Set(years.flatMap { year in points.compactMap { anchors.date(of: $0, in: year) } }).sorted()
+        return zip(dates, dates.dropFirst()).compactMap { previous, date in
+            span.contains(date) ? DateSpan(previous.adding(days: 1), date) : nil
+        }
+    }
+}
+
+/// A span of days that is reported on together (redovisningsperiod): `delår 2023`.
+public struct ReportingPeriod: Sendable, Hashable, Codable {
+    /// How it is named: `delår 2023`.
+    public var label: String
+    /// The days whose due occurrences it covers.
+    public var span: DateSpan
+
+    /// A period with its name and days.
+    public init(label: String, span: DateSpan) {
+        self.label = label
+        self.span = span
+    }
+
+    /// Reads `delår 2023`, `T1 2026`, `årsredovisning 2025`, `2023`, `2023-06`, `2022-10/2023-03` or
+    /// `2023-01-01/2023-08-31`. A named period begins with its year and ends on the anchor's day.
+    public init?(_ text: String, anchors: Anchors) {
+        let words = text.split(separator: " ").map(String.init)
+        if words.count == 2, words[1].count == 4, let year = Int(words[1]), let name = anchors.name(for: words[0]),
+            let last = anchors.days[name]?.date(in: year), let span = DateSpan(last.startOfYear, last)
+        {
+            self.init(label: text, span: span)
+            return
+        }
+        let ends = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard words.count == 1, (1...2).contains(ends.count), let first = Self.days(ends[0]),
+            let last = Self.days(ends[ends.count - 1]), let span = DateSpan(first.first, last.last)
+        else { return nil }
+        self.init(label: text, span: span)
+    }
+
+    private static func days(_ text: String) -> DateSpan? {
+        switch text.count {
+        case 4: CivilDate("\(text)-01-01").map { DateSpan(yearOf: $0) }
+        case 7: CivilDate("\(text)-01").flatMap { DateSpan($0, $0.endOfMonth) }
+        default: CivilDate(text).flatMap { DateSpan($0, $0) }
+        }
+    }
+}

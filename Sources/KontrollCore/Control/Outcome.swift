@@ -1,0 +1,133 @@
+/// Whether a control was carried out (genomförande).
+public enum Execution: String, Codable, Sendable, Hashable, CaseIterable, Comparable {
+    case carriedOut = "genomförd"
+    case partly = "delvis genomförd"
+    case notCarriedOut = "ej genomförd"
+
+    /// The worse is the greater.
+    public static func < (lhs: Execution, rhs: Execution) -> Bool { lhs.rank < rhs.rank }
+    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+    /// The colour of this half.
+    public var colour: Colour {
+        switch self {
+        case .carriedOut: .green
+        case .partly: .yellow
+        case .notCarriedOut: .red
+        }
+    }
+}
+
+/// What a carried-out control showed (utfall).
+public enum Verdict: String, Codable, Sendable, Hashable, CaseIterable, Comparable {
+    case clean = "utan avvikelse"
+    case minor = "mindre avvikelse"
+    case material = "väsentlig avvikelse"
+
+    /// The worse is the greater.
+    public static func < (lhs: Verdict, rhs: Verdict) -> Bool { lhs.rank < rhs.rank }
+    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+    /// The colour of this half.
+    public var colour: Colour {
+        switch self {
+        case .clean: .green
+        case .minor: .yellow
+        case .material: .red
+        }
+    }
+}
+
+/// A traffic light's colour, never shown without its word and symbol.
+public enum Colour: String, Codable, Sendable, Hashable, CaseIterable, Comparable {
+    case green = "grön"
+    case yellow = "gul"
+    case red = "röd"
+
+    /// The worse is the greater.
+    public static func < (lhs: Colour, rhs: Colour) -> Bool { lhs.rank < rhs.rank }
+    private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+}
+
+/// What an occurrence or a cell shows: a colour, or one of the states that have none.
+public enum OutcomeState: String, Codable, Sendable, Hashable, CaseIterable {
+    case green = "grön"
+    case yellow = "gul"
+    case red = "röd"
+    case notDue = "ej aktuell"
+    case ongoing = "pågår"
+    case awaitingData = "inväntar underlag"
+    case failed = "fel"
+
+    /// The state with this colour.
+    public init(_ colour: Colour) {
+        switch colour {
+        case .green: self = .green
+        case .yellow: self = .yellow
+        case .red: self = .red
+        }
+    }
+
+    /// The symbol that stands beside the word, so that colour is never alone.
+    public var symbol: String {
+        switch self {
+        case .green: "●"
+        case .yellow: "▲"
+        case .red: "■"
+        case .notDue: "–"
+        case .ongoing: "…"
+        case .awaitingData: "○"
+        case .failed: "✖"
+        }
+    }
+}
+
+/// What became of one occurrence of a control.
+public struct Outcome: Codable, Sendable, Hashable {
+    /// The worse of genomförande and utfall, or a state without a colour.
+    public var state: OutcomeState
+    /// The worst seen so far while the state is *pågår*.
+    public var interim: Colour?
+    /// Whether the control was carried out; nil while that is not known.
+    public var execution: Execution?
+    /// What it showed; nil while that is not known.
+    public var verdict: Verdict?
+    /// Why the state is what it is, in Swedish: the limit that was met, what is awaited, what went wrong.
+    public var reason: String
+    /// Rows or items examined.
+    public var examined: Int
+    /// Deviations found (looks are counted apart).
+    public var deviations: Int
+    /// Findings that only ask for a look.
+    public var looks: Int
+    /// The sum of the deviations' amounts, where they have any.
+    public var amount: Money?
+    /// Whether it was carried out after its grace had passed (*sent*).
+    public var late: Bool
+
+    /// An outcome; what is not given is zero or unknown.
+    public init(
+        state: OutcomeState, interim: Colour? = nil, execution: Execution? = nil, verdict: Verdict? = nil,
+        reason: String, examined: Int = 0, deviations: Int = 0, looks: Int = 0, amount: Money? = nil, late: Bool = false
+    ) {
+        self.state = state
+        self.interim = interim
+        self.execution = execution
+        self.verdict = verdict
+        self.reason = reason
+        self.examined = examined
+        self.deviations = deviations
+        self.looks = looks
+        self.amount = amount
+        self.late = late
+    }
+
+    /// The state two known halves make: the worse of the two. A half that nobody has stated is not a pass.
+    public static func state(_ execution: Execution?, _ verdict: Verdict?) -> OutcomeState {
+        switch (execution, verdict) {
+        case (.notCarriedOut?, _): .red
+        case (let execution?, let verdict?): OutcomeState(max(execution.colour, verdict.colour))
+        default: .ongoing
+        }
+    }
+}

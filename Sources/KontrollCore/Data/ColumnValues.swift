@@ -1,0 +1,99 @@
+/// A bound text column: strings by row, and the codes to group and compare by.
+public struct TextCells: RandomAccessCollection, Sendable {
+    let column: TextColumn
+
+    /// One code a row, equal where the text is.
+    public var codes: [UInt32] { column.codes }
+    /// The text of each code.
+    public var dictionary: [String] { column.dictionary }
+    /// The first row.
+    public var startIndex: Int { 0 }
+    /// Past the last row.
+    public var endIndex: Int { column.codes.count }
+    /// The text of a row; empty text where the cell is.
+    public subscript(row: Int) -> String { column.dictionary[Int(column.codes[row])] }
+
+    /// For each code, what `transform` makes of its text: work done once a text and not once a row.
+    public func perText<T>(_ transform: (String) throws -> T) rethrows -> [T] {
+        try column.dictionary.map(transform)
+    }
+
+    /// For each code here, the code of the same text in `other`, or nil: a join without strings.
+    public func codes(in other: some TextCoded) -> [UInt32?] {
+        let theirs = Dictionary(zip(other.dictionary, UInt32(0)...), uniquingKeysWith: { first, _ in first })
+        return column.dictionary.map { theirs[$0] }
+    }
+}
+
+/// A bound column whose cells are codes into a dictionary of texts.
+public protocol TextCoded: Sendable {
+    /// One code a row, equal where the text is; ``TextColumn/emptyCode`` where the cell is empty.
+    var codes: [UInt32] { get }
+    /// The text of each code.
+    var dictionary: [String] { get }
+}
+
+extension TextCells: TextCoded {}
+
+/// A bound column that may have empty cells.
+public struct OptionalCells<Wrapped: ColumnValue>: RandomAccessCollection, Sendable {
+    let column: ColumnCells
+    let cells: Wrapped.Cells
+
+    /// The first row.
+    public var startIndex: Int { 0 }
+    /// Past the last row.
+    public var endIndex: Int { column.count }
+    /// The cell of a row, nil where it is empty.
+    public subscript(row: Int) -> Wrapped? { column.isEmpty(row) ? nil : cells[row] }
+}
+
+extension OptionalCells: TextCoded where Wrapped == String {
+    /// One code a row; ``TextColumn/emptyCode`` where the cell is empty.
+    public var codes: [UInt32] { cells.codes }
+    /// The text of each code.
+    public var dictionary: [String] { cells.dictionary }
+}
+
+extension String: ColumnValue {
+    public static var columnType: ColumnType { .text }
+    public static func cells(of column: ColumnCells) -> TextCells? {
+        if case .text(let column) = column { TextCells(column: column) } else { nil }
+    }
+}
+
+extension Int64: ColumnValue {
+    public static var columnType: ColumnType { .integer }
+    public static func cells(of column: ColumnCells) -> [Int64]? {
+        if case .integer(let column) = column { column.values } else { nil }
+    }
+}
+
+extension Money: ColumnValue {
+    public static var columnType: ColumnType { .money }
+    public static func cells(of column: ColumnCells) -> [Money]? {
+        if case .money(let column) = column { column.values } else { nil }
+    }
+}
+
+extension CivilDate: ColumnValue {
+    public static var columnType: ColumnType { .date }
+    public static func cells(of column: ColumnCells) -> [CivilDate]? {
+        if case .date(let column) = column { column.values } else { nil }
+    }
+}
+
+extension Bool: ColumnValue {
+    public static var columnType: ColumnType { .flag }
+    public static func cells(of column: ColumnCells) -> [Bool]? {
+        if case .flag(let column) = column { column.values } else { nil }
+    }
+}
+
+extension Optional: ColumnValue where Wrapped: ColumnValue {
+    public static var columnType: ColumnType { Wrapped.columnType }
+    public static var allowsEmpty: Bool { true }
+    public static func cells(of column: ColumnCells) -> OptionalCells<Wrapped>? {
+        Wrapped.cells(of: column).map { OptionalCells(column: column, cells: $0) }
+    }
+}
