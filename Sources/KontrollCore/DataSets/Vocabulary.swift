@@ -1,0 +1,24 @@
+/// The data sets the project has words for. A check may declare others of its own.
+public enum Vocabulary {
+    /// What a plan and a manual need to know of a data set.
+    public struct Entry: Sendable, Hashable {
+        /// Its name in plans.
+        public let id: DataSetID
+        /// What a reader calls it.
+        public let title: String
+        /// What one row is.
+        public let row: String
+        /// Its columns.
+        public let columns: [ColumnDescription]
+    }
+
+    /// Every data set of the vocabulary, by name.
+    public static let dataSets: [Entry] = [
+        entry(ApprovalLimits.self), entry(Decisions.self), entry(Payouts.self), entry(PersonalFiles.self),
+        entry(SupplierInvoices.self),
+    ]
+
+    private static func entry(_ set: (some DataSet).Type) -> Entry {
+        Entry(id: set.id, title: set.title, row: set.row, columns: set.columns)
+    }
+}
