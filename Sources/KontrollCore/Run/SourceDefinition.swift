@@ -1,0 +1,177 @@
+/// Where a data set comes from and how its export reads: one entry of `data.yaml`.
+public struct SourceDefinition: Codable, Sendable, Hashable {
+    /// The plan's name for it.
+    public var id: SourceID
+    /// The data set of the vocabulary it serves.
+    public var dataSet: DataSetID
+    /// The file or files, below the plan's folder; `*` stands for any part of a file name.
+    public var file: String
+    /// Where each column of the data set is found.
+    public var columns: [String: ColumnSource]
+    /// How the text reads; what is not declared is found by proof or refused.
+    public var dialect: Dialect
+    /// How the days covered are known.
+    public var period: PeriodSource
+    /// What the exporting system says the file holds.
+    public var totals: ControlTotals?
+    /// The columns that tell an invoice from another when the export has one row a kontering.
+    public var grouping: Grouping?
+    /// How many days of the window may lack rows at either end before the export counts as stale. 31 by default.
+    public var freshness: Int
+
+    /// A definition; what is not given is found by proof or has its default.
+    public init(
+        id: SourceID, dataSet: DataSetID, file: String, columns: [String: ColumnSource], dialect: Dialect = Dialect(),
+        period: PeriodSource, totals: ControlTotals? = nil, grouping: Grouping? = nil, freshness: Int = 31
+    ) {
+        self.id = id
+        self.dataSet = dataSet
+        self.file = file
+        self.columns = columns
+        self.dialect = dialect
+        self.period = period
+        self.totals = totals
+        self.grouping = grouping
+        self.freshness = freshness
+    }
+}
+
+/// Where one column is found in an export, and how its cells read.
+public struct ColumnSource: Codable, Sendable, Hashable {
+    /// The headings it may have, any one of them; blanks around and letter case do not matter.
+    public var headings: [String]
+    /// Texts that mean an empty cell, beside the empty one.
+    public var empty: [String]
+    /// The cell ends before the first of these, where it stands: `46283317_1` before `_`.
+    public var before: [String]
+    /// How days are written, when the column cannot prove it.
+    public var dates: DateStyle?
+    /// The words for yes and no in a column of that type, beside the usual ones.
+    public var yes: [String]
+    public var no: [String]
+
+    /// A column with its headings; the rest is usual.
+    public init(
+        headings: [String], empty: [String] = [], before: [String] = [], dates: DateStyle? = nil, yes: [String] = [],
+        no: [String] = []
+    ) {
+        self.headings = headings
+        self.empty = empty
+        self.before = before
+        self.dates = dates
+        self.yes = yes
+        self.no = no
+    }
+}
+
+/// How days are written in a column.
+public enum DateStyle: String, Codable, Sendable, Hashable, CaseIterable {
+    case iso = "YYYY-MM-DD"
+    case compact = "YYYYMMDD"
+    case dayMonthYear = "DD/MM/YYYY"
+    case monthDayYear = "MM/DD/YYYY"
+    /// A month; its first day is meant.
+    case yearMonth = "YYYY-MM"
+    /// A month; its first day is meant.
+    case compactYearMonth = "YYYYMM"
+}
+
+/// How an export's text reads. What is nil is found by proof, or refused when the proof is not there.
+public struct Dialect: Codable, Sendable, Hashable {
+    /// The encodings understood.
+    public enum Encoding: String, Codable, Sendable, Hashable, CaseIterable {
+        case utf8 = "utf-8"
+        case windows1252 = "windows-1252"
+        case utf16le = "utf-16le"
+        case utf16be = "utf-16be"
+        case cp437 = "cp437"
+        case cp850 = "cp850"
+    }
+    /// The characters that may stand between cells.
+    public enum Delimiter: String, Codable, Sendable, Hashable, CaseIterable {
+        case semicolon = ";"
+        case comma = ","
+        case tab = "tab"
+        case bar = "|"
+    }
+    /// The characters that may stand before decimals.
+    public enum DecimalMark: String, Codable, Sendable, Hashable, CaseIterable {
+        case comma = ","
+        case point = "."
+    }
+
+    /// The encoding.
+    public var encoding: Encoding?
+    /// What stands between cells.
+    public var delimiter: Delimiter?
+    /// What stands before decimals.
+    public var decimalMark: DecimalMark?
+    /// How many lines stand before the headings.
+    public var preamble: Int?
+    /// How a closing row begins, `Summa` say; such rows are not data.
+    public var footer: String?
+    /// Whether the last line may lack its line break; otherwise the file may be cut short and is never clean.
+    public var finalLineBreakOptional: Bool
+
+    /// A dialect; nil is to be proved.
+    public init(
+        encoding: Encoding? = nil, delimiter: Delimiter? = nil, decimalMark: DecimalMark? = nil, preamble: Int? = nil,
+        footer: String? = nil, finalLineBreakOptional: Bool = false
+    ) {
+        self.encoding = encoding
+        self.delimiter = delimiter
+        self.decimalMark = decimalMark
+        self.preamble = preamble
+        self.footer = footer
+        self.finalLineBreakOptional = finalLineBreakOptional
+    }
+}
+
+/// How the days an export covers are known.
+public enum PeriodSource: Codable, Sendable, Hashable {
+    /// By a column of days: a row belongs to the occurrence whose window holds its day.
+    case column(String)
+    /// By a day `YYYY-MM-DD` in the file's name: the file is the state of things on that day.
+    case fileName
+    /// Not at all: a register without a date, used beside a dated population.
+    case undated
+}
+
+/// What the exporting system says the file holds (kontrollsummor).
+public struct ControlTotals: Codable, Sendable, Hashable {
+    /// Where a total stands.
+    public enum Source: Codable, Sendable, Hashable {
+        /// In the closing row.
+        case footer
+        /// In the plan itself.
+        case value(String)
+    }
+
+    /// The number of rows.
+    public var rows: Source?
+    /// The sums of columns of amounts, by column.
+    public var sums: [String: Source]
+
+    /// Totals of rows and columns.
+    public init(rows: Source? = nil, sums: [String: Source] = [:]) {
+        self.rows = rows
+        self.sums = sums
+    }
+}
+
+/// How rows that belong together become one.
+public struct Grouping: Codable, Sendable, Hashable {
+    /// Rows with equal cells in these columns are one item.
+    public var by: [String]
+    /// The columns of amounts that are added up; any other column must agree within the item, or its cell is unreadable.
+    public var sum: [String]
+    /// The columns that may differ within an item: the first row's cell is kept.
+    public var first: [String]
+
+    /// Rows grouped by some columns, with the sums of others.
+    public init(by: [String], sum: [String], first: [String] = []) {
+        self.by = by
+        self.sum = sum
+        self.first = first
+    }
+}
