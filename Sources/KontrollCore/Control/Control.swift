@@ -1,0 +1,118 @@
+/// A control (kontroll): what the plan prints, and the checks that carry it out.
+public struct Control: Sendable, Hashable, Codable {
+    /// Its name in the plan: `SN-09`.
+    public var id: ControlID
+    /// The area it stands under (område).
+    public var area: String
+    /// The process it guards.
+    public var process: String
+    /// What may go wrong.
+    public var risk: String
+    /// How likely that is, on the plan's scale (sannolikhet).
+    public var likelihood: Int?
+    /// How bad it would be, on the plan's scale (konsekvens).
+    public var consequence: Int?
+    /// What is controlled (vad).
+    public var kontrollmoment: String
+    /// How (hur).
+    public var metod: String
+    /// When (när).
+    public var frequency: Frequency
+    /// Who carries it out (vem), as printed.
+    public var ansvarig: String
+    /// Whom it is reported to, by role.
+    public var reportsTo: [String]
+    /// The checks that carry it out; none for a control that people carry out.
+    public var checks: [CheckUse]
+    /// Whether an export for the right period may lack matching rows (`kan_vara_tom`).
+    public var mayBeEmpty: Bool
+    /// The share of rows that may be set aside before the control is *fel* (bortfall).
+    public var bortfall: Rate
+    /// What a control that people carry out waits for, in the plan's own words.
+    public var waitsFor: String?
+    /// SHA-256 of the file it was read from.
+    public var definitionHash: String
+
+    /// A control.
+    public init(
+        id: ControlID, area: String = "", process: String = "", risk: String, likelihood: Int? = nil,
+        consequence: Int? = nil, kontrollmoment: String, metod: String, frequency: Frequency, ansvarig: String,
+        reportsTo: [String] = [], checks: [CheckUse] = [], mayBeEmpty: Bool = false,
+        bortfall: Rate = Control.usualBortfall, waitsFor: String? = nil, definitionHash: String = ""
+    ) {
+        self.id = id
+        self.area = area
+        self.process = process
+        self.risk = risk
+        self.likelihood = likelihood
+        self.consequence = consequence
+        self.kontrollmoment = kontrollmoment
+        self.metod = metod
+        self.frequency = frequency
+        self.ansvarig = ansvarig
+        self.reportsTo = reportsTo
+        self.checks = checks
+        self.mayBeEmpty = mayBeEmpty
+        self.bortfall = bortfall
+        self.waitsFor = waitsFor
+        self.definitionHash = definitionHash
+    }
+
+    /// One per cent.
+    public static let usualBortfall = Rate(1, over: 100) ?? .zero
+
+    /// Whether people carry it out.
+    public var isManual: Bool { checks.isEmpty }
+
+    /// Sannolikhet times konsekvens, where the plan values the risk.
+    public var riskValue: Int? { likelihood.flatMap { likelihood in consequence.map { likelihood * $0 } } }
+}
+
+/// One check of a control, with its data, parameters and limits.
+public struct CheckUse: Sendable, Hashable, Codable {
+    /// The check.
+    public var check: CheckID
+    /// Which of the plan's sources serves each data set.
+    public var data: [DataSetID: SourceID]
+    /// What the control sets.
+    public var parameters: [String: Value]
+    /// When the outcome is gul or röd; nil for the usual judgement.
+    public var limits: Limits?
+
+    /// A check with its data, parameters and limits.
+    public init(
+        check: CheckID, data: [DataSetID: SourceID], parameters: [String: Value] = [:], limits: Limits? = nil
+    ) {
+        self.check = check
+        self.data = data
+        self.parameters = parameters
+        self.limits = limits
+    }
+}
+
+extension Control {
+    /// The occurrences due in a span, earliest first.
+    ///
+    /// An occurrence opens when its window is complete, on its last day, which is also its due day; its grace lasts
+    /// the plan's number of days, or until the nearest reporting period it belongs to ends.
+    public func occurrences(dueIn span: DateSpan, plan: Plan) -> [Occurrence] {
+        frequency.windows(dueIn: span, anchors: plan.anchors).map { window in
+            let due = window.last
+            let reported = plan.reportingPeriod(holding: due)?.span.last ?? due
+            return Occurrence(
+                control: id, window: window, opens: due, due: due,
+                grace: max(due.adding(days: plan.graceDays), reported))
+        }
+    }
+}
+
+extension Plan {
+    /// The nearest reporting period that holds a day: the delår while it lasts, then the whole year.
+    public func reportingPeriod(holding day: CivilDate) -> ReportingPeriod? {
+        let named = Set(reports.compactMap { $0.period.label.split(separator: " ").first.map { $0.lowercased() } })
+        let kinds = named.union(["delår", "årsredovisning"]).sorted()
+        return kinds.compactMap { ReportingPeriod("\($0) \(day.year)", anchors: anchors) }
+            .filter { $0.span.contains(day) }
+            .min { ($0.span.last, $0.label) < ($1.span.last, $1.label) }
+    }
+}
