@@ -1,0 +1,213 @@
+/// Decides an occurrence's outcome from what its checks measured, once and in one place.
+///
+/// By precedence: fel, nothing examined, awaiting review, väsentlig avvikelse, mindre avvikelse, utan avvikelse.
+/// No path leads from a check that failed, rows that were set aside, or an empty population to grön.
+public struct Judge: Sendable {
+    private let control: Control
+
+    /// A judge of one control.
+    public init(_ control: Control) { self.control = control }
+
+    /// One check's part of the outcome.
+    struct Ruling: Hashable {
+        var state: OutcomeState
+        var verdict: Verdict?
+        var reason: String
+        var examined = 0
+        var deviations = 0
+        var looks = 0
+        var amount: Money?
+    }
+
+    /// The outcome of an occurrence whose checks ended so, in the order the control lists them.
+    public func outcome(_ results: [CheckResult]) -> Outcome {
+        let rulings = zip(control.checks, results).map { ruling($0, $1) }
+        guard let worst = rulings.max(by: { Self.rank($0) < Self.rank($1) }) else {
+            return Outcome(state: .failed, reason: "kontrollen har inga granskningar")
+        }
+        let verdicts = rulings.compactMap(\.verdict)
+        let amounts = rulings.compactMap(\.amount)
+        let carriedOut = worst.state != .failed && worst.state != .awaitingData
+        let waits = worst.state == .ongoing
+        return Outcome(
+            state: worst.state, interim: waits ? verdicts.max()?.colour : nil,
+            execution: carriedOut && !waits && worst.state != .notDue ? .carriedOut : nil,
+            verdict: carriedOut ? verdicts.max() : nil,
+            reason: worst.reason,
+            examined: rulings.map(\.examined).max() ?? 0,
+            deviations: rulings.reduce(0) { $0 + $1.deviations }, looks: rulings.reduce(0) { $0 + $1.looks },
+            amount: amounts.isEmpty ? nil : Self.sum(amounts))
+    }
+
+    /// The order of precedence, the strongest last.
+    private static func rank(_ ruling: Ruling) -> Int {
+        switch ruling.state {
+        case .green: 0
+        case .notDue: 1
+        case .yellow: 2
+        case .red: 3
+        case .ongoing: 4
+        case .awaitingData: 5
+        case .failed: 6
+        }
+    }
+
+    /// The sum, held at the greatest amount rather than wrapped.
+    private static func sum(_ amounts: [Money]) -> Money {
+        amounts.reduce(Money(ore: 0)) { total, amount in
+            let (sum, overflow) = total.ore.addingReportingOverflow(amount.ore)
+            return Money(ore: overflow ? (amount.ore < 0 ? .min : .max) : sum)
+        }
+    }
+
+    private func ruling(_ use: CheckUse, _ result: CheckResult) -> Ruling {
+        switch result.ending {
+        case .failed(let code, let reason): return Ruling(state: .failed, reason: "\(use.check): \(reason) [\(code)]")
+        case .awaitingData(let reason): return Ruling(state: .awaitingData, reason: reason)
+        case .report(let report): return ruling(use, report, result.quality)
+        }
+    }
+
+    private func ruling(_ use: CheckUse, _ report: CheckReport, _ quality: DataQuality) -> Ruling {
+        let tally = Tally(report)
+        var ruling = Ruling(
+            state: .green, verdict: .clean, reason: "", examined: report.examined, deviations: tally.deviations,
+            looks: tally.looks, amount: tally.amount)
+        for loss in Dictionary(grouping: quality.setAside, by: \.dataSet).values.sorted(by: { $0[0].dataSet < $1[0].dataSet }) {
+            let lost = loss.reduce(0) { $0 + $1.count }
+            guard let share = Rate(Int64(lost), over: Int64(max(loss[0].of, 1))), share > control.bortfall else { continue }
+            ruling.state = .failed
+            ruling.verdict = nil
+            ruling.reason =
+                "\(use.check): \(Swedish.count(lost, "rad", "rader")) av \(Swedish.grouped(loss[0].of)) kunde inte "
+                + "läsas, mer än bortfallsgränsen \(control.bortfall.swedish) (\(loss[0].reason)) [DATA-201]"
+            return ruling
+        }
+        if report.examined == 0, report.findings.isEmpty {
+            let untested = report.excluded.filter { $0.kind == .untested }
+            let empty = control.mayBeEmpty && quality.setAsideCount == 0 && quality.doubts.isEmpty && untested.isEmpty
+            ruling.state = empty ? .notDue : .failed
+            ruling.verdict = nil
+            ruling.reason =
+                empty
+                ? "inga poster i perioden"
+                : "\(use.check): inga poster granskades" + Self.excludedText(report) + " [DATA-202]"
+            return ruling
+        }
+        let (verdict, reason) = verdict(use, report, tally, quality)
+        ruling.verdict = verdict
+        ruling.reason = reason
+        ruling.state = OutcomeState(verdict.colour)
+        if let missing = limitWithoutMeasure(use, report) {
+            ruling.state = .failed
+            ruling.verdict = nil
+            ruling.reason = "\(use.check): gränsen ”\(missing.text)” gäller ett mått som granskningen inte gav [CHECK-301]"
+        } else if let review = report.review, !review.items.isEmpty {
+            ruling.state = .ongoing
+            ruling.reason = "väntar på granskning av \(Swedish.count(review.items.count, "post", "poster"))"
+            // A sample nobody has looked at says nothing yet: only other signs may colour the interim.
+            if tally.deviations == 0, tally.looks == 0, verdict == .clean { ruling.verdict = nil }
+        }
+        return ruling
+    }
+
+    private static func excludedText(_ report: CheckReport) -> String {
+        report.excluded.isEmpty
+            ? "" : " (" + report.excluded.map { "\($0.reason): \(Swedish.grouped($0.count))" }.joined(separator: ", ") + ")"
+    }
+
+    /// The verdict by the control's limits, or by the usual rule, never better than the data's quality allows.
+    private func verdict(
+        _ use: CheckUse, _ report: CheckReport, _ tally: Tally, _ quality: DataQuality
+    ) -> (Verdict, String) {
+        var (verdict, reason) = (Verdict.clean, "")
+        func raise(_ to: Verdict, _ why: String) {
+            if to > verdict { (verdict, reason) = (to, why) }
+        }
+        if tally.serious > 0 { raise(.material, Swedish.count(tally.serious, "väsentlig avvikelse", "väsentliga avvikelser")) }
+        if let limits = use.limits {
+            if let met = limits.red.first(where: { $0.isMet(report, tally) == true }) { raise(.material, "röd: \(met.text)") }
+            if let met = limits.yellow.first(where: { $0.isMet(report, tally) == true }) { raise(.minor, "gul: \(met.text)") }
+        } else {
+            if tally.deviations > 0 { raise(.minor, Swedish.count(tally.deviations, "avvikelse", "avvikelser")) }
+            if tally.looks > 0 { raise(.minor, Swedish.count(tally.looks, "iakttagelse", "iakttagelser") + " att titta på") }
+        }
+        if quality.setAsideCount > 0 {
+            raise(.minor, Swedish.count(quality.setAsideCount, "rad", "rader") + " kunde inte läsas")
+        }
+        let untested = report.excluded.filter { $0.kind == .untested }.reduce(0) { $0 + $1.count }
+        if untested > 0 { raise(.minor, Swedish.count(untested, "post", "poster") + " ej prövade") }
+        if let doubt = quality.doubts.first { raise(.minor, doubt) }
+        return (verdict, reason)
+    }
+
+    private func limitWithoutMeasure(_ use: CheckUse, _ report: CheckReport) -> Limit? {
+        guard let limits = use.limits else { return nil }
+        let tally = Tally(report)
+        return (limits.red + limits.yellow).first { $0.isMet(report, tally) == nil }
+    }
+}
+
+/// A report's findings, counted.
+public struct Tally: Sendable, Hashable {
+    /// Findings graver than a look.
+    public let deviations: Int
+    /// Findings that ask for a look.
+    public let looks: Int
+    /// Findings that are grave whatever their number.
+    public let serious: Int
+    /// Rows of the population cited by deviations.
+    public let deviatingRows: Int
+    /// The deviations' amounts together, without sign; nil when none has one.
+    public let amount: Money?
+
+    /// Counts a report's findings.
+    public init(_ report: CheckReport) {
+        let grave = report.findings.filter { $0.severity > .look }
+        deviations = grave.count
+        looks = report.findings.count - grave.count
+        serious = grave.count { $0.severity == .serious }
+        deviatingRows = Set(grave.flatMap(\.rows)).count
+        let amounts = grave.compactMap(\.amount)
+        amount =
+            amounts.isEmpty
+            ? nil
+            : Money(
+                ore: amounts.reduce(Int64(0)) { total, amount in
+                    let (sum, overflow) = total.addingReportingOverflow(Int64(clamping: amount.magnitude))
+                    return overflow ? .max : sum
+                })
+    }
+}
+
+extension Limit {
+    /// Whether the report meets the limit; nil when it lacks the measure, which is never a pass. Exact arithmetic.
+    public func isMet(_ report: CheckReport, _ tally: Tally) -> Bool? {
+        switch (metric, bound) {
+        case (.deviations, .count(let bound)): return compare(Int64(tally.deviations), bound)
+        case (.looks, .count(let bound)): return compare(Int64(tally.looks), bound)
+        case (.amount, .money(let bound)): return compare(tally.amount ?? 0, bound)
+        case (.share, .rate(let bound)):
+            return Rate(Int64(tally.deviatingRows), over: Int64(report.examined)).map { compare($0, bound) }
+        case (.measure(let name), let bound):
+            guard let measure = report.measures.first(where: { $0.name == name }) else { return nil }
+            switch (measure.amount, bound) {
+            case (.count(let value), .count(let bound)): return compare(value, bound)
+            case (.days(let value), .days(let bound)): return compare(value, bound)
+            case (.money(let value), .money(let bound)): return compare(value, bound)
+            case (.share(let part, let whole), .rate(let bound)): return Rate(part, over: whole).map { compare($0, bound) }
+            default: return nil
+            }
+        default: return nil
+        }
+    }
+
+    private func compare<T: Comparable>(_ value: T, _ bound: T) -> Bool {
+        switch comparison {
+        case .atMost: value <= bound
+        case .atLeast: value >= bound
+        case .below: value < bound
+        case .above: value > bound
+        }
+    }
+}

@@ -1,0 +1,77 @@
+/// What came of one check of an occurrence, before it is judged.
+public struct CheckResult: Sendable, Hashable, Codable {
+    /// The check.
+    public var check: CheckID
+    /// What came of it.
+    public var ending: Ending
+    /// How the rows it was given came about.
+    public var quality: DataQuality
+
+    /// How a check can end.
+    public enum Ending: Sendable, Hashable, Codable {
+        /// It was carried out.
+        case report(CheckReport)
+        /// The export is not there and not yet due.
+        case awaitingData(String)
+        /// It could not be carried out: why, in Swedish, with a stable code.
+        case failed(code: String, reason: String)
+    }
+
+    /// A result.
+    public init(check: CheckID, ending: Ending, quality: DataQuality = DataQuality()) {
+        self.check = check
+        self.ending = ending
+        self.quality = quality
+    }
+
+    /// The report, when the check was carried out.
+    public var report: CheckReport? { if case .report(let report) = ending { report } else { nil } }
+}
+
+/// How the rows given to a check came about: what was read, what fell away and why.
+///
+/// `rowsRead` is the sum of `outsideWindow`, `setAside` and the rows given to the check, counted in the population.
+public struct DataQuality: Sendable, Hashable, Codable {
+    /// Rows (items, after grouping) of the population read.
+    public var rowsRead: Int
+    /// Rows whose day lies outside the occurrence's window.
+    public var outsideWindow: Int
+    /// Rows set aside since a cell they need is empty or unreadable, or the row could not be read as one, by reason.
+    public var setAside: [SetAside]
+    /// Things that make the data doubtful without making it unreadable.
+    public var doubts: [String]
+
+    /// A quality; what is not given is zero.
+    public init(rowsRead: Int = 0, outsideWindow: Int = 0, setAside: [SetAside] = [], doubts: [String] = []) {
+        self.rowsRead = rowsRead
+        self.outsideWindow = outsideWindow
+        self.setAside = setAside
+        self.doubts = doubts
+    }
+
+    /// How many rows were set aside, in whichever data set of the check.
+    public var setAsideCount: Int { setAside.reduce(0) { $0 + $1.count } }
+}
+
+/// Rows set aside for one reason in one data set.
+public struct SetAside: Sendable, Hashable, Codable {
+    /// The data set.
+    public var dataSet: DataSetID
+    /// Why, in Swedish.
+    public var reason: String
+    /// How many rows.
+    public var count: Int
+    /// How many rows the data set has in all: what the share is counted on.
+    public var of: Int
+    /// The first of them, by number in the source, for the person who will look.
+    public var rows: [Int]
+
+    /// Rows set aside for one reason.
+    public init(dataSet: DataSetID, reason: String, count: Int, of: Int, rows: [Int]) {
+        self.dataSet = dataSet
+        self.reason = reason
+        self.count = count
+        self.of = of
+        self.rows = rows
+    }
+}
