@@ -67,7 +67,8 @@ let buildSupport: [Target] = [
 
 let tests: [Target] = [
     .target(name: "KontrollTesting", path: "Tests/Support"),
-    .testTarget(name: "CoreTests", dependencies: ["KontrollCore", "KontrollTesting"]),
+    .testTarget(
+        name: "CoreTests", dependencies: ["KontrollCore", "KontrollTesting"], exclude: ["Fixtures"]),
     .testTarget(name: "SamplingTests", dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling", "KontrollTesting"]),
 ]
 

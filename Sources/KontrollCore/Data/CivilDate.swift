@@ -19,7 +19,9 @@ public struct CivilDate: Hashable, Sendable, Comparable {
 
     /// The day with this year, month and day; nil when there is no such day.
     public init?(year: Int, month: Int, day: Int) {
-        guard 1...9999 ~= year, 1...12 ~= month, day >= 1, day <= Self.days(inMonth: month, of: year) else { return nil }
+        guard 1...9999 ~= year, 1...12 ~= month, day >= 1, day <= Self.days(inMonth: month, of: year) else {
+            return nil
+        }
         dayNumber = Int32(Self.dayNumber(year: year, month: month, day: day))
     }
 
@@ -164,6 +166,17 @@ public struct DateSpan: Hashable, Sendable, Codable {
     public init?(_ first: CivilDate, _ last: CivilDate) {
         guard first <= last else { return nil }
         (self.first, self.last) = (first, last)
+    }
+
+    /// Reads `{"first": …, "last": …}`; days in the wrong order are refused.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let first = try container.decode(CivilDate.self, forKey: .first)
+        guard let span = DateSpan(first, try container.decode(CivilDate.self, forKey: .last)) else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .last, in: container, debugDescription: "the last day comes before the first")
+        }
+        self = span
     }
 
     /// A calendar year.

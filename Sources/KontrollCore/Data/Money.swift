@@ -100,11 +100,12 @@ extension Money: Codable {
         try container.encode(description)
     }
 
-    /// Reads an amount as a definition file writes it: `50 000 kr`, `12,50 kr`, `1200.50`.
+    /// Reads an amount as a definition file writes it: `50 000 kr`, `12,50 kr`, `1200.50`, and the form that
+    /// ``swedish`` writes, minus sign included.
     public init?(definition text: String) {
         var plain = Substring(text)
         if plain.hasSuffix("kr") { plain = plain.dropLast(2) }
         guard let compact = Swedish.ungrouped(String(plain)) else { return nil }
-        self.init(compact)
+        self.init(compact.hasPrefix("\u{2212}") ? "-" + compact.dropFirst() : compact)
     }
 }

@@ -24,13 +24,16 @@ public enum Swedish {
         guard let first = parts.first else { return nil }
         guard parts.count > 1 else { return String(first) }
         let digits = first.drop { $0 == "-" || $0 == "\u{2212}" }
-        guard (1...3).contains(digits.count), digits.allSatisfy(\.isNumber) else { return nil }
+        guard (1...3).contains(digits.count), digits.allSatisfy(isDigit) else { return nil }
         for (index, part) in parts.enumerated().dropFirst() {
             let whole = index == parts.count - 1 ? part.prefix { $0 != "," && $0 != "." } : part
-            guard whole.count == 3, whole.allSatisfy(\.isNumber) else { return nil }
+            guard whole.count == 3, whole.allSatisfy(isDigit) else { return nil }
         }
         return parts.joined()
     }
+
+    /// ASCII digits only: `Character.isNumber` would take `½` and digits of other scripts.
+    private static func isDigit(_ character: Character) -> Bool { "0"..."9" ~= character && character.isASCII }
 
     /// `1 avvikelse`, `3 avvikelser`.
     public static func count(_ number: Int, _ one: String, _ many: String) -> String {
