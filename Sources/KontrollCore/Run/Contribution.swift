@@ -1,0 +1,55 @@
+/// What a person says of a control and a period: a result, a comment, or another judgement than the machine's.
+public struct Contribution: Codable, Sendable, Hashable {
+    /// What kind of statement it is.
+    public enum Kind: String, Codable, Sendable, Hashable {
+        /// What came of a control that people carry out.
+        case record
+        /// A comment beside the outcome.
+        case comment
+        /// Another outcome than the machine's, with the reason; the machine's is kept beside it.
+        case override
+    }
+
+    /// What kind of statement it is.
+    public var kind: Kind
+    /// The control.
+    public var control: ControlID
+    /// The period as it was said: `delår 2023` or an occurrence's own.
+    public var period: String
+    /// The days the period spans.
+    public var span: DateSpan
+    /// Whether the control was carried out, where that was said.
+    public var execution: Execution?
+    /// What it showed, where that was said.
+    public var verdict: Verdict?
+    /// The comment, or the reason of an override.
+    public var comment: String?
+    /// The role that says it.
+    public var role: String
+    /// The operating system's account it was said from.
+    public var account: String
+    /// The day it was said as of.
+    public var asOf: CivilDate
+
+    /// A statement.
+    public init(
+        kind: Kind, control: ControlID, period: String, span: DateSpan, execution: Execution? = nil,
+        verdict: Verdict? = nil, comment: String? = nil, role: String, account: String, asOf: CivilDate
+    ) {
+        self.kind = kind
+        self.control = control
+        self.period = period
+        self.span = span
+        self.execution = execution
+        self.verdict = verdict
+        self.comment = comment
+        self.role = role
+        self.account = account
+        self.asOf = asOf
+    }
+
+    /// Whether it speaks of an occurrence: its own window, or a reporting period in which it is due.
+    public func concerns(_ occurrence: Occurrence) -> Bool {
+        control == occurrence.control && (span == occurrence.window || span.contains(occurrence.due))
+    }
+}
