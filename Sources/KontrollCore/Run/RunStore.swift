@@ -41,6 +41,9 @@ public struct LedgerHead: Sendable, Hashable, Codable, CustomStringConvertible {
         self.hash = hash
     }
 
+    /// The head of a ledger without entries.
+    public static let empty = LedgerHead(number: 0, hash: String(repeating: "0", count: 64))
+
     /// `12:3fa9…`, all 64 digits.
     public var description: String { "\(number):\(hash)" }
 

@@ -1,0 +1,31 @@
+import Foundation
+public import KontrollCore
+
+/// What a worker's program does: reads a job from standard input and says what comes of it, one line a message.
+public enum WorkerMain {
+    /// Carries out the job on standard input within a limit of memory.
+    ///
+    /// The limit is of address space (`RLIMIT_AS`), since that is what the system can refuse; a refused allocation
+    /// ends the process, and the host sees it die.
+    public static func run(checks: [any CheckRunner], tables: any TableSource, memoryMegabytes: Int?) async {
+        if let memoryMegabytes { limit(memoryMegabytes) }
+        let input = (try? FileHandle.standardInput.readToEnd()) ?? Data()
+        guard let job = try? JSONDecoder().decode(WorkerJob.self, from: input) else { exit(65) }
+        _ = await JobRunner(checks: checks, tables: tables).run(job) { message in
+            guard var line = try? CanonicalJSON.data(message) else { exit(70) }
+            line.append(UInt8(ascii: "\n"))
+            do {
+                try FileHandle.standardOutput.write(contentsOf: line)
+            } catch {
+                exit(74)
+            }
+        }
+    }
+
+    private static func limit(_ megabytes: Int) {
+        #if os(Linux)
+            var limit = rlimit(rlim_cur: rlim_t(megabytes) << 20, rlim_max: rlim_t(megabytes) << 20)
+            setrlimit(__rlimit_resource_t(RLIMIT_AS.rawValue), &limit)
+        #endif
+    }
+}

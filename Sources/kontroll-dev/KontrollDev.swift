@@ -1,0 +1,86 @@
+import ArgumentParser
+import Foundation
+import KontrollCatalog
+import KontrollCore
+import KontrollLaws
+
+/// The program of those who write checks (`kontroll-dev`).
+@main
+struct KontrollDev: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "kontroll-dev", abstract: "Skapar, prövar och beskriver granskningar.",
+        subcommands: [New.self, Verify.self, Manual.self, Serve.self])
+}
+
+/// Tries the laws on the checks.
+struct Verify: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Prövar lagarna för alla eller några granskningar.")
+
+    @Argument(help: ArgumentHelp("Granskningarnas id (förval: alla).", valueName: "id"))
+    var ids: [String] = []
+
+    func run() async throws {
+        let checks = try ids.isEmpty ? Catalog.checks : ids.map(find)
+        var broken = 0
+        for check in checks {
+            for law in CheckLaw.allCases {
+                for violation in await law.violations(of: check) {
+                    broken += 1
+                    Console.line("\(check.description.id): \(law.rawValue): \(violation)")
+                }
+            }
+        }
+        Console.line("\(checks.count) granskningar, \(CheckLaw.allCases.count) lagar, \(broken) brott")
+        guard broken == 0 else { throw ExitCode(1) }
+    }
+}
+
+/// Writes the manual.
+struct Manual: ParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Skriver handboken, en sida per granskning.")
+
+    @Option(help: ArgumentHelp("Mappen att skriva i.", valueName: "mapp"))
+    var output = "Manual"
+
+    func run() throws {
+        let folder = URL(filePath: output, directoryHint: .isDirectory)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        var index = "# Granskningar\n\n"
+        for check in Catalog.checks.map(\.description) {
+            let page = ManualPage(check).markdown
+            try Data(page.utf8).write(to: folder.appending(path: "\(check.id).md"), options: .atomic)
+            index += "- [\(check.title)](\(check.id).md): \(check.looksFor)\n"
+        }
+        try Data(index.utf8).write(to: folder.appending(path: "README.md"), options: .atomic)
+        Console.line("\(Catalog.checks.count) sidor i \(folder.path)")
+    }
+}
+
+/// Speaks the wire protocol for one check, so that it can be used as another program.
+struct Serve: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Låter en granskning svara på standard in och ut, en JSON-rad i taget.")
+
+    @Argument(help: ArgumentHelp("Granskningens id.", valueName: "id"))
+    var id: String
+
+    func run() async throws {
+        let check = try find(id)
+        while let line = readLine() {
+            for answer in await CheckServer.answer(line, check) { Console.line(answer) }
+        }
+    }
+}
+
+/// The check with this name, or an error with the nearest one.
+func find(_ id: String) throws -> any CheckRunner {
+    if let check = Catalog.check(CheckID(rawValue: id)) { return check }
+    let nearest = NearestWord.to(id, among: Catalog.checks.map(\.description.id.rawValue))
+    throw ValidationError("ingen granskning heter ”\(id)”" + (nearest.map { ", menades ”\($0)”?" } ?? ""))
+}
+
+/// The terminal: the one place that prints.
+enum Console {
+    /// Prints a line on standard output.
+    static func line(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+}

@@ -1,0 +1,143 @@
+import ArgumentParser
+import Foundation
+import KontrollCatalog
+import KontrollCore
+import KontrollEngine
+import KontrollLedger
+import KontrollProcess
+import KontrollReports
+import KontrollTables
+
+/// Carries out what is due in a plan.
+struct Run: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Kör planens kontroller för den redovisningsperiod som innehåller dagen.",
+        discussion: """
+            Det som redan är genomfört körs inte igen. Slutkod 0 grön, 1 gul, 2 röd, 3 fel; ej aktuella kontroller \
+            och sådana som väntar på underlag före förfallodagen höjer den inte.
+            """)
+
+    enum Format: String, CaseIterable, ExpressibleByArgument { case text, json }
+
+    @OptionGroup var options: PlanOptions
+
+    @Option(name: .long, help: ArgumentHelp("Kör bara den här kontrollen; kan upprepas.", valueName: "id"))
+    var control: [String] = []
+
+    @Option(help: ArgumentHelp("Redovisningsperiod i stället för dagens: ”delår 2023”.", valueName: "period"))
+    var period: String?
+
+    @Flag(help: "Kör bara det som är dags och inte redan genomfört.")
+    var due = false
+
+    @Flag(help: "Kör om även det som redan är genomfört; det gamla utfallet finns kvar i liggaren.")
+    var again = false
+
+    @Flag(help: "Kör och visa, men spara ingenting i liggaren.")
+    var dryRun = false
+
+    @Flag(help: "Kör granskningarna i den här processen (bara för felsökning).")
+    var inProcess = false
+
+    @Option(help: ArgumentHelp("Text som stickprov dras ur, utan kommatecken (förval: planens beslut, kontroll och period).", valueName: "text"))
+    var seed: String?
+
+    @Option(help: ArgumentHelp("Längsta tid för en granskning.", valueName: "sekunder"))
+    var timeout = 300
+
+    @Option(help: ArgumentHelp("Högsta minne för granskningarna.", valueName: "MB"))
+    var memory = 8192
+
+    @Option(help: "Utskriftens form: text eller json.")
+    var format = Format.text
+
+    func validate() throws {
+        if let seed, seed.contains(",") || seed.contains(where: \.isNewline) || seed.allSatisfy(\.isWhitespace) {
+            throw ValidationError("--seed får inte vara tom och inte innehålla kommatecken eller radbrytning")
+        }
+        guard timeout > 0, memory > 0 else { throw ValidationError("--timeout och --memory måste vara större än 0") }
+    }
+
+    func run() async throws {
+        let plan = try options.plan()
+        let controls = Set(try control.map { try plan.control(named: $0).id })
+        let period = try plan.period(self.period, asOf: options.day)
+        let ledger = dryRun ? nil : try options.openLedger()
+        let recorded = try options.recorded()
+        let runner = PlanRunner(
+            plan: plan, folder: options.url.path, checks: Catalog.checks.map(\.description), executor: executor(),
+            version: Kontroll.version)
+        let selection = PlanRunner.Selection(controls: controls, onlyDue: due, again: again, seed: seed)
+        let summary = await runner.run(selection, period: period, asOf: options.day, kept: recorded.runs) { event in
+            switch event {
+            case .read(let report): Console.progress("läste \(report.inputs.map(\.file).joined(separator: ", "))")
+            case .started(let control, let check): Console.progress("\(control): \(check)")
+            }
+        }
+        Console.progress("")
+        if let ledger {
+            do {
+                for run in summary.runs where run.record.outcome.state != .awaitingData {
+                    _ = try ledger.keep(run.record, run.details)
+                }
+            } catch {
+                throw CommandFailure.store(error)
+            }
+        }
+        let head: LedgerHead
+        do { head = try ledger?.head() ?? recorded.head } catch { throw CommandFailure.store(error) }
+        var standing = plan.standing(
+            in: period, asOf: options.day, runs: recorded.runs + summary.runs.map(\.record),
+            contributions: recorded.contributions)
+        if !controls.isEmpty { standing.removeAll { !controls.contains($0.control.id) } }
+        if due {
+            let touched = Set(summary.runs.map(\.record.control))
+            standing.removeAll { !touched.contains($0.control.id) && !$0.control.isManual }
+        }
+        switch format {
+        case .json:
+            let details = Dictionary(summary.runs.map { ($0.record.run, $0.details) }, uniquingKeysWith: { $1 })
+            let document = RunDocument(plan: plan, period: period, asOf: options.day, standing: standing, head: head) { run in
+                details[run] ?? (try? ledger?.details(ofRun: run))
+            }
+            Console.line(try CanonicalJSON.pretty(document))
+        case .text:
+            show(plan, period, standing, summary, head)
+        }
+        throw ExitCode(OutcomeExit.code(standing.flatMap(\.occurrences).map(\.outcome)))
+    }
+
+    private func executor() -> any JobExecutor {
+        if inProcess { return JobRunner(checks: Catalog.checks, tables: ExportReader()) }
+        return WorkerProcess(
+            executable: Console.executable, arguments: ["worker", "--memory", String(memory)], seconds: timeout)
+    }
+
+    private func show(
+        _ plan: Plan, _ period: ReportingPeriod, _ standing: [ControlStanding], _ summary: PlanRunner.Summary,
+        _ head: LedgerHead
+    ) {
+        let text = TerminalSummary(plan: plan, period: period, asOf: options.day, standing: standing)
+        text.lines(colour: Console.mayColour).forEach { Console.line($0) }
+        Console.line()
+        if !summary.already.isEmpty {
+            let names = summary.already.map { "\($0.control) \($0.occurrence.period)" }
+            Console.line("Redan genomfört, körs inte igen: " + names.joined(separator: ", "))
+        }
+        text.nextSteps.forEach { Console.line($0) }
+        Console.line(dryRun ? "Provkörning: ingenting sparades." : "Liggare: post \(head.number), \(head.hash.prefix(16))…")
+    }
+}
+
+/// The exit codes of outcomes, as monitoring plugins use them.
+enum OutcomeExit {
+    /// 3 if any occurrence is *fel*, else 2 if any is röd so far, else 1 if any is gul so far, else 0.
+    static func code(_ outcomes: [Outcome]) -> Int32 {
+        if outcomes.contains(where: { $0.state == .failed }) { return 3 }
+        switch outcomes.compactMap(\.colour).max() {
+        case .red?: return 2
+        case .yellow?: return 1
+        case .green?, nil: return 0
+        }
+    }
+}

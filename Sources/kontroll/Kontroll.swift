@@ -1,0 +1,59 @@
+import ArgumentParser
+import KontrollCore
+
+/// The program (`kontroll`).
+@main
+struct Kontroll: AsyncParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "kontroll",
+        abstract: "Kör internkontrollplaner: granskar exporter, sparar utfall och skriver uppföljningen.",
+        discussion: """
+            Slutkoder: 0 grön, 1 gul, 2 röd, 3 fel (något kunde inte prövas), 64 fel i kommandot, \
+            65 fel i planens filer eller i en fil som gavs.
+            """,
+        version: version,
+        subcommands: [
+            Validate.self, List.self, Run.self, Record.self, Comment.self, Override.self, Schedule.self,
+            ReportCommand.self, LedgerCommand.self, Checks.self, Worker.self,
+        ])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let failure as CommandFailure {
+            Console.error(failure.text)
+            exit(withError: ExitCode(failure.code))
+        } catch let code as ExitCode {
+            exit(withError: code)
+        } catch {
+            let code = exitCode(for: error)
+            guard code != .success, !(error is CleanExit) else { exit(withError: error) }
+            let usage = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
+            let body = usage.map { $0.hasPrefix("Error: ") ? $0.dropFirst(7) : $0 }.joined(separator: "\n")
+            Console.error("Fel i kommandot: \(body)")
+            exit(withError: ExitCode(64))
+        }
+    }
+}
+
+/// Why a command could not do what was asked, with the exit code that says so.
+struct CommandFailure: Error {
+    let text: String
+    let code: Int32
+
+    /// Wrong usage: what was given does not exist in the plan, or does not go together.
+    static func usage(_ text: String) -> CommandFailure { CommandFailure(text: text, code: 64) }
+    /// Bad definitions, or one bad file that the command was given to read.
+    static func data(_ text: String) -> CommandFailure { CommandFailure(text: text, code: 65) }
+    /// Something could not be carried out.
+    static func failed(_ text: String) -> CommandFailure { CommandFailure(text: text, code: 3) }
+    /// The ledger could not do what was asked.
+    static func store(_ error: StoreError) -> CommandFailure { failed("\(error.text) [\(error.code)]") }
+}

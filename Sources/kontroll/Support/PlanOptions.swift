@@ -1,0 +1,101 @@
+import ArgumentParser
+import Foundation
+import KontrollCatalog
+import KontrollCore
+import KontrollDefinitions
+import KontrollEngine
+import KontrollLedger
+import KontrollProcess
+import KontrollTables
+
+/// What most commands are given: a plan, its ledger and the day.
+struct PlanOptions: ParsableArguments {
+    @Argument(help: ArgumentHelp("Planens mapp, den som innehåller plan.yaml.", valueName: "plan"))
+    var folder: String
+
+    @Option(help: ArgumentHelp("Liggaren (förval: kontroll.sqlite i planens mapp).", valueName: "fil"))
+    var ledger: String?
+
+    @Option(help: ArgumentHelp("Den dag som kommandot gäller (förval: i dag).", valueName: "ÅÅÅÅ-MM-DD"))
+    var asOf: CivilDate?
+
+    /// The day the command is as of.
+    var day: CivilDate { asOf ?? .today }
+
+    /// The plan's folder.
+    var url: URL { URL(filePath: folder, directoryHint: .isDirectory) }
+
+    /// The ledger's file.
+    var ledgerPath: String { ledger ?? url.appending(path: "kontroll.sqlite").path }
+
+    /// Reads the plan, or says everything that is wrong with it.
+    func plan() throws -> Plan {
+        do {
+            return try PlanLoader.load(url, checks: Catalog.checks)
+        } catch {
+            throw CommandFailure.data(error.description)
+        }
+    }
+
+    /// Opens the ledger, making it when it does not exist.
+    func openLedger() throws -> Ledger {
+        do {
+            return try Ledger(path: ledgerPath, now: CivilDate.timestamp)
+        } catch {
+            throw CommandFailure.store(error)
+        }
+    }
+
+    /// What the ledger holds, or nothing when there is none yet.
+    func recorded() throws -> (runs: [RunRecord], contributions: [Contribution], head: LedgerHead) {
+        guard FileManager.default.fileExists(atPath: ledgerPath) else {
+            return ([], [], LedgerHead.empty)
+        }
+        let ledger = try openLedger()
+        do {
+            return (try ledger.runs(), try ledger.contributions(), try ledger.head())
+        } catch {
+            throw CommandFailure.store(error)
+        }
+    }
+}
+
+extension CivilDate: ExpressibleByArgument {
+    /// Reads a day given on the command line.
+    public init?(argument: String) { self.init(argument) }
+
+    /// Today, by this machine's clock and time zone.
+    static var today: CivilDate {
+        let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
+        return CivilDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0) ?? .earliest
+    }
+
+    /// The time now, as the ledger writes it.
+    static let timestamp: @Sendable () -> String = { Date().formatted(.iso8601) }
+}
+
+extension Plan {
+    /// The reporting period a command names, or the nearest one that holds the day.
+    func period(_ text: String?, asOf: CivilDate) throws -> ReportingPeriod {
+        if let text {
+            guard let period = ReportingPeriod(text, anchors: anchors) else {
+                throw CommandFailure.usage(
+                    "okänd period ”\(text)”, väntade till exempel ”delår 2023”, ”T1 2026”, ”årsredovisning 2025”, "
+                        + "”2023-06” eller ”2022-10/2023-03”")
+            }
+            return period
+        }
+        guard let period = reportingPeriod(holding: asOf) else {
+            throw CommandFailure.usage("ingen redovisningsperiod innehåller \(asOf)")
+        }
+        return period
+    }
+
+    /// The control with this name, or an error with the nearest one.
+    func control(named name: String) throws -> Control {
+        if let control = controls.first(where: { $0.id.rawValue == name }) { return control }
+        let nearest = NearestWord.to(name, among: controls.map(\.id.rawValue))
+        throw CommandFailure.usage(
+            "planen har ingen kontroll ”\(name)”" + (nearest.map { ", menades ”\($0)”?" } ?? ""))
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import KontrollCore
+import KontrollTables
+
+/// A protocol (protokoll) of people's statements: a table with one statement a row.
+struct ProtocolFile {
+    private let path: String
+
+    init(_ path: String) { self.path = path }
+
+    private static let columns = ["kontroll", "period", "genomförande", "utfall", "kommentar", "av"]
+
+    /// Every statement of the file, or every error of it.
+    func statements(_ keeper: StatementKeeper) throws -> [Contribution] {
+        let url = URL(filePath: path)
+        let source = SourceDefinition(
+            id: "protokoll", dataSet: "protokoll", file: url.lastPathComponent,
+            columns: Dictionary(uniqueKeysWithValues: Self.columns.map { ($0, ColumnSource(headings: [$0])) }),
+            dialect: Dialect(finalLineBreakOptional: true), period: .undated)
+        let needed = Self.columns.map { DataRequirement.NeededColumn(name: $0, type: .text, allowsEmpty: true) }
+        let read = ExportReader().read(source, columns: needed, in: url.deletingLastPathComponent(), asOf: .latest)
+        if let failure = read.report.failure { throw CommandFailure.data("\(failure.text) [\(failure.code)]") }
+        guard let table = read.table else { throw CommandFailure.data("\(path): filen gav ingen tabell") }
+        var errors = read.report.quarantined.map { "\($0.file):\($0.line): \($0.reason)" }
+        var statements: [Contribution] = []
+        for row in 0..<table.count {
+            func cell(_ column: String) -> String? { table.columns[column]?.text(row) }
+            let line = read.origins.lines.indices.contains(row) ? Int(read.origins.lines[row]) : row + 2
+            do {
+                statements += try self.statements(cell, keeper)
+            } catch let failure as CommandFailure {
+                errors.append("\(path):\(line): \(failure.text)")
+            }
+        }
+        guard errors.isEmpty else { throw CommandFailure.data(errors.joined(separator: "\n")) }
+        return statements
+    }
+
+    /// The statement of one row; a row with only a comment is a comment.
+    private func statements(_ cell: (String) -> String?, _ keeper: StatementKeeper) throws -> [Contribution] {
+        func word<T>(_ column: String, _ read: (String) -> T?, _ expected: String) throws -> T? {
+            guard let text = cell(column) else { return nil }
+            guard let value = read(text) else {
+                throw CommandFailure.data("kolumnen \(column) är ”\(text)”, väntade \(expected)")
+            }
+            return value
+        }
+        let execution = try word("genomförande", Execution.init(word:), "genomförd, delvis genomförd eller ej genomförd")
+        let verdict = try word("utfall", Verdict.init(word:), "utan avvikelse, mindre avvikelse eller väsentlig avvikelse")
+        let comment = cell("kommentar")
+        guard execution != nil || verdict != nil || comment != nil else {
+            throw CommandFailure.data("raden säger ingenting, väntade genomförande, utfall eller kommentar")
+        }
+        guard let control = cell("kontroll"), let period = cell("period"), let role = cell("av") else {
+            throw CommandFailure.data("kontroll, period och av måste vara ifyllda")
+        }
+        return [
+            try keeper.contribution(
+                kind: execution == nil && verdict == nil ? .comment : .record, control: control, period: period,
+                execution, verdict, comment, role: role)
+        ]
+    }
+}

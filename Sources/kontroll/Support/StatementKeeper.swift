@@ -1,0 +1,113 @@
+import Foundation
+import KontrollCore
+import KontrollLedger
+
+/// Checks people's statements against the plan and keeps them in the ledger.
+struct StatementKeeper {
+    let plan: Plan
+    private let ledger: Ledger
+    private let asOf: CivilDate
+    private let account = NSUserName()
+
+    init(_ options: PlanOptions) throws {
+        plan = try options.plan()
+        ledger = try options.openLedger()
+        asOf = options.day
+    }
+
+    /// Checks and keeps one statement given on the command line.
+    func keep(
+        kind: Contribution.Kind, _ options: StatementOptions, _ execution: Execution?, _ verdict: Verdict?,
+        _ comment: String?
+    ) throws {
+        let statement = try contribution(
+            kind: kind, control: options.control, period: options.period, execution, verdict, comment, role: options.by)
+        let new = try keep([statement])
+        let head = try ledger.head()
+        Console.line(
+            "\(statement.control) \(statement.period): "
+                + (new == 0 ? "fanns redan i liggaren" : "registrerat, post \(head.number), \(head.hash.prefix(16))…"))
+    }
+
+    /// A statement, once the plan has been asked whether it makes sense.
+    func contribution(
+        kind: Contribution.Kind, control name: String, period text: String, _ execution: Execution?,
+        _ verdict: Verdict?, _ comment: String?, role: String
+    ) throws -> Contribution {
+        let control = try plan.control(named: name)
+        let period = try plan.period(text, asOf: asOf)
+        let statement = Contribution(
+            kind: kind, control: control.id, period: period.label, span: period.span, execution: execution,
+            verdict: verdict, comment: comment.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) },
+            role: try self.role(role, control), account: account, asOf: asOf)
+        if comment != nil, statement.comment?.isEmpty != false { throw CommandFailure.usage("texten är tom") }
+        guard kind != .comment else { return statement }
+        let around = DateSpan(period.span.first.startOfYear, period.span.last.endOfYear) ?? period.span
+        let concerned = control.occurrences(dueIn: around, plan: plan).filter { statement.concerns($0) }
+        guard let first = concerned.first else {
+            let known = control.occurrences(dueIn: around, plan: plan).map(\.period).joined(separator: ", ")
+            throw CommandFailure.usage(
+                "\(control.id) har inget tillfälle i \(text), bara en kommentar kan läggas; tillfällena är \(known)")
+        }
+        guard asOf >= first.opens else {
+            throw CommandFailure.usage("\(control.id) \(first.period) öppnar först \(first.opens)")
+        }
+        return statement
+    }
+
+    private func role(_ text: String, _ control: Control) throws -> String {
+        let role = text.trimmingCharacters(in: .whitespaces)
+        let known = plan.roles.keys.sorted()
+        guard !known.isEmpty, plan.roles[role] == nil, role != control.ansvarig else { return role }
+        let nearest = NearestWord.to(role, among: known)
+        throw CommandFailure.usage(
+            "okänd roll ”\(role)”, väntade \(control.ansvarig) eller någon av \(known.joined(separator: ", "))"
+                + (nearest.map { "; menades ”\($0)”?" } ?? ""))
+    }
+
+    /// Keeps those statements that the ledger does not hold already; all of them or none.
+    func keep(_ statements: [Contribution]) throws -> Int {
+        do {
+            let known = Set(try ledger.contributions().map(\.content))
+            let new = statements.filter { !known.contains($0.content) }
+            if !new.isEmpty { try ledger.keep(new) }
+            return new.count
+        } catch let error as StoreError {
+            throw CommandFailure.store(error)
+        }
+    }
+}
+
+extension Contribution {
+    /// What is said, whoever says it and whenever.
+    fileprivate var content: Contribution {
+        var copy = self
+        copy.account = ""
+        copy.asOf = .earliest
+        return copy
+    }
+}
+
+extension Execution {
+    /// Reads `genomförd`, `delvis`, `delvis genomförd`, `ej` or `ej genomförd`, in any letter case.
+    init?(word: String) {
+        switch word.lowercased().trimmingCharacters(in: .whitespaces) {
+        case "genomförd": self = .carriedOut
+        case "delvis", "delvis genomförd": self = .partly
+        case "ej", "ej genomförd": self = .notCarriedOut
+        default: return nil
+        }
+    }
+}
+
+extension Verdict {
+    /// Reads `utan avvikelse`, `mindre`, `mindre avvikelse`, `väsentlig` or `väsentlig avvikelse`.
+    init?(word: String) {
+        switch word.lowercased().trimmingCharacters(in: .whitespaces) {
+        case "utan", "utan avvikelse": self = .clean
+        case "mindre", "mindre avvikelse": self = .minor
+        case "väsentlig", "väsentlig avvikelse": self = .material
+        default: return nil
+        }
+    }
+}
