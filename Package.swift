@@ -69,6 +69,9 @@ let tests: [Target] = [
     .target(name: "KontrollTesting", path: "Tests/Support"),
     .testTarget(
         name: "CoreTests", dependencies: ["KontrollCore", "KontrollTesting"], exclude: ["Fixtures"]),
+    .testTarget(
+        name: "TablesTests", dependencies: ["KontrollCore", "KontrollTables", "KontrollTesting"],
+        exclude: ["Fixtures"]),
     .testTarget(name: "SamplingTests", dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling", "KontrollTesting"]),
 ]
 

@@ -1,0 +1,219 @@
+import KontrollCore
+
+/// One file of an export taken apart into rows, its cells still text.
+struct ExportFile: Sendable {
+    /// A closing row (slutrad), kept for the control totals.
+    struct ClosingRow: Sendable {
+        /// Its line, from 1.
+        var line: Int
+        /// Its cells.
+        var cells: [CellRange]
+    }
+
+    /// Its path below the plan's folder.
+    let name: String
+    /// The text; every cell is a range of it.
+    fileprivate(set) var bytes: [UInt8] = []
+    /// The headings.
+    fileprivate(set) var headings: [String] = []
+    /// For each wanted column the place of its heading, nil where the export lacks it.
+    fileprivate(set) var positions: [Int?] = []
+    /// For each row its line, from 1.
+    fileprivate(set) var lines: [UInt32] = []
+    /// For each wanted column that is read and present, its cells by row.
+    fileprivate(set) var cells: [[CellRange]] = []
+    /// For each row a number that is the same for the same text, punctuation apart; only when asked for.
+    fileprivate(set) var fingerprints: [Int] = []
+    /// Rows that are no rows.
+    fileprivate(set) var quarantined: [QuarantinedRow] = []
+    /// Closing rows.
+    fileprivate(set) var closing: [ClosingRow] = []
+    /// What was found by proof.
+    fileprivate(set) var decisions: [String] = []
+    /// What makes the file doubtful.
+    fileprivate(set) var doubts: [String] = []
+    /// Whether the last row lacks its line break.
+    fileprivate(set) var isPerhapsCut = false
+
+    /// The rows of data, those set aside included.
+    var rows: Int { lines.count + quarantined.count }
+}
+
+/// Takes a file apart: encoding, layout, headings, rows.
+struct ExportParser {
+    /// How the source reads.
+    let source: SourceDefinition
+    /// The columns looked for.
+    let wanted: [WantedColumn]
+    /// Whether rows get fingerprints.
+    let fingerprints: Bool
+
+    /// The rows of a file. A file without any row gives none; the caller decides what that means.
+    func parse(_ raw: [UInt8], name: String) throws(SourceFailure) -> ExportFile {
+        var file = ExportFile(name: name)
+        if raw.isEmpty { throw .empty(file: name) }
+        let text = try TextDecoding(file: name, declared: source.dialect.encoding).decode(raw)
+        file.decisions.append(text.decision)
+        file.doubts += text.doubt.map { ["\(name): \($0)"] } ?? []
+        let proof = LayoutProof(file: name, dialect: source.dialect, wanted: wanted)
+        guard let layout = try proof.layout(of: text.bytes) else { throw .empty(file: name) }
+        file.decisions += layout.decisions
+        do {
+            try take(text.bytes, layout, into: &file)
+        } catch let fault as UnterminatedQuote {
+            throw .unreadable(
+                file: name, line: fault.line, column: nil, found: "ett citattecken som aldrig avslutas",
+                expected: "ett avslutande citattecken")
+        } catch let failure as SourceFailure {
+            throw failure
+        } catch {
+            throw .inaccessible(file: name, reason: "läsfel")
+        }
+        try refuseIfNothingFits(file)
+        return file
+    }
+
+    private func take(_ text: [UInt8], _ layout: Layout, into file: inout ExportFile) throws {
+        var scanner = RecordScanner(text, delimiter: layout.delimiter.byte)
+        scanner.skip(lines: layout.headingLine - 1)
+        guard try scanner.next() else { return }
+        let headings = Headings(
+            file: file.name, line: scanner.line,
+            cells: scanner.cells.map { String(decoding: scanner.bytes[$0.bytes], as: UTF8.self) })
+        file.headings = headings.names
+        file.positions = try headings.positions(of: wanted)
+        let rules = wanted.map { CellRule($0.source) }
+        let slots = wanted.indices.compactMap { index in
+            wanted[index].isRead ? file.positions[index].map { (column: index, place: $0, rule: rules[index]) } : nil
+        }
+        file.cells = wanted.map { _ in [] }
+        var rows = RowSorter(width: headings.names.count, footer: source.dialect.footer)
+        while try scanner.next() {
+            switch rows.sort(scanner) {
+            case .blank: continue
+            case .closing:
+                file.closing.append(ExportFile.ClosingRow(line: scanner.line, cells: scanner.cells))
+            case .ragged(let reason):
+                file.quarantined.append(QuarantinedRow(file: file.name, line: scanner.line, reason: reason))
+            case .data:
+                file.lines.append(UInt32(truncatingIfNeeded: scanner.line))
+                for slot in slots {
+                    file.cells[slot.column].append(slot.rule.kept(scanner.cells[slot.place], in: scanner.bytes))
+                }
+                if fingerprints { file.fingerprints.append(RowFingerprint.of(scanner.cells, in: scanner.bytes)) }
+            }
+        }
+        file.isPerhapsCut = !scanner.endsWithBreak
+        file.decisions += rows.decisions(scanner)
+        file.doubts += rows.doubts.map { "\(file.name): \($0)" }
+        file.bytes = scanner.bytes
+    }
+
+    /// Rows that all differ from the headings mean that the headings are not theirs: nothing is shifted into place.
+    private func refuseIfNothingFits(_ file: ExportFile) throws(SourceFailure) {
+        guard file.lines.isEmpty, let first = file.quarantined.first else { return }
+        let alike = file.quarantined.allSatisfy { $0.reason == first.reason }
+        throw .unreadable(
+            file: file.name, line: first.line, column: nil,
+            found: alike ? "på varje datarad att \(first.reason)" : "ingen datarad som stämmer med rubrikraden",
+            expected: "\(Swedish.count(file.headings.count, "fält", "fält")) på varje rad, som i rubrikraden")
+    }
+}
+
+/// Tells rows of data from blank ones, closing ones and ragged ones.
+private struct RowSorter {
+    enum Kind {
+        case data, blank, closing
+        case ragged(String)
+    }
+
+    /// How many cells a row must have.
+    let width: Int
+    private let footer: [UInt8]
+    private var blank = 0
+    private var emptyRows = 0
+    private var closingLines: [Int] = []
+    private var firstInside: Int?
+
+    init(width: Int, footer: String?) {
+        self.width = width
+        self.footer = (footer.map(Headings.trimmed) ?? "").utf8.map(CellBytes.folded)
+    }
+
+    mutating func sort(_ scanner: RecordScanner) -> Kind {
+        if scanner.isBlank {
+            blank += 1
+            return .blank
+        }
+        if !scanner.isMalformed,
+            scanner.cells.allSatisfy({ CellBytes.trimmed($0.bytes, in: scanner.bytes).isEmpty })
+        {
+            emptyRows += 1
+            return .blank
+        }
+        if isClosing(scanner) {
+            closingLines.append(scanner.line)
+            return .closing
+        }
+        if firstInside == nil { firstInside = closingLines.first }
+        if scanner.isMalformed { return .ragged("tecken står efter ett avslutande citattecken") }
+        if scanner.cells.count != width {
+            return .ragged("raden har \(scanner.cells.count) fält och rubrikraden \(width)")
+        }
+        return .data
+    }
+
+    /// Whether the first cell begins with the declared word, and the word ends there.
+    private func isClosing(_ scanner: RecordScanner) -> Bool {
+        guard !footer.isEmpty, let first = scanner.cells.first else { return false }
+        let range = CellBytes.trimmed(first.bytes, in: scanner.bytes)
+        guard range.count >= footer.count,
+            zip(footer, scanner.bytes[range]).allSatisfy({ $0 == CellBytes.folded($1) })
+        else { return false }
+        guard range.count > footer.count else { return true }
+        let next = scanner.bytes[range.lowerBound + footer.count]
+        let isLetter = UInt8(ascii: "a")...UInt8(ascii: "z") ~= CellBytes.folded(next) || next >= 0xC3
+        return !isLetter
+    }
+
+    func decisions(_ scanner: RecordScanner) -> [String] {
+        let breaks = scanner.breaks
+        let kinds = [("CRLF", breaks.crlf), ("LF", breaks.lf), ("CR", breaks.cr)].filter { $0.1 > 0 }
+        var lines: [String] = []
+        if kinds.count == 1 { lines.append("radslut \(kinds[0].0)") }
+        if kinds.count > 1 {
+            lines.append(
+                "blandade radslut (" + kinds.map { "\($0.0) \(Swedish.grouped($0.1))" }.joined(separator: ", ") + ")")
+        }
+        if scanner.breaksInCells > 0 {
+            lines.append(Swedish.count(scanner.breaksInCells, "radbrytning", "radbrytningar") + " inom citattecken")
+        }
+        if blank > 0 { lines.append(Swedish.count(blank, "tom rad", "tomma rader") + " överhoppade") }
+        if emptyRows > 0 {
+            lines.append(Swedish.count(emptyRows, "rad", "rader") + " med bara tomma fält överhoppade")
+        }
+        if let first = closingLines.first {
+            lines.append(Swedish.count(closingLines.count, "slutrad", "slutrader") + " från rad \(first)")
+        }
+        return lines
+    }
+
+    var doubts: [String] {
+        firstInside.map { ["slutraden på rad \($0) följs av datarader"] } ?? []
+    }
+}
+
+/// A number for a row that is the same for the same text, blanks, commas and quotation marks apart.
+enum RowFingerprint {
+    /// The fingerprint of a row; comparable within one run of the program only.
+    static func of(_ cells: [CellRange], in bytes: [UInt8]) -> Int {
+        var hasher = Hasher()
+        for cell in cells {
+            for byte in bytes[cell.bytes]
+            where byte > 0x20 && byte != UInt8(ascii: ",") && byte != UInt8(ascii: ";") && byte != UInt8(ascii: "\"") {
+                hasher.combine(byte)
+            }
+        }
+        return hasher.finalize()
+    }
+}

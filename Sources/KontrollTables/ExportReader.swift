@@ -1,0 +1,138 @@
+public import Foundation
+public import KontrollCore
+import KontrollDigest
+
+/// Reads exports of delimited text (CSV, TSV) into tables.
+///
+/// Nothing is guessed: encoding, delimiter, decimal mark and date style are declared or proved by the file, and what
+/// was decided stands in the report. What cannot be read is a failure with file, line, what was found and what was
+/// expected. Cells of data are never shown in it, only their shape.
+public struct ExportReader: TableSource {
+    /// A reader.
+    public init() {}
+
+    /// Reads the files of a source into one table, in the order of their names.
+    public func read(
+        _ source: SourceDefinition, columns: [DataRequirement.NeededColumn], in folder: URL, asOf: CivilDate
+    ) -> SourceRead {
+        var reading = SourceReading(source: source, folder: folder, asOf: asOf)
+        do throws(SourceFailure) {
+            return try reading.read(asked: columns)
+        } catch {
+            reading.report.failure = error
+            return SourceRead(report: reading.report, table: nil)
+        }
+    }
+}
+
+/// One reading of one source; the report fills as it goes, so that a failure tells how far it came.
+struct SourceReading {
+    /// How the source reads.
+    let source: SourceDefinition
+    /// The plan's folder.
+    let folder: URL
+    /// The day the reading is made for.
+    let asOf: CivilDate
+    /// What the run record keeps.
+    var report: SourceReport
+
+    /// A reading not yet begun.
+    init(source: SourceDefinition, folder: URL, asOf: CivilDate) {
+        (self.source, self.folder, self.asOf) = (source, folder, asOf)
+        report = SourceReport(source: source.id, dataSet: source.dataSet)
+    }
+
+    /// Reads the source.
+    mutating func read(asked: [DataRequirement.NeededColumn]) throws(SourceFailure) -> SourceRead {
+        let wanted = try WantedColumn.all(source, asked: asked)
+        let found = try find()
+        let files = try parse(found, wanted)
+        let totals = TotalsCheck(source: source, files: files, wanted: wanted)
+        try totals.checkRows()
+        try refuseIfEmpty(files)
+        var columns: [ReadColumn] = []
+        for (index, column) in wanted.enumerated() where column.isRead {
+            let reading = ColumnReading(files: files, index: index, column: column, dialect: source.dialect)
+            columns.append(try reading.read())
+        }
+        try totals.checkSums(columns)
+        describe(files, columns, wanted, totalsVerified: totals.areDeclared)
+        cover(columns, day: found.first?.day)
+
+        let raw = RawTable(
+            columns: columns, rows: files.reduce(0) { $0 + $1.lines.count },
+            origins: RowOrigins(
+                files: files.enumerated().flatMap { index, file in
+                    repeatElement(UInt16(truncatingIfNeeded: index), count: file.lines.count)
+                }, lines: files.flatMap(\.lines)))
+        let table =
+            try source.grouping.map { grouping throws(SourceFailure) in try RowGrouping(grouping).grouped(raw) } ?? raw
+        if source.grouping != nil {
+            report.decisions.append(
+                "\(Swedish.count(raw.rows, "rad", "rader")) grupperade till \(Swedish.grouped(table.rows))")
+        }
+        return SourceRead(
+            report: report, table: table.table(source.dataSet), unreadable: table.unreadable, origins: table.origins)
+    }
+
+    private func find() throws(SourceFailure) -> [FoundFile] {
+        let files = SourceFiles(folder: folder, pattern: source.file)
+        if case .fileName = source.period { return [try files.state(on: asOf)] }
+        return try files.found()
+    }
+
+    private mutating func parse(_ found: [FoundFile], _ wanted: [WantedColumn]) throws(SourceFailure) -> [ExportFile] {
+        let parser = ExportParser(source: source, wanted: wanted, fingerprints: found.count > 1)
+        var files: [ExportFile] = []
+        for file in found {
+            let bytes = try SourceFiles.bytes(of: file)
+            report.inputs.append(
+                InputFile(file: file.name, sha256: Digest.sha256(of: bytes).hex, bytes: bytes.count, rows: 0))
+            let parsed = try parser.parse(bytes, name: file.name)
+            report.inputs[report.inputs.count - 1].rows = parsed.rows
+            report.rowsRead += parsed.rows
+            report.quarantined += parsed.quarantined
+            files.append(parsed)
+        }
+        return files
+    }
+
+    private func refuseIfEmpty(_ files: [ExportFile]) throws(SourceFailure) {
+        if let first = files.first, files.allSatisfy({ $0.rows == 0 }) { throw .empty(file: first.name) }
+    }
+
+    private mutating func describe(
+        _ files: [ExportFile], _ columns: [ReadColumn], _ wanted: [WantedColumn], totalsVerified: Bool
+    ) {
+        let alike = files.allSatisfy { $0.decisions == files.first?.decisions }
+        report.decisions =
+            alike
+            ? files.first?.decisions ?? []
+            : files.flatMap { file in file.decisions.map { "\(file.name): \($0)" } }
+        report.decisions += columns.compactMap(\.decision)
+        for (index, column) in wanted.enumerated() where column.isRead {
+            for file in files where file.positions[index] == nil {
+                report.decisions.append("\(file.name): kolumnen \(column.name) finns inte och lämnas tom")
+            }
+        }
+        for file in files {
+            report.doubts += file.doubts
+            if file.rows == 0 { report.doubts.append("\(file.name): filen har inga rader") }
+            if file.isPerhapsCut, !source.dialect.finalLineBreakOptional, !totalsVerified {
+                report.doubts.append("\(file.name): filen slutar utan radslut och kan vara avkortad")
+            }
+        }
+        report.doubts += FileLikeness.doubts(files, inputs: report.inputs)
+    }
+
+    private mutating func cover(_ columns: [ReadColumn], day: CivilDate?) {
+        switch source.period {
+        case .undated: break
+        case .fileName: report.covered = day.flatMap { DateSpan($0, $0) }
+        case .column(let name):
+            guard case .date(let dates)? = columns.first(where: { $0.name == name })?.cells else { return }
+            let readable = dates.values.indices.lazy.filter { !dates.isEmpty($0) }.map { dates.values[$0] }
+            if let first = readable.min(), let last = readable.max() { report.covered = DateSpan(first, last) }
+        }
+    }
+}

@@ -1,0 +1,162 @@
+import Foundation
+import KontrollCore
+
+/// A file of a source (underlag), found but not yet read.
+struct FoundFile: Sendable, Hashable {
+    /// Its path below the plan's folder.
+    var name: String
+    /// The path with every symbolic link followed; known to lie in the plan's folder.
+    var path: String
+    /// The latest day in its name.
+    var day: CivilDate?
+}
+
+/// Finds the files of a source below the plan's folder and reads their bytes.
+struct SourceFiles {
+    /// The plan's folder.
+    let folder: URL
+    /// The path below it; `*` in the last part stands for any part of a file name.
+    let pattern: String
+
+    /// The largest file read: positions in it are held as 32 bits.
+    static let greatestSize = Int(UInt32.max) - 1
+
+    /// The files that match, in the order of their names. Hidden files match only a pattern that begins with a point.
+    func found() throws(SourceFailure) -> [FoundFile] {
+        let parts = pattern.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
+        guard let last = parts.last, !last.isEmpty else { throw .missing(pattern: pattern) }
+        if pattern.hasPrefix("/") || parts.contains("..") || pattern.contains("\0") { throw outside(pattern) }
+        let root = folder.resolvingSymlinksInPath().path
+        let directory = parts.dropLast().reduce(folder) { $0.appending(path: $1) }.resolvingSymlinksInPath().path
+        guard Self.lies(directory, in: root) else { throw outside(pattern) }
+        guard FileManager.default.fileExists(atPath: directory) else { throw .missing(pattern: pattern) }
+
+        let names: [String]
+        do { names = try FileManager.default.contentsOfDirectory(atPath: directory) } catch {
+            throw .inaccessible(file: pattern, reason: Self.reason(error))
+        }
+        let wanted = Array(last)
+        let matching = names.filter {
+            (!$0.hasPrefix(".") || last.hasPrefix(".")) && Self.matches(Array($0), wanted)
+        }
+        if matching.isEmpty { throw .missing(pattern: pattern) }
+        var files: [FoundFile] = []
+        for name in matching.sorted() {
+            let path = URL(filePath: directory).appending(path: name).resolvingSymlinksInPath().path
+            let shown = (parts.dropLast() + [name]).joined(separator: "/")
+            guard Self.lies(path, in: root) else { throw outside(shown) }
+            files.append(FoundFile(name: shown, path: path, day: Self.day(in: name)))
+        }
+        guard files.count <= Int(UInt16.max) else {
+            throw .inaccessible(file: pattern, reason: "fler än \(Swedish.grouped(UInt16.max)) filer")
+        }
+        return files
+    }
+
+    /// The one file that shows how things stood on `asOf`: the one with the latest day in its name not after it.
+    func state(on asOf: CivilDate) throws(SourceFailure) -> FoundFile {
+        let files = try found()
+        let dated = files.compactMap { file in file.day.map { (day: $0, file: file) } }
+        guard let first = files.first, !dated.isEmpty else {
+            throw .unreadable(
+                file: files.first?.name ?? pattern, line: nil, column: nil, found: "ett filnamn utan datum",
+                expected: "ett datum YYYY-MM-DD i filnamnet")
+        }
+        guard let latest = dated.filter({ $0.day <= asOf }).max(by: { $0.day < $1.day }) else {
+            throw .missing(pattern: "\(pattern) med ett datum senast \(asOf) i namnet")
+        }
+        let same = dated.filter { $0.day == latest.day }
+        if same.count > 1 {
+            throw .unreadable(
+                file: first.name, line: nil, column: nil,
+                found: "flera filer för \(latest.day): " + Swedish.list(same.map(\.file.name)),
+                expected: "en fil per dag")
+        }
+        return latest.file
+    }
+
+    /// The bytes of a file, refused when it is no ordinary file or changes while it is read.
+    static func bytes(of file: FoundFile) throws(SourceFailure) -> [UInt8] {
+        let before = try stamp(of: file)
+        guard before.size <= greatestSize else {
+            throw .inaccessible(file: file.name, reason: "filen är större än 4 GB")
+        }
+        let bytes: [UInt8]
+        do { bytes = [UInt8](try Data(contentsOf: URL(filePath: file.path))) } catch {
+            throw .inaccessible(file: file.name, reason: reason(error))
+        }
+        guard bytes.count == before.size, try stamp(of: file) == before else {
+            throw .inaccessible(file: file.name, reason: "filen ändrades medan den lästes")
+        }
+        return bytes
+    }
+
+    private struct Stamp: Equatable {
+        var size: Int
+        var changed: Date?
+    }
+
+    private static func stamp(of file: FoundFile) throws(SourceFailure) -> Stamp {
+        let (type, size, changed): (FileAttributeType?, Int, Date?)
+        do {
+            let found = try FileManager.default.attributesOfItem(atPath: file.path)
+            type = found[.type] as? FileAttributeType
+            size = (found[.size] as? NSNumber)?.intValue ?? 0
+            changed = found[.modificationDate] as? Date
+        } catch { throw .inaccessible(file: file.name, reason: reason(error)) }
+        switch type {
+        case .typeRegular?: return Stamp(size: size, changed: changed)
+        case .typeDirectory?: throw .inaccessible(file: file.name, reason: "det är en mapp")
+        default: throw .inaccessible(file: file.name, reason: "det är ingen vanlig fil")
+        }
+    }
+
+    private func outside(_ file: String) -> SourceFailure {
+        .inaccessible(file: file, reason: "sökvägen leder ut ur planens mapp")
+    }
+
+    private static func lies(_ path: String, in root: String) -> Bool {
+        path == root || path.hasPrefix(root.hasSuffix("/") ? root : root + "/")
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        switch (error as? CocoaError)?.code {
+        case .fileReadNoPermission?: "behörighet saknas"
+        case .fileReadNoSuchFile?, .fileNoSuchFile?: "filen finns inte längre"
+        default: "läsfel"
+        }
+    }
+
+    /// Whether a name matches a pattern where `*` stands for any characters, none included.
+    static func matches(_ name: [Character], _ pattern: [Character]) -> Bool {
+        var (n, p) = (0, 0)
+        var retry: (name: Int, pattern: Int)?
+        while n < name.count {
+            if p < pattern.count, pattern[p] == "*" {
+                retry = (n, p + 1)
+                p += 1
+            } else if p < pattern.count, pattern[p] == name[n] {
+                (n, p) = (n + 1, p + 1)
+            } else if let again = retry {
+                retry = (again.name + 1, again.pattern)
+                (n, p) = (again.name + 1, again.pattern)
+            } else {
+                return false
+            }
+        }
+        return pattern[p...].allSatisfy { $0 == "*" }
+    }
+
+    /// The latest day `YYYY-MM-DD` in a name.
+    static func day(in name: String) -> CivilDate? {
+        let bytes = Array(name.utf8)
+        func isDigit(_ index: Int) -> Bool {
+            bytes.indices.contains(index) && UInt8(ascii: "0")...UInt8(ascii: "9") ~= bytes[index]
+        }
+        guard bytes.count >= 10 else { return nil }
+        return (0...(bytes.count - 10)).compactMap { start in
+            isDigit(start - 1) || isDigit(start + 10)
+                ? nil : CivilDate(String(decoding: bytes[start..<(start + 10)], as: UTF8.self))
+        }.max()
+    }
+}

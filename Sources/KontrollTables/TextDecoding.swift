@@ -1,0 +1,208 @@
+import KontrollCore
+
+/// The text of an export as UTF-8, and how its encoding was found.
+struct DecodedText {
+    /// The text without a byte order mark; valid UTF-8 without NUL.
+    var bytes: [UInt8]
+    /// The encoding, for the run record.
+    var decision: String
+    /// Why the encoding may be the wrong one.
+    var doubt: String?
+}
+
+/// Finds the encoding of an export: by its byte order mark, as declared, as strict UTF-8, at last as Windows-1252.
+struct TextDecoding {
+    /// The file, for errors.
+    let file: String
+    /// What `data.yaml` says.
+    let declared: Dialect.Encoding?
+
+    /// The text; an encoding that does not hold is an error and never a replacement character.
+    func decode(_ raw: [UInt8]) throws(SourceFailure) -> DecodedText {
+        if let kind = Self.otherFormat(raw) {
+            throw .unreadable(
+                file: file, line: nil, column: nil, found: kind, expected: "en textfil med avgränsade fält (CSV)")
+        }
+        let text = try encoded(raw)
+        if let offset = text.bytes.firstIndex(of: 0) {
+            let utf16 = declared == nil && raw.count > 3 && (raw[0] == 0) != (raw[1] == 0)
+            throw fault(
+                at: offset, in: text.bytes, found: "ett NUL-tecken",
+                expected: utf16 ? "text; deklarera utf-16le eller utf-16be om filen är sådan" : "text")
+        }
+        return text
+    }
+
+    private func encoded(_ raw: [UInt8]) throws(SourceFailure) -> DecodedText {
+        if let (mark, encoding) = Self.marks.first(where: { raw.starts(with: $0.bytes) }) {
+            guard let encoding else {
+                throw .unreadable(
+                    file: file, line: nil, column: nil, found: "text i utf-32",
+                    expected: "utf-8, utf-16, windows-1252, cp437 eller cp850")
+            }
+            let unlike = declared.map { $0 == encoding ? "" : ", trots deklarerad \($0.rawValue)" } ?? ""
+            return try text(raw[mark.count...], encoding, because: "byteordningsmärke" + unlike)
+        }
+        if let declared {
+            var text = try text(raw[...], declared, because: "deklarerad")
+            if [.windows1252, .cp437, .cp850].contains(declared), raw.contains(where: { $0 >= 0x80 }),
+                Self.firstInvalid(raw[...]) == nil
+            {
+                text.doubt = "filen läses som \(declared.rawValue) men är giltig utf-8: stämmer det som är deklarerat?"
+            }
+            return text
+        }
+        guard let invalid = Self.firstInvalid(raw[...]) else {
+            return DecodedText(bytes: raw, decision: "teckenkodning utf-8")
+        }
+        if let odd = Self.firstOldLetter(raw) {
+            throw fault(
+                at: odd, in: raw, found: "byte \(Self.hex(raw[odd])) mitt i ett ord, som inte är text i windows-1252",
+                expected: "utf-8 eller windows-1252; deklarera cp437, cp850 eller windows-1252")
+        }
+        _ = invalid
+        return try text(raw[...], .windows1252, because: "inte giltig utf-8")
+    }
+
+    private func text(_ raw: ArraySlice<UInt8>, _ encoding: Dialect.Encoding, because reason: String)
+        throws(SourceFailure) -> DecodedText
+    {
+        let decision = "teckenkodning \(encoding.rawValue) (\(reason))"
+        switch encoding {
+        case .utf8:
+            if let offset = Self.firstInvalid(raw) {
+                throw fault(
+                    at: offset, in: raw, found: "byte \(Self.hex(raw[offset])) som inte är utf-8",
+                    expected: "utf-8 i hela filen")
+            }
+            return DecodedText(bytes: Array(raw), decision: decision)
+        case .utf16le, .utf16be:
+            guard let bytes = Self.utf8(utf16: raw, bigEndian: encoding == .utf16be) else {
+                throw .unreadable(
+                    file: file, line: nil, column: nil, found: "bytes som inte är \(encoding.rawValue)",
+                    expected: "\(encoding.rawValue) i hela filen")
+            }
+            return DecodedText(bytes: bytes, decision: decision)
+        case .windows1252, .cp437, .cp850:
+            let page: CodePage = encoding == .windows1252 ? .windows1252 : encoding == .cp437 ? .cp437 : .cp850
+            switch page.utf8(raw) {
+            case .success(let bytes): return DecodedText(bytes: bytes, decision: decision)
+            case .failure(let undefined):
+                throw fault(
+                    at: raw.startIndex + undefined.offset, in: raw,
+                    found: "byte \(Self.hex(undefined.byte)) som inte är ett tecken i windows-1252",
+                    expected: "utf-8 eller windows-1252; är filen i cp437 eller cp850 ska det deklareras")
+            }
+        }
+    }
+
+    private func fault(at offset: Int, in bytes: some Collection<UInt8>, found: String, expected: String)
+        -> SourceFailure
+    {
+        var line = 1
+        var previous: UInt8 = 0
+        for (index, byte) in bytes.enumerated() where index < offset {
+            if byte == UInt8(ascii: "\r") || (byte == UInt8(ascii: "\n") && previous != UInt8(ascii: "\r")) {
+                line += 1
+            }
+            previous = byte
+        }
+        return .unreadable(file: file, line: line, column: nil, found: found, expected: expected)
+    }
+
+    private static func hex(_ byte: UInt8) -> String { "0x" + String(byte, radix: 16, uppercase: true) }
+}
+
+extension TextDecoding {
+    /// Byte order marks, the longer first.
+    private static let marks: [(bytes: [UInt8], encoding: Dialect.Encoding?)] = [
+        ([0xFF, 0xFE, 0, 0], nil), ([0, 0, 0xFE, 0xFF], nil), ([0xEF, 0xBB, 0xBF], .utf8), ([0xFF, 0xFE], .utf16le),
+        ([0xFE, 0xFF], .utf16be),
+    ]
+
+    /// What the bytes are when they clearly are no delimited text, in Swedish.
+    static func otherFormat(_ raw: [UInt8]) -> String? {
+        let kinds: [(bytes: [UInt8], name: String)] = [
+            ([0x50, 0x4B, 0x03, 0x04], "en zip-fil (xlsx?)"), ([0x50, 0x4B, 0x05, 0x06], "en tom zip-fil"),
+            ([0xD0, 0xCF, 0x11, 0xE0], "en äldre Excel- eller Word-fil (xls)"), ([0x1F, 0x8B], "en gzip-fil"),
+            (Array("%PDF".utf8), "en pdf-fil"), (Array("{\\rtf".utf8), "en rtf-fil"),
+            (Array("SQLite format 3".utf8), "en SQLite-databas"),
+        ]
+        if let kind = kinds.first(where: { raw.starts(with: $0.bytes) }) { return kind.name }
+        let body = raw.starts(with: [0xEF, 0xBB, 0xBF]) ? raw.dropFirst(3) : raw[...]
+        let start = body.prefix(1024).drop { $0 <= 0x20 }.prefix(15)
+        let lower = String(decoding: start, as: UTF8.self).lowercased()
+        if ["<!doctype html", "<html", "<head", "<body"].contains(where: lower.hasPrefix) {
+            return "en webbsida (HTML)"
+        }
+        return lower.hasPrefix("<?xml") ? "en xml-fil" : nil
+    }
+
+    /// The place of the first byte that cannot be UTF-8 (RFC 3629: no overlong forms, no surrogates).
+    static func firstInvalid(_ bytes: ArraySlice<UInt8>) -> Int? {
+        var index = bytes.startIndex
+        let end = bytes.endIndex
+        while index < end {
+            let byte = bytes[index]
+            if byte < 0x80 {
+                index += 1
+                continue
+            }
+            let (length, second): (Int, ClosedRange<UInt8>)
+            switch byte {
+            case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
+            case 0xE0: (length, second) = (3, 0xA0...0xBF)
+            case 0xE1...0xEC, 0xEE, 0xEF: (length, second) = (3, 0x80...0xBF)
+            case 0xED: (length, second) = (3, 0x80...0x9F)
+            case 0xF0: (length, second) = (4, 0x90...0xBF)
+            case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
+            case 0xF4: (length, second) = (4, 0x80...0x8F)
+            default: return index
+            }
+            guard end - index >= length, second ~= bytes[index + 1] else { return index }
+            for next in (index + 2)..<max(index + 2, index + length) where bytes[next] & 0xC0 != 0x80 { return index }
+            index += length
+        }
+        return nil
+    }
+
+    /// UTF-16 as UTF-8; nil for half a character or half a surrogate pair.
+    static func utf8(utf16 raw: ArraySlice<UInt8>, bigEndian: Bool) -> [UInt8]? {
+        guard raw.count.isMultiple(of: 2) else { return nil }
+        var out: [UInt8] = []
+        out.reserveCapacity(raw.count)
+        var index = raw.startIndex
+        func unit(_ at: Int) -> UInt32 {
+            bigEndian ? UInt32(raw[at]) << 8 | UInt32(raw[at + 1]) : UInt32(raw[at + 1]) << 8 | UInt32(raw[at])
+        }
+        while index < raw.endIndex {
+            var value = unit(index)
+            index += 2
+            if 0xD800...0xDBFF ~= value {
+                guard index < raw.endIndex, 0xDC00...0xDFFF ~= unit(index) else { return nil }
+                value = 0x10000 + (value - 0xD800) << 10 + (unit(index) - 0xDC00)
+                index += 2
+            }
+            if value < 0x80 {
+                out.append(UInt8(value))
+            } else if let scalar = Unicode.Scalar(value) {
+                out.append(contentsOf: UTF8.encode(scalar) ?? .init())
+            } else {
+                return nil
+            }
+        }
+        return out
+    }
+
+    /// The first byte that in Windows-1252 would be a quotation mark, a dagger or another sign amid the letters of a
+    /// word, but is å, ä, ö or é in cp437, cp850 or Mac Roman.
+    static func firstOldLetter(_ raw: [UInt8]) -> Int? {
+        func isLetter(_ index: Int) -> Bool {
+            raw.indices.contains(index) && UInt8(ascii: "a")...UInt8(ascii: "z") ~= raw[index] | 0x20
+        }
+        let suspects: Set<UInt8> = [0x82, 0x84, 0x86, 0x94, 0x8A, 0x8C]
+        return raw.indices.first {
+            raw[$0] >= 0x80 && suspects.contains(raw[$0]) && isLetter($0 - 1) && isLetter($0 + 1)
+        }
+    }
+}

@@ -1,0 +1,157 @@
+import KontrollCore
+
+/// Compares what was read with what the exporting system says the file holds (kontrollsummor).
+///
+/// A total in the footer is taken from each file's own closing rows: a sum is the cell under the column's heading; the
+/// number of rows is the one whole number of the closing rows that does not stand under a summed column, alone in its
+/// cell or in a text such as `Antal rader: 240`. A total given as a value holds for all files together. Quarantined
+/// rows count as rows. An amount that was not read is missing from the sum, which then differs, as it should.
+struct TotalsCheck {
+    /// How the source reads.
+    let source: SourceDefinition
+    /// The files, in order.
+    let files: [ExportFile]
+    /// The columns looked for.
+    let wanted: [WantedColumn]
+
+    /// Whether any total is declared.
+    var areDeclared: Bool { source.totals.map { $0.rows != nil || !$0.sums.isEmpty } ?? false }
+
+    /// Checks the number of rows.
+    func checkRows() throws(SourceFailure) {
+        let total = "antal rader"
+        switch source.totals?.rows {
+        case nil: return
+        case .value(let text)?:
+            guard let digits = Swedish.ungrouped(text), let expected = Int(digits) else {
+                throw undeclarable(total, text)
+            }
+            let found = files.reduce(0) { $0 + $1.rows }
+            if found != expected {
+                throw .totalsDiffer(
+                    file: source.file, total: total, found: Swedish.grouped(found), expected: Swedish.grouped(expected))
+            }
+        case .footer?:
+            for file in files {
+                try requireFooter(file, total)
+                let summed = Set((source.totals?.sums ?? [:]).keys.compactMap { place(of: $0, in: file) })
+                let numbers = file.closing.flatMap { row in
+                    row.cells.enumerated().filter { !summed.contains($0.offset) }
+                        .compactMap { Self.wholeNumber(String(decoding: file.bytes[$0.element.bytes], as: UTF8.self)) }
+                }
+                guard let expected = numbers.first, numbers.count == 1 else {
+                    throw .totalsDiffer(
+                        file: file.name, total: total, found: "\(numbers.count) heltal i slutraden",
+                        expected: "ett heltal i slutraden")
+                }
+                if expected != Int64(file.rows) {
+                    throw .totalsDiffer(
+                        file: file.name, total: total, found: Swedish.grouped(file.rows),
+                        expected: Swedish.grouped(expected))
+                }
+            }
+        }
+    }
+
+    /// Checks the sums.
+    func checkSums(_ columns: [ReadColumn]) throws(SourceFailure) {
+        for (name, origin) in (source.totals?.sums ?? [:]).sorted(by: { $0.key < $1.key }) {
+            guard let column = columns.first(where: { $0.name == name }), case .money(let cells) = column.cells else {
+                continue
+            }
+            switch origin {
+            case .value(let text):
+                guard let expected = Money(definition: text) else { throw undeclarable(name, text) }
+                try compare(cells, rows: cells.values.indices, expected, file: source.file, name)
+            case .footer:
+                var start = 0
+                for file in files {
+                    try requireFooter(file, name)
+                    let expected = try footerSum(file, name, column.mark)
+                    try compare(cells, rows: start..<(start + file.lines.count), expected, file: file.name, name)
+                    start += file.lines.count
+                }
+            }
+        }
+    }
+
+    private func compare(_ cells: PlainColumn<Money>, rows: Range<Int>, _ expected: Money, file: String, _ name: String)
+        throws(SourceFailure)
+    {
+        var sum: Int64 = 0
+        for row in rows where !cells.isEmpty(row) {
+            let (next, overflow) = sum.addingReportingOverflow(cells.values[row].ore)
+            if overflow {
+                throw .totalsDiffer(
+                    file: file, total: name, found: "en summa som inte ryms", expected: expected.swedish)
+            }
+            sum = next
+        }
+        if sum != expected.ore {
+            throw .totalsDiffer(file: file, total: name, found: Money(ore: sum).swedish, expected: expected.swedish)
+        }
+    }
+
+    private func footerSum(_ file: ExportFile, _ name: String, _ mark: Dialect.DecimalMark?) throws(SourceFailure)
+        -> Money
+    {
+        var sums: [Money] = []
+        if let place = place(of: name, in: file) {
+            for row in file.closing where row.cells.indices.contains(place) {
+                let bytes = Array(file.bytes[CellBytes.trimmed(row.cells[place].bytes, in: file.bytes)])
+                if bytes.isEmpty { continue }
+                guard let cell = AmountCell(bytes.span), let ore = Self.ore(cell, bytes, mark) else {
+                    throw .totalsDiffer(
+                        file: file.name, total: name, found: "något annat än ett belopp i slutraden",
+                        expected: "ett belopp under rubriken i slutraden")
+                }
+                sums.append(Money(ore: ore))
+            }
+        }
+        guard let sum = sums.first, sums.count == 1 else {
+            throw .totalsDiffer(
+                file: file.name, total: name,
+                found: sums.isEmpty ? "inget belopp i slutraden" : "flera belopp i slutraderna",
+                expected: "ett belopp under rubriken i slutraden")
+        }
+        return sum
+    }
+
+    /// Without a decimal mark in the column the footer's cell may still prove its own.
+    private static func ore(_ cell: AmountCell, _ bytes: [UInt8], _ mark: Dialect.DecimalMark?) -> Int64? {
+        if let mark { return cell.ore(bytes.span, mark: mark) }
+        switch cell.evidence {
+        case .only(let own): return cell.ore(bytes.span, mark: own)
+        case .none: return cell.ore(bytes.span, mark: .comma)
+        case .either: return nil
+        }
+    }
+
+    private func requireFooter(_ file: ExportFile, _ total: String) throws(SourceFailure) {
+        guard file.closing.isEmpty else { return }
+        throw .totalsDiffer(
+            file: file.name, total: total, found: "ingen slutrad",
+            expected: source.dialect.footer.map { "angiven i en slutrad som börjar med ”\($0)”" }
+                ?? "angiven i slutraden, vars början inte är deklarerad")
+    }
+
+    private func undeclarable(_ total: String, _ text: String) -> SourceFailure {
+        .unreadable(
+            file: "data.yaml", line: nil, column: total, found: "kontrollsumman ”\(text)”",
+            expected: total == "antal rader" ? "ett heltal" : "ett belopp")
+    }
+
+    private func place(of name: String, in file: ExportFile) -> Int? {
+        wanted.firstIndex { $0.name == name }.flatMap { file.positions[$0] }
+    }
+
+    /// The one whole number of a text; nil when it has none, several, or a number with decimals or other parts.
+    static func wholeNumber(_ text: String) -> Int64? {
+        let plain = text.filter { !$0.isWhitespace || $0 == " " || $0 == "\u{A0}" || $0 == "\u{202F}" }
+        guard let start = plain.firstIndex(where: \.isWholeNumber), let end = plain.lastIndex(where: \.isWholeNumber),
+            let digits = Swedish.ungrouped(String(plain[start...end])), let number = Int64(digits)
+        else { return nil }
+        let before = plain[..<start].last
+        return before == "-" || before == "," || before == "." || before == "\u{2212}" ? nil : number
+    }
+}

@@ -1,0 +1,50 @@
+import KontrollCore
+
+/// A column to find in an export.
+struct WantedColumn: Sendable, Hashable {
+    /// Its name in the data set.
+    var name: String
+    /// The type of its cells.
+    var type: ColumnType
+    /// Where it is found and how its cells read.
+    var source: ColumnSource
+    /// Whether the export may lack it: a column that no plan declares and that the checks can do without.
+    var isOptional: Bool
+    /// Whether its cells are read; a declared column that nobody asks for is only looked for.
+    var isRead: Bool
+
+    /// The columns asked for, then those the reading itself needs (period, totals, grouping), then the rest of the
+    /// declared ones.
+    static func all(_ source: SourceDefinition, asked: [DataRequirement.NeededColumn]) throws(SourceFailure)
+        -> [WantedColumn]
+    {
+        var wanted: [WantedColumn] = []
+        func add(_ name: String, _ type: ColumnType, isOptional: Bool, isRead: Bool) throws(SourceFailure) {
+            if let index = wanted.firstIndex(where: { $0.name == name }) {
+                guard wanted[index].type == type || !isRead else {
+                    throw .unreadable(
+                        file: source.file, line: nil, column: name,
+                        found: "en kolumn som ska läsas som \(wanted[index].type.swedish)", expected: type.swedish)
+                }
+                wanted[index].isOptional = wanted[index].isOptional && isOptional
+                return
+            }
+            wanted.append(
+                WantedColumn(
+                    name: name, type: type, source: source.columns[name] ?? ColumnSource(headings: [name]),
+                    isOptional: isOptional && source.columns[name] == nil, isRead: isRead))
+        }
+        let vocabulary = Vocabulary.dataSets.first { $0.id == source.dataSet }?.columns ?? []
+        func usual(_ name: String, _ otherwise: ColumnType) -> ColumnType {
+            wanted.first { $0.name == name }?.type ?? vocabulary.first { $0.name == name }?.type ?? otherwise
+        }
+        for column in asked { try add(column.name, column.type, isOptional: column.allowsEmpty, isRead: true) }
+        if case .column(let name) = source.period { try add(name, .date, isOptional: false, isRead: true) }
+        for name in (source.totals?.sums ?? [:]).keys.sorted() {
+            try add(name, .money, isOptional: false, isRead: true)
+        }
+        for name in source.grouping?.by ?? [] { try add(name, usual(name, .text), isOptional: false, isRead: true) }
+        for name in source.columns.keys.sorted() { try add(name, usual(name, .text), isOptional: false, isRead: false) }
+        return wanted
+    }
+}

@@ -1,0 +1,62 @@
+import Foundation
+import KontrollCore
+import KontrollTables
+import KontrollTesting
+
+/// A plan's folder made for one test, with the files it needs.
+final class Exports {
+    let folder: URL
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "tables-" + UUID().uuidString)
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    convenience init(_ name: String = "a.csv", _ text: String) throws {
+        try self.init()
+        try add(name, text)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    func add(_ name: String, _ text: String) throws { try add(name, bytes: Array(text.utf8)) }
+
+    func add(_ name: String, bytes: [UInt8]) throws {
+        let url = folder.appending(path: name)
+        try FileManager.default.createDirectory(at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
+        try Data(bytes).write(to: url)
+    }
+
+    func read(
+        _ columns: [DataRequirement.NeededColumn], file: String = "a.csv", declared: [String: ColumnSource] = [:],
+        dialect: Dialect = Dialect(), period: PeriodSource = .undated, totals: ControlTotals? = nil,
+        grouping: Grouping? = nil, asOf: String = "2024-06-30"
+    ) -> SourceRead {
+        let source = SourceDefinition(
+            id: "källa", dataSet: "rows", file: file, columns: declared, dialect: dialect, period: period,
+            totals: totals, grouping: grouping)
+        return ExportReader().read(source, columns: columns, in: folder, asOf: CivilDate(asOf) ?? .earliest)
+    }
+}
+
+/// A column to ask for.
+func need(_ name: String, _ type: ColumnType = .text, allowsEmpty: Bool = false) -> DataRequirement.NeededColumn {
+    // Decoded, since the memberwise initialiser is the core's own.
+    let json = #"{"name":"\#(name)","type":"\#(type.rawValue)","allowsEmpty":\#(allowsEmpty)}"#
+    do { return try JSONDecoder().decode(DataRequirement.NeededColumn.self, from: Data(json.utf8)) } catch {
+        preconditionFailure("\(error)")
+    }
+}
+
+extension SourceRead {
+    /// The cells of a column in machine form, empty ones as nil.
+    func cells(_ name: String) -> [String?] {
+        guard let table, let column = table.columns[name] else { return [] }
+        return (0..<table.count).map { column.text($0) }
+    }
+}
+
+/// Where the files with known licences lie.
+enum Fixtures {
+    static let folder = TestData.root.appending(path: "Tests/TablesTests/Fixtures")
+}
