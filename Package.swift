@@ -3,6 +3,12 @@ import PackageDescription
 
 /// Every check compiled into the program, sorted. One line per folder in `Plugins/`.
 let checks: [Check] = [
+    Check(name: "ApprovalLimit"),
+    Check(name: "DuplicateInvoices"),
+    Check(name: "InvoiceSample", samples: true),
+    Check(name: "LatePayment"),
+    Check(name: "MissingApproval"),
+    Check(name: "SelfApproval"),
 ]
 
 /// A folder in `Plugins/`: its name and, where it draws samples, the sampling room beside the core.
