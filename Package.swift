@@ -75,6 +75,8 @@ let tests: [Target] = [
     .target(name: "KontrollTesting", path: "Tests/Support"),
     .testTarget(
         name: "CoreTests", dependencies: ["KontrollCore", "KontrollTesting"], exclude: ["Fixtures"]),
+    .testTarget(
+        name: "CheckTests", dependencies: ["KontrollCore", "KontrollCatalog", "KontrollLaws", "KontrollTesting"]),
     .testTarget(name: "SamplingTests", dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling", "KontrollTesting"]),
 ]
 

@@ -90,7 +90,8 @@ public struct ApprovalLimitCheck: Check {
                     unplaced += 1
                 } else {
                     examined += 1
-                    let (name, place) = (approverText[row] ?? "", unitText[row] ?? "")
+                    let name = approverText[row] ?? ""
+                    let place = unit[row] == TextKeys.none ? "något ansvar" : "ansvar \(unitText[row] ?? "")"
                     let reason: FindingText =
                         if let limit = applying.map(\.limit).max() {
                             "\(name) attesterade \(amount[row]) kr med rätt till högst \(limit) kr"
@@ -99,7 +100,7 @@ public struct ApprovalLimitCheck: Check {
                         } else if valid?.isEmpty == true {
                             "\(name) attesterade \(amount[row]) kr men hade ingen attesträtt den \(invoiced[row])"
                         } else {
-                            "\(name) attesterade \(amount[row]) kr utan attesträtt för ansvar \(place)"
+                            "\(name) attesterade \(amount[row]) kr utan attesträtt för \(place)"
                         }
                     findings.append(Finding(reason, rows: [invoices.reference(row)], amount: amount[row]))
                 }

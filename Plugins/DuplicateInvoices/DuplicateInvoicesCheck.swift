@@ -15,7 +15,8 @@ public struct DuplicateInvoicesCheck: Check {
         version: 1,
         title: "Dubblettfakturor",
         looksFor: "Samma leverantör, fakturanummer och belopp mer än en gång, utan kredit eller makulering.",
-        rationale: "En faktura som kommer både som e-faktura och på papper, eller skannas två gånger, betalas två gånger "
+        rationale:
+            "En faktura som kommer både som e-faktura och på papper, eller skannas två gånger, betalas två gånger "
             + "om ingen jämför.",
         sources: [
             .practice("Revisionsgranskningar av leverantörsfakturor: makulerade och krediterade räknas av före urval"),

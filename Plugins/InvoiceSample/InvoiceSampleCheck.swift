@@ -38,7 +38,8 @@ public struct InvoiceSampleCheck: Check {
         id: "invoice-sample",
         version: 1,
         title: "Stickprov av fakturor",
-        looksFor: "Fel som bara en människa ser: fel konto, fel moms, bristande underlag, representation utan deltagare.",
+        looksFor:
+            "Fel som bara en människa ser: fel konto, fel moms, bristande underlag, representation utan deltagare.",
         rationale: "Ett slumpmässigt stickprov av tillräcklig storlek låter några få granskade fakturor tala för alla.",
         sources: [
             .practice("ISA 530 punkt 6-8 och A10-A11 (urval i revision)"),

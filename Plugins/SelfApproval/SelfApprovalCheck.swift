@@ -10,7 +10,8 @@ public struct SelfApprovalCheck: Check {
         version: 1,
         title: "Självattest",
         looksFor: "Samma person är mottagningsattestant och beslutsattestant på en faktura.",
-        rationale: "Två personer i förening ska se varje faktura. Den som attesterar ensam kan betala ut till sig själv, "
+        rationale:
+            "Två personer i förening ska se varje faktura. Den som attesterar ensam kan betala ut till sig själv, "
             + "och ingen annan upptäcker ett misstag.",
         sources: [
             .law("KL (2017:725) 6 kap. 6 § (intern kontroll)", from: "2018-01-01"),
