@@ -3,6 +3,12 @@ import PackageDescription
 
 /// Every check compiled into the program, sorted. One line per folder in `Plugins/`.
 let checks: [Check] = [
+    Check(name: "ApprovalLimit"),
+    Check(name: "DuplicateInvoices"),
+    Check(name: "InvoiceSample", samples: true),
+    Check(name: "LatePayment"),
+    Check(name: "MissingApproval"),
+    Check(name: "SelfApproval"),
 ]
 
 /// A folder in `Plugins/`: its name and, where it draws samples, the sampling room beside the core.
@@ -66,12 +72,24 @@ let buildSupport: [Target] = [
 ]
 
 let tests: [Target] = [
+    .target(name: "TestChecks", dependencies: ["KontrollCore"], path: "Tests/TestChecks"),
+    .executableTarget(
+        name: "hostile-worker", dependencies: ["KontrollCore", "KontrollEngine", "KontrollTables", "TestChecks"],
+        path: "Tests/HostileWorker"),
+    .testTarget(
+        name: "EngineTests",
+        dependencies: [
+            "KontrollCore", "KontrollEngine", "KontrollProcess", "KontrollTables", "KontrollTesting", "TestChecks",
+            "hostile-worker",
+        ]),
     .target(name: "KontrollTesting", path: "Tests/Support"),
     .testTarget(
         name: "CoreTests", dependencies: ["KontrollCore", "KontrollTesting"], exclude: ["Fixtures"]),
     .testTarget(
         name: "TablesTests", dependencies: ["KontrollCore", "KontrollTables", "KontrollTesting"],
         exclude: ["Fixtures"]),
+    .testTarget(
+        name: "CheckTests", dependencies: ["KontrollCore", "KontrollCatalog", "KontrollLaws", "KontrollTesting"]),
     .testTarget(name: "SamplingTests", dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling", "KontrollTesting"]),
 ]
 

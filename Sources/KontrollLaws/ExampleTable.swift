@@ -21,7 +21,7 @@ public struct ExampleTable: Sendable, Hashable {
         var marked: [Int] = []
         var cells = headings.map { _ in [String]() }
         for (row, line) in lines.dropFirst().enumerated() {
-            var body = line.drop(while: \.isWhitespace)
+            var body = line.drop(while: Self.isBlank)
             if body.first == "!" {
                 marked.append(row)
                 body.removeFirst()
@@ -60,11 +60,13 @@ public struct ExampleTable: Sendable, Hashable {
 
     private static func parts(_ line: Substring) -> [String] {
         line.split(separator: "|", omittingEmptySubsequences: false).map { part in
-            let start = part.drop(while: \.isWhitespace)
-            return String(
-                start.prefix(upTo: start.lastIndex { !$0.isWhitespace }.map(start.index(after:)) ?? start.endIndex))
+            let start = part.drop(while: isBlank)
+            return String(start.lastIndex { !isBlank($0) }.map { start[...$0] } ?? "")
         }
     }
+
+    /// Blanks that only align the columns. A non-breaking space belongs to the cell.
+    private static func isBlank(_ character: Character) -> Bool { character == " " || character == "\t" }
 
     private static func column(
         _ texts: [String], _ heading: Heading, _ id: DataSetID

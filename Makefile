@@ -1,0 +1,53 @@
+# Internkontroll: the two commands a new user needs are `make run` and `make test`.
+# Both check for Swift 6.3 and install what else they lack (Debian packages).
+
+SWIFT    ?= swift
+CONFIG   ?= debug
+PLAN     ?= Controls/gnesta-socialnamnd
+AS_OF    ?= 2023-08-31
+PERIOD   ?= delår 2023
+LEDGER   ?= $(PLAN)/kontroll.sqlite
+REPORT   ?= rapporter/gnesta-delår-2023.html
+# SQLite's headers for the ledger, make and git for the build itself.
+PACKAGES := libsqlite3-dev
+
+STRICT   := -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
+
+.PHONY: run test build release setup lint check manual examples golden clean
+
+run: build
+	@Tools/run-example "$(PLAN)" "$(AS_OF)" "$(PERIOD)" "$(LEDGER)" "$(REPORT)"
+
+test: setup
+	$(SWIFT) build --build-tests
+	$(SWIFT) test --skip-build
+
+build: setup
+	$(SWIFT) build --configuration $(CONFIG)
+
+release:
+	@$(MAKE) build CONFIG=release
+
+setup:
+	@Tools/setup $(PACKAGES)
+
+# What .ci/run does beside the tests.
+check: setup lint
+	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
+
+lint:
+	$(SWIFT) format lint --strict --recursive Package.swift Sources Plugins Tests
+
+manual: build
+	$(SWIFT) run --skip-build kontroll-dev manual
+
+examples: build
+	$(SWIFT) run --skip-build kontroll-dev examples
+
+# Records golden files anew. The tests fail when they record, so that nobody does it by mistake.
+golden: setup
+	-GOLDEN=record $(SWIFT) test
+	$(SWIFT) test
+
+clean:
+	rm -rf .build rapporter Manual

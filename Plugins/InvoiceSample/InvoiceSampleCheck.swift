@@ -1,0 +1,174 @@
+public import KontrollCore
+import KontrollSampling
+
+/// Draws invoices for a person to review against a checklist (stickprov av fakturor).
+///
+/// The size is the smallest that shows the population to be below the tolerable error rate with the confidence asked
+/// for, exact for draws without replacement (ISA 530 A10-A11). The draw is by tickets, SHA-256 of `seed,id`: it does
+/// not depend on the order of the rows and anyone can re-perform it. Cancelled invoices and credits are kept out of the
+/// frame, which the sample record says.
+public struct InvoiceSampleCheck: Check {
+    public struct Parameters: CheckParameters {
+        @Parameter("Hur säkert stickprovet ska visa att felen är godtagbara")
+        var confidence = Rate(95, over: 100) ?? .one
+        @Parameter("Största godtagbara andel fel bland fakturorna")
+        var tolerable = Rate(5, over: 100) ?? .one
+        @Parameter("Antal fel som stickprovet får visa och ändå vara godtagbart", unit: "fel")
+        var expectedErrors = 0
+        @Parameter("Antal fakturor att dra; 0 betyder så många som planen kräver", unit: "fakturor")
+        var size = 0
+
+        public init() {}
+
+        public func validate() throws(ParameterProblem) {
+            guard .zero < confidence, confidence < .one else {
+                throw .outOfRange(key: "confidence", allowed: "mer än 0 % och mindre än 100 %")
+            }
+            guard .zero < tolerable, tolerable <= .one else {
+                throw .outOfRange(key: "tolerable", allowed: "mer än 0 % och högst 100 %")
+            }
+            guard 0...1_000_000 ~= expectedErrors else {
+                throw .outOfRange(key: "expectedErrors", allowed: "0 till 1 000 000")
+            }
+            guard size >= 0 else { throw .outOfRange(key: "size", allowed: "0 eller mer") }
+        }
+    }
+
+    public static let about = CheckDescription(
+        id: "invoice-sample",
+        version: 1,
+        title: "Stickprov av fakturor",
+        looksFor:
+            "Fel som bara en människa ser: fel konto, fel moms, bristande underlag, representation utan deltagare.",
+        rationale: "Ett slumpmässigt stickprov av tillräcklig storlek låter några få granskade fakturor tala för alla.",
+        sources: [
+            .practice("ISA 530 punkt 6-8 och A10-A11 (urval i revision)"),
+            .law("BFL (1999:1078) 5 kap. 7 § (verifikationens innehåll)", from: "2000-01-01"),
+            .law("ML (2023:200) 17 kap. 24 § (fakturans innehåll)", from: "2023-07-01"),
+        ],
+        reads: [
+            .from(
+                SupplierInvoices.self, \.invoice, \.supplier, \.supplierName, \.invoiceNumber, \.amount, \.invoiceDate,
+                \.cancelled)
+        ],
+        examples: [
+            CheckExample(
+                "Två av fyra fakturor dras, makulerade och krediter aldrig", parameters: ["size": 2],
+                tables: [
+                    "supplier-invoices": """
+                      invoice:text | supplier:text | supplier_name:text | invoice_number:text | amount:money | invoice_date:date | cancelled:flag
+                      F-1          | 5560000001    | Kontorsvaror AB    | 1001                | 1200.00      | 2025-03-01        |
+                      F-2          | 5560000001    | Kontorsvaror AB    | 1002                | 80.00        | 2025-03-02        | nej
+                      F-3          | 5560000002    |                    |                     | 99000.00     | 2025-03-03        |
+                      F-4          | 5560000003    | Städhjälpen HB     | A7                  | 310.00       | 2025-03-04        |
+                      F-5          | 5560000003    | Städhjälpen HB     | A8                  | 310.00       | 2025-03-04        | ja
+                      F-6          | 5560000003    | Städhjälpen HB     | A9                  | -310.00      | 2025-03-05        |
+                    """
+                ]),
+            CheckExample(
+                "Inget att dra när allt är makulerat eller krediterat",
+                tables: [
+                    "supplier-invoices": """
+                      invoice:text | supplier:text | supplier_name:text | invoice_number:text | amount:money | invoice_date:date | cancelled:flag
+                      F-5          | 5560000003    | Städhjälpen HB     | A8                  | 310.00       | 2025-03-04        | ja
+                      F-6          | 5560000003    | Städhjälpen HB     | A9                  | -310.00      | 2025-03-05        |
+                    """
+                ]),
+        ])
+
+    static let questions: [ReviewRequest.Question] = [
+        .init("attest", "Är fakturan mottagnings- och beslutsattesterad av rätt personer?"),
+        .init("konto", "Är konto och ansvar rätt?"),
+        .init("moms", "Är momsen rätt avdragen?"),
+        .init("underlag", "Uppfyller fakturan kraven och finns beställning eller annat underlag?"),
+        .init("representation", "Framgår syfte och deltagare om fakturan avser representation, kurs eller resa?"),
+        .init("leverantör", "Är leverantören den avsedda, med avtal där det krävs?"),
+        .init("period", "Är kostnaden bokförd i rätt period?"),
+    ]
+
+    let parameters: Parameters
+    public init(_ parameters: Parameters) { self.parameters = parameters }
+
+    public func run(_ input: CheckInput) throws -> CheckReport {
+        let invoices = try input.rows(of: SupplierInvoices.self)
+        let (id, amount, cancelled) = try (invoices.invoice, invoices.amount, invoices.cancelled)
+        let void = invoices.indices.count { cancelled[$0] == true }
+        let rows = invoices.indices.filter { cancelled[$0] != true && amount[$0] > 0 }
+        let credits = invoices.count - void - rows.count
+
+        let frame = try frame(rows.map { id[$0] }, rows.map { invoices.reference($0).row })
+        let (size, reason) = try size(of: frame.count)
+        let seed = try Seed(input.seed)
+        let drawn = try frame.draw(seed: seed, size: size)
+        let record = SampleRecord(
+            method: "ticket", seed: seed.text, population: frame.count, frameHash: "\(frame.digest)",
+            filters: (void > 0 ? ["makulerade fakturor"] : []) + (credits > 0 ? ["krediter och nollbelopp"] : []),
+            sizeReason: reason, drawn: drawn.map(\.id))
+        let items = try drawn.map { unit in
+            ReviewRequest.Item(
+                id: unit.id, row: invoices.reference(rows[unit.index]), facts: try facts(invoices, rows[unit.index]))
+        }
+        return CheckReport(
+            examined: rows.count,
+            excluded: [.filtered("makulerad", void), .filtered("kredit eller nollbelopp", credits)],
+            samples: [record],
+            review: items.isEmpty
+                ? nil : ReviewRequest(title: Self.about.title, questions: Self.questions, items: items))
+    }
+
+    private func frame(_ ids: [String], _ numbers: [Int]) throws -> TicketFrame {
+        do { return try TicketFrame(ids) } catch {
+            switch error {
+            case .duplicateID(let first, let second): throw FrameError.sameID(numbers[first], numbers[second])
+            case .emptyID(let position): throw FrameError.noID(numbers[position])
+            default: throw error
+            }
+        }
+    }
+
+    private func size(of population: Int) throws -> (Int, String) {
+        guard population > 0 else { return (0, "urvalsramen är tom") }
+        let all = "alla \(Swedish.grouped(population)) i urvalsramen"
+        if parameters.size > 0 {
+            return parameters.size <= population
+                ? (parameters.size, "\(Swedish.grouped(parameters.size)) fakturor begärda i kontrollen")
+                : (population, "\(all), färre än de \(Swedish.grouped(parameters.size)) begärda")
+        }
+        let errors = parameters.expectedErrors
+        let terms =
+            "\(parameters.confidence.swedish) säkerhet, högst \(parameters.tolerable.swedish) fel godtas, "
+            + "\(Swedish.grouped(errors)) fel väntas"
+        do {
+            let plan = try AttributePlan(
+                method: .hypergeometric(population: population), confidence: parameters.confidence,
+                tolerable: parameters.tolerable, expected: .errors(errors))
+            return (plan.size, "\(terms), dragning utan återläggning ur \(Swedish.grouped(population))")
+        } catch SamplingError.notAttainable {
+            return (population, "\(all): inget mindre stickprov räcker för \(terms)")
+        }
+    }
+
+    private func facts(_ invoices: Rows<SupplierInvoices>, _ row: Int) throws -> [[String]] {
+        [
+            ["leverantör", try invoices.supplierName[row] ?? invoices.supplier[row]],
+            ["fakturanummer", try invoices.invoiceNumber[row] ?? ""],
+            ["belopp", try invoices.amount[row].swedish + Swedish.space + "kr"],
+            ["fakturadatum", try invoices.invoiceDate[row].description],
+        ]
+    }
+}
+
+/// Why no sample can be drawn from these invoices. Rows count from 0, as the source was read.
+enum FrameError: Error, Hashable, CustomStringConvertible {
+    case sameID(Int, Int)
+    case noID(Int)
+
+    var description: String {
+        switch self {
+        case .sameID(let one, let other):
+            "raderna \(Swedish.grouped(min(one, other) + 1)) och \(Swedish.grouped(max(one, other) + 1)) har samma "
+                + "faktura-id; varje faktura måste ha ett eget för att kunna dras"
+        case .noID(let row): "rad \(Swedish.grouped(row + 1)) saknar faktura-id och kan inte dras"
+        }
+    }
+}
