@@ -55,7 +55,7 @@ import Testing
         #expect(Judge(control).outcome([Self.result(report)]).state == state)
     }
 
-    @Test(arguments: [(949, OutcomeState.red), (950, .green)])
+    @Test(arguments: [(Int64(949), OutcomeState.red), (950, .green)])
     func `limits on a measure use the measure`(_ part: Int64, _ state: OutcomeState) throws {
         let measures = [MeasureDescription("andel i tid", .share, "i tid")]
         let report = CheckReport(examined: 1000, measures: [Measure("andel i tid", .share(part: part, of: 1000))])
