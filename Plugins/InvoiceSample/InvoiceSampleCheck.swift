@@ -43,7 +43,7 @@ public struct InvoiceSampleCheck: Check {
         rationale: "Ett slumpmässigt stickprov av tillräcklig storlek låter några få granskade fakturor tala för alla.",
         sources: [
             .practice("ISA 530 punkt 6-8 och A10-A11 (urval i revision)"),
-            .law("BFL (1999:1078) 5 kap. 7 § (verifikationens innehåll)", from: "2000-01-01"),
+            .assumption("LKBR (2018:597), verifikationens innehåll; paragrafen är inte bekräftad"),
             .law("ML (2023:200) 17 kap. 24 § (fakturans innehåll)", from: "2023-07-01"),
         ],
         reads: [
