@@ -38,7 +38,7 @@ let rooms: [Target] = [
     .target(name: "KontrollLedger", dependencies: ["KontrollCore", "KontrollDigest", grdb]),
     .target(name: "KontrollReports", dependencies: ["KontrollCore"]),
     .target(name: "KontrollProcess", dependencies: ["KontrollCore", subprocess, system]),
-    .target(name: "KontrollEngine", dependencies: ["KontrollCore"]),
+    .target(name: "KontrollEngine", dependencies: ["KontrollCore", "KontrollDigest"]),
     .target(name: "KontrollLaws", dependencies: ["KontrollCore"]),
     .target(
         name: "KontrollCatalog",

@@ -61,6 +61,13 @@ public struct DataRequirement: Codable, Sendable, Hashable {
         public var type: ColumnType
         /// Whether the check copes with empty cells; otherwise such rows are set aside by the host.
         public var allowsEmpty: Bool
+
+        /// A column a check needs.
+        public init(name: String, type: ColumnType, allowsEmpty: Bool) {
+            self.name = name
+            self.type = type
+            self.allowsEmpty = allowsEmpty
+        }
     }
 
     /// The data set.

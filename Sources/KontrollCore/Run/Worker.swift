@@ -1,0 +1,99 @@
+/// What a worker is asked to do: read some sources once and carry out the checks that need them.
+///
+/// Compiled checks never run in the process that owns the ledger: a Swift trap cannot be caught and a synchronous
+/// loop cannot be stopped.
+public struct WorkerJob: Codable, Sendable, Hashable {
+    /// The plan's folder.
+    public var folder: String
+    /// The day the run is as of.
+    public var asOf: CivilDate
+    /// The sources the tasks name.
+    public var sources: [SourceDefinition]
+    /// The checks to carry out, in this order.
+    public var tasks: [WorkerTask]
+
+    /// A job.
+    public init(folder: String, asOf: CivilDate, sources: [SourceDefinition], tasks: [WorkerTask]) {
+        self.folder = folder
+        self.asOf = asOf
+        self.sources = sources
+        self.tasks = tasks
+    }
+}
+
+/// One check of one occurrence.
+public struct WorkerTask: Codable, Sendable, Hashable {
+    /// Its number among the run's tasks.
+    public var id: Int
+    /// The check with its data and parameters.
+    public var use: CheckUse
+    /// The days it examines.
+    public var window: DateSpan
+    /// The last day before a missing export is a failure.
+    public var due: CivilDate
+    /// The text all drawing starts from.
+    public var seed: String
+    /// Whether the window may lack rows.
+    public var mayBeEmpty: Bool
+
+    /// A task.
+    public init(id: Int, use: CheckUse, window: DateSpan, due: CivilDate, seed: String, mayBeEmpty: Bool) {
+        self.id = id
+        self.use = use
+        self.window = window
+        self.due = due
+        self.seed = seed
+        self.mayBeEmpty = mayBeEmpty
+    }
+}
+
+/// What a worker says, one JSON object a line.
+public enum WorkerMessage: Codable, Sendable, Hashable {
+    /// A source has been read.
+    case source(SourceReport)
+    /// A check begins.
+    case started(task: Int)
+    /// A check has ended.
+    case finished(TaskResult)
+    /// Everything asked has been done.
+    case done
+}
+
+/// What came of one task.
+public struct TaskResult: Codable, Sendable, Hashable {
+    /// The task.
+    public var task: Int
+    /// What came of its check.
+    public var result: CheckResult
+    /// `fil:rad` of each row of each finding.
+    public var places: [[String]]
+    /// The sources it read.
+    public var sources: [SourceID]
+    /// How long the check took, in milliseconds.
+    public var milliseconds: Int
+
+    /// What came of a task.
+    public init(task: Int, result: CheckResult, places: [[String]] = [], sources: [SourceID] = [], milliseconds: Int = 0) {
+        self.task = task
+        self.result = result
+        self.places = places
+        self.sources = sources
+        self.milliseconds = milliseconds
+    }
+}
+
+/// Carries out jobs somewhere a crash does no harm. Wired in the program.
+public protocol JobExecutor: Sendable {
+    /// Carries out a job, handing on each message as it comes.
+    func run(_ job: WorkerJob, onMessage: @escaping @Sendable (WorkerMessage) -> Void) async -> JobEnding
+}
+
+/// How a job ended.
+public enum JobEnding: Sendable, Hashable {
+    /// The worker said that everything was done.
+    case completed
+    /// The worker took longer over one step than it may.
+    case timedOut(seconds: Int)
+    /// The worker died, or said something that is not a message: why, in Swedish.
+    case died(String)
+}

@@ -1,0 +1,93 @@
+import KontrollCore
+
+/// Why a sample (stickprov) cannot be planned, drawn or evaluated.
+///
+/// No case carries the text of an id: ids may be names or personnummer and must stay out of logs. Positions count from 0.
+public enum SamplingError: Error, Hashable, Sendable {
+    /// No sample size gives the confidence asked for: the expected errors are too close to the tolerable ones.
+    case notAttainable
+    /// More units were asked for than there are.
+    case exceedsPopulation(requested: Int, population: Int)
+    /// There is nothing to draw from.
+    case emptyPopulation
+    /// The seed is empty, or holds a comma or a line break.
+    case badSeed
+    /// A unit without an id.
+    case emptyID(position: Int)
+    /// Two units have the same id after trimming and normalisation.
+    case duplicateID(first: Int, second: Int)
+    /// A list that must have one value per unit has another length.
+    case lengthMismatch(expected: Int, found: Int)
+    /// A quantity outside what it can be.
+    case outOfRange(Quantity)
+
+    /// The quantities a caller gives.
+    public enum Quantity: String, Hashable, Sendable, CaseIterable {
+        /// Must lie strictly between 0 and 1.
+        case confidence
+        /// Must be above 0 and at most 1.
+        case tolerable
+        /// Must be 0 or more.
+        case expected
+        /// The number of units, at least 1 and at most 2 to the power 53.
+        case population
+        /// The number of units drawn, at least 0.
+        case size
+        /// The number of units examined, at least 1 and at most 2 to the power 53.
+        case sampleSize
+        /// The number of errors found, at least 0 and at most the sample size.
+        case errors
+        /// The number of units to pass over, at least 0.
+        case skip
+    }
+}
+
+extension SamplingError: CustomStringConvertible {
+    /// The stable code, as the vectors of the method spell it.
+    public var code: String {
+        switch self {
+        case .notAttainable: "not_attainable"
+        case .exceedsPopulation: "n_exceeds_population"
+        case .emptyPopulation: "empty_population"
+        case .badSeed: "bad_seed"
+        case .emptyID: "empty_id"
+        case .duplicateID: "duplicate_id"
+        case .lengthMismatch: "length_mismatch"
+        case .outOfRange: "out_of_range"
+        }
+    }
+
+    /// A sentence for the reader.
+    public var description: String {
+        switch self {
+        case .notAttainable:
+            "ingen stickprovsstorlek räcker: det förväntade felet ligger för nära det godtagbara"
+        case .exceedsPopulation(let requested, let population):
+            "\(Swedish.grouped(requested)) enheter begärs men det finns bara \(Swedish.grouped(population))"
+        case .emptyPopulation: "urvalsramen är tom"
+        case .badSeed: "startvärdet får inte vara tomt och inte innehålla komma eller radbrytning"
+        case .emptyID(let position): "enhet nummer \(Swedish.grouped(position + 1)) i urvalsramen saknar id"
+        case .duplicateID(let first, let second):
+            "enheterna nummer \(Swedish.grouped(first + 1)) och \(Swedish.grouped(second + 1)) har samma id"
+        case .lengthMismatch(let expected, let found):
+            "\(Swedish.grouped(expected)) värden väntades, ett för varje enhet, men \(Swedish.grouped(found)) gavs"
+        case .outOfRange(let quantity): quantity.rule
+        }
+    }
+}
+
+extension SamplingError.Quantity {
+    /// What the quantity must be.
+    var rule: String {
+        switch self {
+        case .confidence: "konfidensgraden ska vara större än 0 % och mindre än 100 %"
+        case .tolerable: "den godtagbara felandelen ska vara större än 0 % och högst 100 %"
+        case .expected: "det förväntade felet får inte vara negativt"
+        case .population: "populationen ska ha minst en enhet och högst 9 biljarder"
+        case .size: "stickprovets storlek får inte vara negativ"
+        case .sampleSize: "det granskade stickprovet ska ha minst en enhet"
+        case .errors: "antalet fel ska vara minst 0 och högst stickprovets storlek"
+        case .skip: "antalet redan dragna enheter får inte vara negativt"
+        }
+    }
+}

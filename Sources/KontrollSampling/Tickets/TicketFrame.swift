@@ -1,0 +1,147 @@
+public import KontrollDigest
+
+/// The frame of a reproducible draw (urvalsram): every unit that can be drawn, by id.
+///
+/// A unit's ticket is the SHA-256 of `seed,id`; the units with the lowest tickets are the sample. The draw does not
+/// depend on the order of the rows, a larger sample begins with the smaller one, and anyone with the ids and the seed
+/// can draw it again with `sha256sum` and `sort` (after R. L. Rivest, *Sampler*, and *consistent sampling*).
+///
+/// ```swift
+/// let frame = try TicketFrame(["F-101", "F-102", "F-103"])
+/// let sample = try frame.draw(seed: Seed("73091846520017735102"), size: 2)
+/// ```
+public struct TicketFrame: Sendable {
+    /// The normalised ids, one after the other.
+    private let bytes: [UInt8]
+    /// Where each id begins in `bytes`, and at last where the last one ends.
+    private let starts: [Int]
+
+    /// The SHA-256 of the normalised ids sorted by their UTF-8 bytes and joined with LF, without a final LF:
+    /// two frames with the same digest hold the same units.
+    public let digest: Digest
+
+    /// How many units there are (N).
+    public var count: Int { starts.count - 1 }
+
+    /// Normalises the ids (trim, NFC) and refuses empty and repeated ones, the first in the order given.
+    public init(_ ids: some Sequence<String>) throws(SamplingError) {
+        var bytes: [UInt8] = []
+        var starts: [Int] = [0]
+        bytes.reserveCapacity(ids.underestimatedCount * 12)
+        starts.reserveCapacity(ids.underestimatedCount + 1)
+        for id in ids {
+            UnitID.append(id, to: &bytes)
+            guard bytes.count > starts[starts.count - 1] else { throw .emptyID(position: starts.count - 1) }
+            starts.append(bytes.count)
+        }
+        let sorted = SortedIDs(bytes: bytes, starts: starts)
+        if let (first, second) = sorted.duplicate { throw .duplicateID(first: first, second: second) }
+        (self.bytes, self.starts, digest) = (bytes, starts, sorted.digest)
+    }
+
+    /// The normalised id of the unit at a position of the input.
+    func id(at index: Int) -> String {
+        String(decoding: bytes[starts[index]..<starts[index + 1]], as: UTF8.self)
+    }
+
+    /// Draws the units with the lowest tickets, lowest first. With `skip`, an earlier sample of that size is extended:
+    /// what comes is draw number `skip + 1` to `skip + size`.
+    public func draw(seed: Seed, size: Int, skip: Int = 0) throws(SamplingError) -> [DrawnUnit] {
+        guard size >= 0 else { throw .outOfRange(.size) }
+        guard skip >= 0 else { throw .outOfRange(.skip) }
+        let (needed, overflow) = size.addingReportingOverflow(skip)
+        guard !overflow, needed <= count else {
+            throw .exceedsPopulation(requested: overflow ? .max : needed, population: count)
+        }
+        guard size > 0 else { return [] }
+        var lowest = LowestTickets(limit: needed)
+        forEachTicket(seed: seed) { index, ticket in lowest.offer(ticket, index: index) }
+        return lowest.sorted().enumerated().dropFirst(skip).map { unit(number: $0 + 1, $1) }
+    }
+
+    /// Draws from each stratum (stratum) by the same tickets as an undivided draw: the first `perStratum` units of each,
+    /// or all of a stratum that has fewer. `strata` names the stratum of each unit, in the order of the ids.
+    public func draw(
+        seed: Seed, strata: some Collection<String>, perStratum size: Int
+    ) throws(SamplingError) -> [StratumDraw] {
+        try draw(seed: seed, strata: strata) { _, population in min(size, population) }
+    }
+
+    /// Draws so many units from each stratum; a stratum that `sizes` does not name gives none.
+    public func draw(
+        seed: Seed, strata: some Collection<String>, sizes: [String: Int]
+    ) throws(SamplingError) -> [StratumDraw] {
+        try draw(seed: seed, strata: strata) { name, _ in sizes[name] ?? 0 }
+    }
+
+    private func draw(
+        seed: Seed, strata: some Collection<String>, size: (_ name: String, _ population: Int) -> Int
+    ) throws(SamplingError) -> [StratumDraw] {
+        guard strata.count == count else { throw .lengthMismatch(expected: count, found: strata.count) }
+        var codes: [String: Int] = [:]
+        var stratumOf: [Int] = []
+        var names: [String] = []
+        var populations: [Int] = []
+        for name in strata {
+            let code = codes[name, default: names.count]
+            if code == names.count {
+                codes[name] = code
+                names.append(name)
+                populations.append(0)
+            }
+            populations[code] += 1
+            stratumOf.append(code)
+        }
+        var lowest: [LowestTickets] = []
+        for (name, population) in zip(names, populations) {
+            let wanted = size(name, population)
+            guard wanted >= 0 else { throw .outOfRange(.size) }
+            guard wanted <= population else { throw .exceedsPopulation(requested: wanted, population: population) }
+            lowest.append(LowestTickets(limit: wanted))
+        }
+        forEachTicket(seed: seed) { index, ticket in lowest[stratumOf[index]].offer(ticket, index: index) }
+        let draws = names.indices.map { code in
+            StratumDraw(
+                name: names[code], population: populations[code],
+                units: lowest[code].sorted().enumerated().map { unit(number: $0 + 1, $1) })
+        }
+        return draws.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    }
+
+    private func unit(number: Int, _ ticket: LowestTickets.Entry) -> DrawnUnit {
+        DrawnUnit(number: number, id: id(at: ticket.index), index: ticket.index, ticket: ticket.ticket)
+    }
+
+    /// Hashes `seed,id` for every unit, in one buffer that keeps the seed.
+    private func forEachTicket(seed: Seed, _ body: (_ index: Int, _ ticket: Digest) -> Void) {
+        var message = seed.prefix
+        let prefixCount = message.count
+        for index in 0..<count {
+            message.removeLast(message.count - prefixCount)
+            message.append(contentsOf: bytes[starts[index]..<starts[index + 1]])
+            body(index, message.withUnsafeBytes { Digest.sha256(of: $0) })
+        }
+    }
+}
+
+/// A unit that was drawn (dragen enhet).
+public struct DrawnUnit: Hashable, Sendable {
+    /// Its place in the draw, from 1: the order in which it was drawn.
+    public let number: Int
+    /// Its id, normalised.
+    public let id: String
+    /// Its position among the ids the frame was made from, from 0.
+    public let index: Int
+    /// Its ticket.
+    public let ticket: Digest
+}
+
+/// What was drawn from one stratum.
+public struct StratumDraw: Hashable, Sendable {
+    /// The stratum's name.
+    public let name: String
+    /// How many units it has (N_h).
+    public let population: Int
+    /// What was drawn, in draw order, numbered within the stratum.
+    public let units: [DrawnUnit]
+}

@@ -1,0 +1,59 @@
+import Foundation
+
+/// How the id of a sampling unit (enhets-id) is normalised: trimmed, then Unicode normalisation form C.
+///
+/// Ids are text: `7` and `07` differ, and so do `a` and `A`.
+enum UnitID {
+    /// Strips TAB, LF, CR, SPACE and NBSP at both ends of UTF-8 text.
+    ///
+    /// NBSP is the bytes C2 A0; C2 only ever begins a scalar, so the pair cannot be part of another one.
+    static func trimmed(_ utf8: [UInt8]) -> ArraySlice<UInt8> {
+        var rest = utf8[...]
+        while let first = rest.first {
+            if isBlank(first) {
+                rest.removeFirst()
+            } else if first == 0xC2, rest.dropFirst().first == 0xA0 {
+                rest.removeFirst(2)
+            } else {
+                break
+            }
+        }
+        while let last = rest.last {
+            if isBlank(last) {
+                rest.removeLast()
+            } else if last == 0xA0, rest.dropLast().last == 0xC2 {
+                rest.removeLast(2)
+            } else {
+                break
+            }
+        }
+        return rest
+    }
+
+    /// Appends the normalised id to `bytes`.
+    static func append(_ id: String, to bytes: inout [UInt8]) {
+        let fast = id.utf8.withContiguousStorageIfAvailable { buffer -> Bool in
+            // Up to U+02FF every scalar is its own NFC and begins with a byte below 0xCC. Inside the ends,
+            // nothing is stripped: the common case is one copy.
+            guard let first = buffer.first, let last = buffer.last, !isEnd(first), !isEnd(last) else { return false }
+            guard buffer.allSatisfy({ $0 < 0xCC }) else { return false }
+            bytes.append(contentsOf: buffer)
+            return true
+        }
+        if fast == true { return }
+        let trimmed = trimmed(Array(id.utf8))
+        if trimmed.allSatisfy({ $0 < 0xCC }) {
+            bytes.append(contentsOf: trimmed)
+        } else {
+            let text = String(decoding: trimmed, as: UTF8.self)
+            bytes.append(contentsOf: text.precomposedStringWithCanonicalMapping.utf8)
+        }
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
+    }
+
+    /// Whether a byte at an end may belong to something that is stripped.
+    private static func isEnd(_ byte: UInt8) -> Bool { isBlank(byte) || byte == 0xC2 || byte == 0xA0 }
+}
