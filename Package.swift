@@ -69,6 +69,7 @@ let tests: [Target] = [
     .target(name: "KontrollTesting", path: "Tests/Support"),
     .testTarget(
         name: "CoreTests", dependencies: ["KontrollCore", "KontrollTesting"], exclude: ["Fixtures"]),
+    .testTarget(name: "DefinitionsTests", dependencies: ["KontrollCore", "KontrollDefinitions", "KontrollTesting"]),
     .testTarget(name: "SamplingTests", dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling", "KontrollTesting"]),
 ]
 

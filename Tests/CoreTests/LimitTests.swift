@@ -52,9 +52,18 @@ import Testing
         ("andel > 5", .wrongUnit(metric: "andel", found: "5", expected: "en andel, till exempel 5 %")),
         ("andel > 5 kr", .wrongUnit(metric: "andel", found: "5 kr", expected: "en andel, till exempel 5 %")),
         ("belopp > 500", .wrongUnit(metric: "belopp", found: "500", expected: "ett belopp, till exempel 50 000 kr")),
-        ("belopp > 5 00 kr", .wrongUnit(metric: "belopp", found: "5 00 kr", expected: "ett belopp, till exempel 50 000 kr")),
-        ("väntetid > 3 veckor", .wrongUnit(metric: "väntetid", found: "3 veckor", expected: "ett antal dagar, till exempel 30 dagar")),
-        ("väntetid > 3 dagardag", .wrongUnit(metric: "väntetid", found: "3 dagardag", expected: "ett antal dagar, till exempel 30 dagar")),
+        (
+            "belopp > 5 00 kr",
+            .wrongUnit(metric: "belopp", found: "5 00 kr", expected: "ett belopp, till exempel 50 000 kr")
+        ),
+        (
+            "väntetid > 3 veckor",
+            .wrongUnit(metric: "väntetid", found: "3 veckor", expected: "ett antal dagar, till exempel 30 dagar")
+        ),
+        (
+            "väntetid > 3 dagardag",
+            .wrongUnit(metric: "väntetid", found: "3 dagardag", expected: "ett antal dagar, till exempel 30 dagar")
+        ),
         ("andel > 101 %", .unreachable("andel > 101 %")),
     ])
     func `a limit that cannot be understood is refused`(_ text: String, _ error: LimitError) {

@@ -28,7 +28,8 @@ public func expectGolden(
     let expected = String(decoding: data, as: UTF8.self)
     guard found != expected else { return }
     let (left, right) = (lines(expected), lines(found))
-    let place = zip(left, right).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(left.count, right.count)
+    let place =
+        zip(left, right).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(left.count, right.count)
     Issue.record(
         """
         Golden/\(name) differs from line \(place + 1); GOLDEN=record writes what was found

@@ -44,7 +44,8 @@ public enum FrequencyError: Error, Sendable, Hashable {
             "\(number) gånger per år går inte jämnt ut på tolv månader, väntade månader efter antalet"
         case .unevenMonths(let months):
             "var \(months):e månad går inte jämnt ut på ett år, väntade månader efter ett antal gånger per år"
-        case .noUnit(let word): "frekvensen slutar efter ”\(word)”, väntade per år, halvår, tertial, kvartal eller månad"
+        case .noUnit(let word):
+            "frekvensen slutar efter ”\(word)”, väntade per år, halvår, tertial, kvartal eller månad"
         case .undated(let word):
             "”\(word)” förstås inte ännu eftersom det saknar bestämd dag i året, väntade månader, årspunkter eller ett "
                 + "antal gånger per år"

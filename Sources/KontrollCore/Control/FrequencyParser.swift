@@ -23,7 +23,7 @@ extension Frequency {
 
     /// Every so many: `varannan månad` is every second one.
     private static let ordinals = [
-        "varje": 1, "varannan": 2, "vartannat": 2, "tredje": 3, "fjärde": 4, "sjätte": 6,
+        "varje": 1, "varannan": 2, "varannat": 2, "vartannat": 2, "tredje": 3, "fjärde": 4, "sjätte": 6,
     ]
 
     private static let times: Set = ["ggr", "ggn", "gånger", "gång", "gg", "g", "x"]

@@ -106,7 +106,9 @@ struct CheckUseReader {
         do {
             try check.runner.validate(values)
         } catch {
-            for problem in error.problems { scope.report(.parameter(problem), at: place(problem, places, fields, position)) }
+            for problem in error.problems {
+                scope.report(.parameter(problem), at: place(problem, places, fields, position))
+            }
         }
         return values
     }

@@ -9,7 +9,8 @@ enum ParameterValue {
         case .list(let items): .array(items.map { read($0, as: kind) })
         case .mapping(let entries):
             .object(
-                Dictionary(entries.map { ($0.key.value, read($0.value, as: nil)) }, uniquingKeysWith: { first, _ in first }))
+                Dictionary(
+                    entries.map { ($0.key.value, read($0.value, as: nil)) }, uniquingKeysWith: { first, _ in first }))
         case .text(let text): read(text.trimmed, as: kind)
         }
     }

@@ -111,7 +111,8 @@ struct TotalsReader {
                 }
             } else {
                 columns.check(entry.key, declaredIn: fields, as: .money, of: "totals")
-                totals.sums[entry.key.value] = source(entry, "footer eller ett belopp, till exempel 50 000 kr") { text in
+                totals.sums[entry.key.value] = source(entry, "footer eller ett belopp, till exempel 50 000 kr") {
+                    text in
                     Money(definition: text)?.description
                 }
             }

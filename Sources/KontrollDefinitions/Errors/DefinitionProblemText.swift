@@ -47,7 +47,8 @@ extension DefinitionProblem {
         case .alias(let name): "ankaret ”\(name)” används inte här, väntade värdet utskrivet"
         case .tag(let name): "taggen ”\(name)” används inte här, väntade värdet utan tagg"
         case .syntax(let what): "YAML-fel: \(what)"
-        case .duplicateKey(let key, let line): "nyckeln ”\(key)” står redan på rad \(line), väntade varje nyckel en gång"
+        case .duplicateKey(let key, let line):
+            "nyckeln ”\(key)” står redan på rad \(line), väntade varje nyckel en gång"
         case .keyNotText: "nyckeln är ingen text, väntade ett ord före kolonet"
         default: ""
         }
@@ -73,12 +74,14 @@ extension DefinitionProblem {
         switch self {
         case .frequency(let error): error.text
         case .fileName(let id, let file): "kontrollen heter ”\(id)” men filen \(file), väntade \(id).yaml"
-        case .duplicateID(let id, let file, let line): "id ”\(id)” finns redan i \(file) rad \(line), väntade ett eget id"
+        case .duplicateID(let id, let file, let line):
+            "id ”\(id)” finns redan i \(file) rad \(line), väntade ett eget id"
         case .badName(let what, let found):
             "\(what) ”\(found)” kan inte användas, väntade bokstäver, siffror, bindestreck, punkt eller understreck"
         case .unknownRole(let role, let known): "okänd roll ”\(role)”" + Self.expected(role, known)
         case .riskWithoutScale(let key): "”\(key)” är satt men plan.yaml har ingen riskskala, väntade ”riskskala” där"
-        case .riskOutside(let key, let found, let steps): "”\(key)” är \(found), väntade 1 till \(steps) enligt riskskalan"
+        case .riskOutside(let key, let found, let steps):
+            "”\(key)” är \(found), väntade 1 till \(steps) enligt riskskalan"
         case .halfRisk(let missing): "”\(missing)” saknas, väntade både sannolikhet och konsekvens eller ingen av dem"
         case .bands(let what): what
         case .anchorName(let name): "årspunkten ”\(name)” kan inte användas, väntade ett eget ord som inte är en månad"
@@ -104,8 +107,10 @@ extension DefinitionProblem {
             "flera källor ger ”\(dataSet)”, väntade ett val under data: \(sources.joined(separator: " eller "))"
         case .dataSetNotRead(let dataSet, let check, let reads):
             "granskningen \(check) läser inte ”\(dataSet)”" + Self.expected(dataSet, reads)
-        case .strayCheckKey(let key): "”\(key)” står utan ”check”, väntade den i en granskning under ”check” eller ”checks”"
-        case .waitsWithChecks: "”väntar_på” hör till en kontroll som människor utför, väntade den inte ihop med granskningar"
+        case .strayCheckKey(let key):
+            "”\(key)” står utan ”check”, väntade den i en granskning under ”check” eller ”checks”"
+        case .waitsWithChecks:
+            "”väntar_på” hör till en kontroll som människor utför, väntade den inte ihop med granskningar"
         default: ""
         }
     }

@@ -89,7 +89,8 @@ struct TreeComposer {
         case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
             .composer(_, let problem, let mark, _):
             Located(
-                value: .syntax(SyntaxMessage.swedish(problem)), position: Position(line: mark.line, column: mark.column))
+                value: .syntax(SyntaxMessage.swedish(problem)), position: Position(line: mark.line, column: mark.column)
+            )
         case .reader(let problem, _, _, _): Located(value: .syntax(problem), position: .start)
         default: Located(value: .syntax(error.description), position: .start)
         }
@@ -108,7 +109,8 @@ enum SyntaxMessage {
         "did not find expected '-' indicator": "en rad i listan utan bindestreck, eller fel indragning",
         "block sequence entries are not allowed": "ett bindestreck på fel plats; fel indragning",
         "found unexpected end of stream": "filen tar slut inne i en text med citattecken",
-        "found character that cannot start any token": "ett tecken som inte kan börja ett värde, väntade citattecken om",
+        "found character that cannot start any token":
+            "ett tecken som inte kan börja ett värde, väntade citattecken om",
         "found unknown escape character": "okänt tecken efter bakstreck, väntade enkla citattecken om texten",
         "found undefined alias": "en stjärna pekar på ett värde som inte finns, väntade citattecken om texten",
         "did not find expected alphabetic": "ett tecken som inte kan börja ett värde, väntade citattecken om texten",
