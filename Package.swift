@@ -38,7 +38,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let rooms: [Target] = [
     .target(name: "KontrollCore"),
     .target(name: "KontrollDigest", dependencies: [crypto]),
-    .target(name: "KontrollDefinitions", dependencies: ["KontrollCore", yams]),
+    .target(name: "KontrollDefinitions", dependencies: ["KontrollCore", "KontrollDigest", yams]),
     .target(name: "KontrollTables", dependencies: ["KontrollCore", "KontrollDigest"]),
     .target(name: "KontrollSampling", dependencies: ["KontrollCore", "KontrollDigest"]),
     .target(name: "KontrollLedger", dependencies: ["KontrollCore", "KontrollDigest", grdb]),
@@ -90,6 +90,7 @@ let tests: [Target] = [
         exclude: ["Fixtures"]),
     .testTarget(
         name: "CheckTests", dependencies: ["KontrollCore", "KontrollCatalog", "KontrollLaws", "KontrollTesting"]),
+    .testTarget(name: "DefinitionsTests", dependencies: ["KontrollCore", "KontrollDefinitions", "KontrollTesting"]),
     .testTarget(name: "SamplingTests", dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling", "KontrollTesting"]),
 ]
 
