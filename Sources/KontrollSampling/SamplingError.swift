@@ -8,6 +8,14 @@ public enum SamplingError: Error, Hashable, Sendable {
     case notAttainable
     /// More units were asked for than there are.
     case exceedsPopulation(requested: Int, population: Int)
+    /// The strata that may grow cannot hold the sample: the others have weight 0.
+    case exceedsWeightedPopulation
+    /// The sample is smaller than the least of each stratum together.
+    case belowMinimum(requested: Int, minimum: Int)
+    /// More monetary units were asked for than there are öre.
+    case exceedsBookValue
+    /// Amounts so large that their sum does not fit.
+    case amountOverflow
     /// There is nothing to draw from.
     case emptyPopulation
     /// The seed is empty, or holds a comma or a line break.
@@ -39,6 +47,20 @@ public enum SamplingError: Error, Hashable, Sendable {
         case errors
         /// The number of units to pass over, at least 0.
         case skip
+        /// The largest misstatement that can be tolerated, above 0.
+        case tolerableAmount
+        /// The number of öre drawn, from 1 to ten million; drawing them by themselves needs a number, not an interval.
+        case hits
+        /// The sampling interval, above 0.
+        case interval
+        /// The random start, from 1 to the interval.
+        case start
+        /// The value of the items that are not top items, at least 0.
+        case restValue
+        /// The booked amount of an erroneous item, above 0, drawn at least once.
+        case errorAmount
+        /// A stratum's spread of amounts or least sample, at least 0, and not too many digits.
+        case weight
     }
 }
 
@@ -48,6 +70,10 @@ extension SamplingError: CustomStringConvertible {
         switch self {
         case .notAttainable: "not_attainable"
         case .exceedsPopulation: "n_exceeds_population"
+        case .exceedsWeightedPopulation: "n_exceeds_weighted_population"
+        case .belowMinimum: "n_below_minimum"
+        case .exceedsBookValue: "n_exceeds_book_value"
+        case .amountOverflow: "amount_overflow"
         case .emptyPopulation: "empty_population"
         case .badSeed: "bad_seed"
         case .emptyID: "empty_id"
@@ -64,6 +90,12 @@ extension SamplingError: CustomStringConvertible {
             "ingen stickprovsstorlek räcker: det förväntade felet ligger för nära det godtagbara"
         case .exceedsPopulation(let requested, let population):
             "\(Swedish.grouped(requested)) enheter begärs men det finns bara \(Swedish.grouped(population))"
+        case .exceedsWeightedPopulation:
+            "stickprovet är större än vad strata med vikt över 0 rymmer"
+        case .belowMinimum(let requested, let minimum):
+            "\(Swedish.grouped(requested)) enheter begärs men minst \(Swedish.grouped(minimum)) behövs för alla strata"
+        case .exceedsBookValue: "fler enheter begärs än det finns ören i det bokförda värdet"
+        case .amountOverflow: "beloppen är för stora för att summeras"
         case .emptyPopulation: "urvalsramen är tom"
         case .badSeed: "startvärdet får inte vara tomt och inte innehålla komma eller radbrytning"
         case .emptyID(let position): "enhet nummer \(Swedish.grouped(position + 1)) i urvalsramen saknar id"
@@ -87,6 +119,13 @@ extension SamplingError.Quantity {
         case .size: "stickprovets storlek får inte vara negativ"
         case .sampleSize: "det granskade stickprovet ska ha minst en enhet"
         case .errors: "antalet fel ska vara minst 0 och högst stickprovets storlek"
+        case .tolerableAmount: "det godtagbara felbeloppet ska vara större än 0"
+        case .hits: "antalet dragna ören ska anges och vara minst 1 och högst tio miljoner"
+        case .interval: "urvalsintervallet ska vara större än 0 och får inte vara orimligt stort"
+        case .start: "startpunkten ska ligga mellan 1 och urvalsintervallet"
+        case .restValue: "värdet av de mindre posterna får inte vara negativt"
+        case .errorAmount: "en felaktig post ska ha ett bokfört belopp över 0 och vara dragen minst en gång"
+        case .weight: "stratats vikt får inte vara negativ och inte ha för många siffror"
         case .skip: "antalet redan dragna enheter får inte vara negativt"
         }
     }

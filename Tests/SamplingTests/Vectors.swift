@@ -7,11 +7,20 @@ import Testing
 /// The rows of `sampling-vectors.json`.
 struct Vectors: Decodable {
     let sections: Sections
+    let datasets: Datasets
+
+    /// Populations of items with their amounts in öre.
+    struct Datasets: Decodable {
+        let dummies, kommun40, tiny: [VectorItem]
+    }
 
     struct Sections: Decodable {
         let attributePlan: [AttributePlanRow]
         let attributeEval: [AttributeEvalRow]
         let decision: [DecisionRow]
+        let musPlan: [MoneyPlanRow]
+        let musSelect: [MoneyDrawRow]
+        let musEval: [MoneyEvaluationRow]
         let ticketSelect: [TicketRow]
         let prng: [GeneratorRow]
     }

@@ -12,32 +12,30 @@ struct Tails {
 extension Tails {
     /// The regularised incomplete beta function I_x(a, b) and its complement, a and b above 0, y = 1 − x.
     ///
-    /// Continued fraction 26.5.8 of Abramowitz & Stegun by Lentz's method.
+    /// The continued fraction of DiDonato and Morris (TOMS 708, 1992) by Lentz's method. It takes x and y both, so that
+    /// nothing cancels when one of them is close to 1.
     static func beta(a: Double, b: Double, x: Double, y: Double) -> Tails {
         if x <= 0 { return Tails(lower: 0) }
         if y <= 0 { return Tails(upper: 0) }
-        let density = Density.binomial(a, b, p: x, q: y)
-        if x < (a + 1) / (a + b + 2) {
-            return Tails(lower: density * (b / (a + b)) * betaFraction(a, b, x))
-        }
-        return Tails(upper: density * (a / (a + b)) * betaFraction(b, a, y))
+        let factor = Density.binomial(a, b, p: x, q: y) * (a * (b / (a + b)))
+        if a * y >= b * x { return Tails(lower: factor / betaFraction(a, b, x, y)) }
+        return Tails(upper: factor / betaFraction(b, a, y, x))
     }
 
-    private static func betaFraction(_ a: Double, _ b: Double, _ x: Double) -> Double {
-        var c = 1.0
-        var d = 1 / guarded(1 - (a + b) * x / (a + 1))
-        var value = d
+    private static func betaFraction(_ a: Double, _ b: Double, _ x: Double, _ y: Double) -> Double {
+        let drift = a * y - b * x + 1
+        var value = guarded(a / (a + 1) * drift)
+        var c = value
+        var d = 0.0
         for step in 1..<1_000_000 {
             let m = Double(step)
-            let even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m))
-            d = 1 / guarded(1 + even * d)
-            c = guarded(1 + even / c)
-            value *= d * c
-            let odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1))
-            d = 1 / guarded(1 + odd * d)
-            c = guarded(1 + odd / c)
-            value *= d * c
-            if abs(d * c - 1) < 1e-16 { break }
+            let odd = a + 2 * m - 1
+            let numerator = ((a + m - 1) / odd) * ((a + b + m - 1) / odd) * m * (b - m) * x * x
+            let denominator = m + m * (b - m) * x / odd + (a + m) / (odd + 2) * (drift + m * (1 + y))
+            d = 1 / guarded(denominator + numerator * d)
+            c = guarded(denominator + numerator / c)
+            value *= c * d
+            if abs(c * d - 1) <= 2 * Double.ulpOfOne { break }
         }
         return value
     }
@@ -68,7 +66,7 @@ extension Tails {
             d = 1 / guarded(an * d + b)
             c = guarded(b + an / c)
             value *= d * c
-            if abs(d * c - 1) < 1e-16 { break }
+            if abs(d * c - 1) <= 2 * Double.ulpOfOne { break }
         }
         return Tails(upper: density * a * value)
     }

@@ -45,7 +45,8 @@ enum UnitID {
         if trimmed.allSatisfy({ $0 < 0xCC }) {
             bytes.append(contentsOf: trimmed)
         } else {
-            let text = String(decoding: trimmed, as: UTF8.self)
+            // Composing alone would miss a Hangul syllable followed by its final consonant (Foundation on Linux).
+            let text = String(decoding: trimmed, as: UTF8.self).decomposedStringWithCanonicalMapping
             bytes.append(contentsOf: text.precomposedStringWithCanonicalMapping.utf8)
         }
     }

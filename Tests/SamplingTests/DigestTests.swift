@@ -1,0 +1,93 @@
+import Foundation
+import KontrollDigest
+import Testing
+
+@Suite struct DigestTests {
+    static let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
+
+    /// FIPS 180-4 and the NIST examples.
+    @Test(arguments: [
+        ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"), ("abc", abc),
+        (
+            "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+        ),
+    ])
+    func `a text has the published digest`(_ text: String, _ hex: String) {
+        #expect(Digest.sha256(of: text).hex == hex)
+        #expect(Digest.sha256(of: Array(text.utf8)).hex == hex)
+        #expect(Digest.sha256(of: AnySequence(text.utf8)).hex == hex)
+        #expect("\(Digest.sha256(of: text))" == hex)
+    }
+
+    @Test func `pieces give the digest of the whole`() {
+        let text = String(repeating: "åäö", count: 1_000)
+        var hasher = DigestHasher()
+        let early = hasher.finalize()
+        var bytes = Array(text.utf8)[...]
+        while !bytes.isEmpty {
+            hasher.update(bytes.prefix(7))
+            bytes = bytes.dropFirst(7)
+        }
+        #expect(hasher.finalize() == Digest.sha256(of: text))
+        #expect(hasher.byteCount == 6_000)
+        #expect(early == Digest.sha256(of: ""))
+    }
+
+    @Test func `a copied hasher goes on by itself`() {
+        var one = DigestHasher()
+        one.update("a")
+        var other = one
+        other.update("bc")
+        #expect(one.finalize() == Digest.sha256(of: "a"))
+        #expect(other.finalize().hex == Self.abc)
+    }
+
+    @Test func `hexadecimal digits are read in either case`() throws {
+        let digest = try #require(Digest(hex: Self.abc))
+        #expect(Digest(hex: Self.abc.uppercased()) == digest)
+        #expect(digest.hex == Self.abc)
+        #expect(Digest(bytes: digest.bytes) == digest)
+        #expect(try JSONDecoder().decode([Digest].self, from: JSONEncoder().encode([digest])) == [digest])
+    }
+
+    @Test(arguments: [
+        "", "ba", String(abc.dropLast()), abc + "0", abc + "00", "g" + abc.dropFirst(), " " + abc.dropFirst(),
+    ])
+    func `other texts are no digest`(_ text: String) {
+        #expect(Digest(hex: text) == nil)
+    }
+
+    @Test(arguments: [0, 31, 33])
+    func `other numbers of bytes are no digest`(_ count: Int) {
+        #expect(Digest(bytes: Array(repeating: UInt8(1), count: count)) == nil)
+    }
+
+    @Test(arguments: 0..<32)
+    func `digests are ordered as their bytes`(_ place: Int) throws {
+        var bytes = Array(repeating: UInt8(128), count: 32)
+        let middle = try #require(Digest(bytes: bytes))
+        bytes[place] = 129
+        let higher = try #require(Digest(bytes: bytes))
+        #expect(middle < higher && !(higher < middle) && !(middle < middle) && middle != higher)
+        #expect(middle.hex < higher.hex)
+    }
+
+    @Test(arguments: [0, 1, 3_000_000])
+    func `a file has the digest and size of its bytes`(_ count: Int) throws {
+        let bytes = (0..<count).map { UInt8(truncatingIfNeeded: $0 &* 31) }
+        let file = FileManager.default.temporaryDirectory.appending(path: "digest-\(UUID().uuidString)")
+        defer { try? FileManager.default.removeItem(at: file) }
+        try Data(bytes).write(to: file)
+        let digest = try FileDigest(contentsOf: file)
+        #expect(digest == FileDigest(sha256: Digest.sha256(of: bytes), byteCount: Int64(count)))
+    }
+
+    @Test func `what is no file is an error`() {
+        let folder = FileManager.default.temporaryDirectory
+        let missing = folder.appending(path: "digest-\(UUID().uuidString)")
+        #expect(throws: FileDigestError.notFound(path: missing.path)) { try FileDigest(contentsOf: missing) }
+        #expect(throws: FileDigestError.notAFile(path: folder.path)) { try FileDigest(contentsOf: folder) }
+        #expect("\(FileDigestError.notAFile(path: "x"))" == "x är en mapp, inte en fil")
+    }
+}
