@@ -84,6 +84,14 @@ let tests: [Target] = [
         ]),
     .target(name: "KontrollTesting", path: "Tests/Support"),
     .testTarget(
+        name: "ProcessTests",
+        dependencies: [
+            "KontrollCore", "KontrollCatalog", "KontrollLaws", "KontrollProcess", "KontrollTesting", "kontroll-dev",
+        ],
+        exclude: ["negative_amounts.py"]),
+    .testTarget(name: "CommandTests", dependencies: ["KontrollTesting", "kontroll", "kontroll-dev"]),
+    .testTarget(name: "ArchitectureTests", dependencies: ["KontrollTesting"]),
+    .testTarget(
         name: "CoreTests", dependencies: ["KontrollCore", "KontrollTesting"], exclude: ["Fixtures"]),
     .testTarget(
         name: "TablesTests", dependencies: ["KontrollCore", "KontrollTables", "KontrollTesting"],
