@@ -32,13 +32,13 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let rooms: [Target] = [
     .target(name: "KontrollCore"),
     .target(name: "KontrollDigest", dependencies: [crypto]),
-    .target(name: "KontrollDefinitions", dependencies: ["KontrollCore", yams]),
+    .target(name: "KontrollDefinitions", dependencies: ["KontrollCore", "KontrollDigest", yams]),
     .target(name: "KontrollTables", dependencies: ["KontrollCore", "KontrollDigest"]),
     .target(name: "KontrollSampling", dependencies: ["KontrollCore", "KontrollDigest"]),
     .target(name: "KontrollLedger", dependencies: ["KontrollCore", "KontrollDigest", grdb]),
     .target(name: "KontrollReports", dependencies: ["KontrollCore"]),
     .target(name: "KontrollProcess", dependencies: ["KontrollCore", subprocess, system]),
-    .target(name: "KontrollEngine", dependencies: ["KontrollCore"]),
+    .target(name: "KontrollEngine", dependencies: ["KontrollCore", "KontrollDigest"]),
     .target(name: "KontrollLaws", dependencies: ["KontrollCore"]),
     .target(
         name: "KontrollCatalog",
@@ -69,6 +69,7 @@ let tests: [Target] = [
     .target(name: "KontrollTesting", path: "Tests/Support"),
     .testTarget(
         name: "CoreTests", dependencies: ["KontrollCore", "KontrollTesting"], exclude: ["Fixtures"]),
+    .testTarget(name: "DefinitionsTests", dependencies: ["KontrollCore", "KontrollDefinitions", "KontrollTesting"]),
     .testTarget(name: "SamplingTests", dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling", "KontrollTesting"]),
 ]
 

@@ -19,13 +19,17 @@ public struct Frequency: Sendable, Hashable, Codable {
     }
 }
 
-/// What could not be understood in a frequency.
+/// What could not be understood in a frequency (frekvensfel).
 public enum FrequencyError: Error, Sendable, Hashable {
     case empty
     case unknownWord(String, nearest: String?)
     case numberAndMonthsDisagree(number: Int, named: Int)
     case unevenNumber(Int)
+    case unevenMonths(Int)
+    case noUnit(String)
+    case undated(String)
     case twice(String)
+    case sameDay(String, String)
 
     /// What was found and what was expected, in Swedish.
     public var text: String {
@@ -38,7 +42,16 @@ public enum FrequencyError: Error, Sendable, Hashable {
             "frekvensen säger \(number) gånger per år men nämner \(named) tidpunkter, väntade lika många"
         case .unevenNumber(let number):
             "\(number) gånger per år går inte jämnt ut på tolv månader, väntade månader efter antalet"
+        case .unevenMonths(let months):
+            "var \(months):e månad går inte jämnt ut på ett år, väntade månader efter ett antal gånger per år"
+        case .noUnit(let word):
+            "frekvensen slutar efter ”\(word)”, väntade per år, halvår, tertial, kvartal eller månad"
+        case .undated(let word):
+            "”\(word)” förstås inte ännu eftersom det saknar bestämd dag i året, väntade månader, årspunkter eller ett "
+                + "antal gånger per år"
         case .twice(let word): "”\(word)” står två gånger i frekvensen, väntade varje tidpunkt en gång"
+        case .sameDay(let first, let second):
+            "”\(second)” är samma dag som ”\(first)”, väntade varje tidpunkt en gång"
         }
     }
 }

@@ -60,6 +60,7 @@ public enum LimitError: Error, Sendable, Hashable {
     case noBound(String)
     case unknownMetric(String, known: [String])
     case wrongUnit(metric: String, found: String, expected: String)
+    case unreachable(String)
 
     /// What was found and what was expected, in Swedish.
     public var text: String {
@@ -73,6 +74,7 @@ public enum LimitError: Error, Sendable, Hashable {
                 + (NearestWord.to(word, among: known).map { "; menades ”\($0)”?" } ?? "")
         case .wrongUnit(let metric, let found, let expected):
             "gränsen jämför ”\(metric)” med ”\(found)”, väntade \(expected)"
+        case .unreachable(let text): "gränsen ”\(text)” kan aldrig nås, väntade en andel om högst 100 %"
         }
     }
 }
@@ -103,8 +105,9 @@ extension Limit {
             case .count: Self.whole(rest).map { .count($0) }
             case .share: rest.contains("%") ? Rate(percent: rest).map { .rate($0) } : nil
             case .money: rest.hasSuffix("kr") ? Money(definition: rest).map { .money($0) } : nil
-            case .days: Self.whole(rest.replacing("dagar", with: "").replacing("dag", with: "")).map { .days($0) }
+            case .days: Self.whole(Self.withoutDays(rest)).map { .days($0) }
             }
+        if metric == .share, case .rate(let rate)? = bound, rate > .one { throw .unreachable(text) }
         guard let bound else { throw .wrongUnit(metric: word, found: rest, expected: Self.expected(kind)) }
         self.init(metric: metric, comparison: comparison, bound: bound, text: text)
     }
@@ -114,6 +117,11 @@ extension Limit {
             if let range = text.firstRange(of: comparison.rawValue) { return (comparison, range) }
         }
         return nil
+    }
+
+    private static func withoutDays(_ text: String) -> String {
+        for unit in ["dagar", "dag"] where text.hasSuffix(unit) { return String(text.dropLast(unit.count)) }
+        return text
     }
 
     private static func whole(_ text: String) -> Int64? { Swedish.ungrouped(text).flatMap { Int64($0) } }

@@ -55,14 +55,19 @@ public struct ReportingPeriod: Sendable, Hashable, Codable {
         if words.count == 2, words[1].count == 4, let year = Int(words[1]), let name = anchors.name(for: words[0]),
             let last = anchors.days[name]?.date(in: year), let span = DateSpan(last.startOfYear, last)
         {
-            self.init(label: text, span: span)
+            self.init(label: "\(Self.written(name)) \(words[1])", span: span)
             return
         }
         let ends = text.split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         guard words.count == 1, (1...2).contains(ends.count), let first = Self.days(ends[0]),
             let last = Self.days(ends[ends.count - 1]), let span = DateSpan(first.first, last.last)
         else { return nil }
-        self.init(label: text, span: span)
+        self.init(label: words[0], span: span)
+    }
+
+    /// One spelling for each name, so that `Delårsrapport 2023` and `delår 2023` are one period.
+    private static func written(_ name: String) -> String {
+        ["t1", "t2", "vb"].contains(name) ? name.uppercased() : name
     }
 
     private static func days(_ text: String) -> DateSpan? {

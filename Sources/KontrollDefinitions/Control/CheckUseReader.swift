@@ -1,0 +1,148 @@
+import KontrollCore
+
+/// Reads the checks of a control: `checks:` with a list, or the one-item form `check:`.
+struct CheckUseReader {
+    let context: ControlContext
+    let scope: Scope
+
+    private static let keys = ["use", "data", "parameters", "limits"]
+
+    /// The checks a control file lists; errors have been reported.
+    func read(_ control: Fields) -> [CheckUse] {
+        let stray = Self.keys.dropFirst().filter { control[$0] != nil }
+        if control["check"] != nil, let list = control["checks"] {
+            scope.report(.together(["check", "checks"]), at: list.key.position)
+        }
+        guard let single = control["check"] else {
+            for key in stray { scope.report(.strayCheckKey(key), at: control[key]?.key.position ?? control.firstKey) }
+            return control.list("checks").compactMap { use($0) }
+        }
+        if case .mapping = single.value.content {
+            for key in stray { scope.report(.strayCheckKey(key), at: control[key]?.key.position ?? control.firstKey) }
+            return use(single.value).map { [$0] } ?? []
+        }
+        return use(control, named: "check").map { [$0] } ?? []
+    }
+
+    private func use(_ tree: Tree) -> CheckUse? {
+        Fields(tree, "granskningen", known: Self.keys, required: ["use"], in: scope).flatMap { use($0, named: "use") }
+    }
+
+    private func use(_ fields: Fields, named key: String) -> CheckUse? {
+        guard let name = fields.text(key) else { return nil }
+        let id = CheckID(rawValue: name.value)
+        guard let check = context.catalogue[id] else {
+            scope.report(.unknownCheck(name.value, known: context.catalogue.names), at: name.position)
+            return nil
+        }
+        return CheckUse(
+            check: id, data: data(fields, check.description, at: name.position),
+            parameters: parameters(fields, check, at: name.position), limits: limits(fields, check.description))
+    }
+
+    // MARK: Data
+
+    private func data(
+        _ fields: Fields, _ check: CheckDescription, at position: Position
+    ) -> [DataSetID: SourceID] {
+        let reads = check.reads.map(\.dataSet)
+        var chosen: [DataSetID: SourceID] = [:]
+        var mentioned: Set<DataSetID> = []
+        for entry in fields.entries("data") {
+            let dataSet = DataSetID(rawValue: entry.key.value)
+            mentioned.insert(dataSet)
+            guard reads.contains(dataSet) else {
+                let problem = DefinitionProblem.dataSetNotRead(
+                    dataSet.rawValue, check: check.id.rawValue, reads: reads.map(\.rawValue))
+                scope.report(problem, at: entry.key.position)
+                continue
+            }
+            guard let name = scope.text(entry.value, entry.key.value), let sources = context.sources else { continue }
+            let source = SourceID(rawValue: name.value)
+            guard let serves = sources.dataSets[source] else {
+                let known = sources.dataSets.keys.map(\.rawValue).sorted()
+                scope.report(.unknownSource(name.value, known: known), at: name.position)
+                continue
+            }
+            if let serves, serves != dataSet {
+                let problem = DefinitionProblem.sourceServesOther(
+                    source: name.value, serves: serves.rawValue, needed: dataSet.rawValue)
+                scope.report(problem, at: name.position)
+            }
+            chosen[dataSet] = source
+        }
+        for dataSet in reads where !mentioned.contains(dataSet) {
+            chosen[dataSet] = onlySource(of: dataSet, check.id, at: position)
+        }
+        return chosen
+    }
+
+    /// The one source that serves a data set nobody chose a source for.
+    private func onlySource(of dataSet: DataSetID, _ check: CheckID, at position: Position) -> SourceID? {
+        guard let sources = context.sources else { return nil }
+        let serving = sources.dataSets.filter { $0.value == dataSet }.keys.sorted()
+        if serving.isEmpty, !sources.dataSets.values.contains(nil) {
+            scope.report(.noSource(dataSet: dataSet.rawValue, check: check.rawValue), at: position)
+        }
+        if serving.count > 1 {
+            scope.report(
+                .severalSources(dataSet: dataSet.rawValue, sources: serving.map(\.rawValue)), at: position)
+        }
+        return serving.first
+    }
+
+    // MARK: Parameters
+
+    private func parameters(
+        _ fields: Fields, _ check: CheckCatalogue.Entry, at position: Position
+    ) -> [String: Value] {
+        var values: [String: Value] = [:]
+        var places: [String: Tree.Entry] = [:]
+        for entry in fields.entries("parameters") {
+            let kind = check.description.parameters.first { $0.key == entry.key.value }?.kind
+            values[entry.key.value] = ParameterValue.read(entry.value, as: kind)
+            places[entry.key.value] = entry
+        }
+        do {
+            try check.runner.validate(values)
+        } catch {
+            for problem in error.problems {
+                scope.report(.parameter(problem), at: place(problem, places, fields, position))
+            }
+        }
+        return values
+    }
+
+    private func place(
+        _ problem: ParameterProblem, _ places: [String: Tree.Entry], _ fields: Fields, _ position: Position
+    ) -> Position {
+        let entry = problem.key.flatMap { places[$0] }
+        if case .unknownKey = problem, let entry { return entry.key.position }
+        return entry?.value.position ?? fields["parameters"]?.key.position ?? position
+    }
+
+    // MARK: Limits
+
+    private func limits(_ fields: Fields, _ check: CheckDescription) -> Limits? {
+        guard let entry = fields["limits"],
+            let colours = Fields(entry.value, "limits", known: ["gul", "röd"], in: scope)
+        else { return nil }
+        if colours["gul"] == nil, colours["röd"] == nil {
+            scope.report(.noneOf(["gul", "röd"]), at: entry.key.position)
+        }
+        return Limits(yellow: limits(colours, "gul", check), red: limits(colours, "röd", check))
+    }
+
+    private func limits(_ colours: Fields, _ colour: String, _ check: CheckDescription) -> [Limit] {
+        colours.texts(colour).compactMap { limit($0, check) }
+    }
+
+    private func limit(_ text: Located<String>, _ check: CheckDescription) -> Limit? {
+        do {
+            return try Limit(parsing: text.value, measures: check.measures)
+        } catch {
+            scope.report(.limit(error), at: text.position)
+            return nil
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import KontrollCore
+
+/// What a control file is checked against.
+struct ControlContext {
+    let catalogue: CheckCatalogue
+    /// The plan's own file; nil when it could not be read, and what leans on it is then not looked at.
+    let header: PlanHeader?
+    /// The plan's sources; nil when `data.yaml` could not be read.
+    let sources: SourceIndex?
+}
+
+/// The sources that `data.yaml` names, also those that have errors of their own.
+struct SourceIndex {
+    /// The data set of each source; nil where that could not be read.
+    var dataSets: [SourceID: DataSetID?] = [:]
+    /// The sources without errors.
+    var definitions: [SourceID: SourceDefinition] = [:]
+}
+
+/// What `plan.yaml` says, and which of its parts could be read.
+struct PlanHeader {
+    var plan: Plan
+    /// Whether the file has a scale for risks, be it with errors.
+    var hasRiskScale: Bool
+    /// The roles the file names; nil when it names none.
+    var roles: [String]?
+}

@@ -1,0 +1,109 @@
+import KontrollCore
+
+/// Reads a control file (kontroll).
+struct ControlReader {
+    let file: DefinitionFile
+    /// The name of the file in its folder.
+    let name: String
+    let context: ControlContext
+
+    private static let required = ["id", "risk", "kontrollmoment", "metod", "frequency", "ansvarig"]
+    private static let known =
+        ["id", "område", "process", "risk", "sannolikhet", "konsekvens", "kontrollmoment", "metod", "frequency"]
+        + ["ansvarig", "rapporteras_till", "check", "data", "parameters", "limits", "checks", "kan_vara_tom"]
+        + ["bortfall", "väntar_på"]
+
+    /// The control with the place of its id; nil when it has no usable id. Errors have then been reported.
+    func read() -> Located<Control>? {
+        guard
+            let fields = Fields(
+                file.root, "kontrollen", known: Self.known, required: Self.required, in: file.scope)
+        else { return nil }
+        let id = readID(fields)
+        let risk = readRisk(fields)
+        let checks = CheckUseReader(context: context, scope: file.scope).read(fields)
+        let waitsFor = fields.text("väntar_på")
+        if let waitsFor, fields["check"] != nil || fields["checks"] != nil {
+            file.scope.report(.waitsWithChecks, at: waitsFor.position)
+        }
+        let control = Control(
+            id: ControlID(rawValue: id?.value ?? ""), area: fields.text("område")?.value ?? "",
+            process: fields.text("process")?.value ?? "", risk: fields.text("risk")?.value ?? "",
+            likelihood: risk.likelihood, consequence: risk.consequence,
+            kontrollmoment: fields.text("kontrollmoment")?.value ?? "", metod: fields.text("metod")?.value ?? "",
+            frequency: readFrequency(fields) ?? Frequency(text: "", points: []),
+            ansvarig: fields.text("ansvarig")?.value ?? "", reportsTo: readRoles(fields), checks: checks,
+            mayBeEmpty: fields.flag("kan_vara_tom") ?? false,
+            bortfall: fields.read("bortfall", "en andel, till exempel 1 %") { text in
+                Rate(percent: text).flatMap { $0 <= .one ? $0 : nil }
+            }?.value ?? Control.usualBortfall,
+            waitsFor: waitsFor?.value, definitionHash: file.hash)
+        return id.map { Located(value: control, position: $0.position) }
+    }
+
+    private func readID(_ fields: Fields) -> Located<String>? {
+        guard let id = fields.text("id") else { return nil }
+        guard NameRule.allows(id.value) else {
+            file.scope.report(.badName("id", found: id.value), at: id.position)
+            return nil
+        }
+        if name != id.value + ".yaml" { file.scope.report(.fileName(id: id.value, file: name), at: id.position) }
+        return id
+    }
+
+    private func readFrequency(_ fields: Fields) -> Frequency? {
+        guard let text = fields.text("frequency") else { return nil }
+        do {
+            return try Frequency(parsing: text.value, anchors: context.header?.plan.anchors ?? Anchors())
+        } catch {
+            // Without plan.yaml nobody knows which words it would have named.
+            if case .unknownWord = error, context.header == nil { return nil }
+            file.scope.report(.frequency(error), at: text.position)
+            return nil
+        }
+    }
+
+    private func readRisk(_ fields: Fields) -> (likelihood: Int?, consequence: Int?) {
+        let keys = ["sannolikhet", "konsekvens"]
+        let values = keys.map { fields.integer($0, 0...1000) }
+        let given = keys.filter { fields[$0] != nil }
+        if given.count == 1, let missing = keys.first(where: { fields[$0] == nil }) {
+            fields.report(.halfRisk(missing: missing), at: given[0])
+        }
+        if let header = context.header {
+            for (key, value) in zip(keys, values) where fields[key] != nil {
+                if !header.hasRiskScale {
+                    fields.report(.riskWithoutScale(key), at: key)
+                } else if let value, let steps = header.plan.riskScale?.steps, !(1...steps).contains(value.value) {
+                    file.scope.report(.riskOutside(key, found: value.value, steps: steps), at: value.position)
+                }
+            }
+        }
+        return (values[0]?.value, values[1]?.value)
+    }
+
+    /// `FC/SN` names two roles; a plan that declares roles must declare these.
+    private func readRoles(_ fields: Fields) -> [String] {
+        var roles: [String] = []
+        for text in fields.texts("rapporteras_till") {
+            for role in text.value.split(separator: "/").map(\.trimmed) where !role.isEmpty {
+                if roles.contains(role) {
+                    file.scope.report(.twice("rapporteras_till", word: role), at: text.position)
+                } else if let known = context.header?.roles, !known.contains(role) {
+                    file.scope.report(.unknownRole(role, known: known), at: text.position)
+                }
+                roles.append(role)
+            }
+        }
+        return roles
+    }
+}
+
+/// What the names of controls and sources may hold: they stand in file names, on command lines and in seeds, which
+/// never hold a comma.
+enum NameRule {
+    static func allows(_ name: String) -> Bool {
+        name.first?.isLetter == true || name.first?.isNumber == true
+            ? name.allSatisfy { $0.isLetter || $0.isNumber || "-_.".contains($0) } : false
+    }
+}

@@ -1,0 +1,132 @@
+import KontrollCore
+
+/// Reads the columns of a source, and checks those its other keys name.
+struct ColumnsReader {
+    let scope: Scope
+    /// The data set; nil when that could not be read, and columns are then not looked at.
+    let dataSet: DataSetID?
+    /// The columns of the data set with their types.
+    let types: [String: ColumnType]
+
+    /// Where each column is found.
+    func read(_ fields: Fields) -> [String: ColumnSource] {
+        var columns: [String: ColumnSource] = [:]
+        let entries = fields.entries("columns")
+        if let empty = fields["columns"], case .mapping = empty.value.content, entries.isEmpty {
+            scope.report(.emptyText("columns"), at: empty.value.position)
+        }
+        for entry in entries {
+            _ = isKnown(entry.key)
+            columns[entry.key.value] = column(entry)
+        }
+        return columns
+    }
+
+    private func column(_ entry: Tree.Entry) -> ColumnSource? {
+        guard case .mapping = entry.value.content else {
+            return ColumnSource(headings: scope.texts(entry.value, entry.key.value).map(\.value))
+        }
+        let known = ["heading", "before", "empty", "dates", "ja", "nej"]
+        guard
+            let fields = Fields(entry.value, entry.key.value, known: known, required: ["heading"], in: scope)
+        else { return nil }
+        let type = types[entry.key.value]
+        for (key, needed) in [("dates", ColumnType.date), ("ja", .flag), ("nej", .flag)] {
+            guard let type, type != needed, let option = fields[key] else { continue }
+            scope.report(.notForColumn(key, column: entry.key.value, type: type), at: option.key.position)
+        }
+        return ColumnSource(
+            headings: fields.texts("heading").map(\.value), empty: fields.texts("empty").map(\.value),
+            before: separators(fields), dates: fields.word("dates", DateStyle.self)?.value,
+            yes: fields.texts("ja").map(\.value), no: fields.texts("nej").map(\.value))
+    }
+
+    /// The texts a cell ends before; their blanks count, as in `" - "`.
+    private func separators(_ fields: Fields) -> [String] {
+        guard let entry = fields["before"] else { return [] }
+        let trees = entry.value.raw == nil ? fields.list("before") : [entry.value]
+        return trees.compactMap { tree in
+            if let raw = tree.raw, !raw.isEmpty { return raw }
+            return scope.text(tree, "before")?.value
+        }
+    }
+
+    /// Reports a column the data set does not have.
+    private func isKnown(_ name: Located<String>) -> Bool {
+        guard let dataSet else { return false }
+        guard types[name.value] == nil else { return true }
+        let problem = DefinitionProblem.unknownColumn(
+            name.value, dataSet: dataSet.rawValue, known: types.keys.sorted())
+        scope.report(problem, at: name.position)
+        return false
+    }
+
+    /// Reports a column that another key names and that is not declared, or not of the type the key needs.
+    func check(_ name: Located<String>, declaredIn fields: Fields, as type: ColumnType? = nil, of key: String) {
+        guard isKnown(name) else { return }
+        let declared = fields["columns"].map { entry in
+            if case .mapping(let entries) = entry.value.content { entries.map(\.key.value) } else { [String]() }
+        }
+        if let declared, !declared.contains(name.value) {
+            scope.report(.undeclaredColumn(name.value, of: key, known: declared.sorted()), at: name.position)
+        }
+        if let type, let found = types[name.value], found != type {
+            scope.report(.columnType(name.value, found: found, expected: type, of: key), at: name.position)
+        }
+    }
+
+    /// How rows that belong together become one.
+    func grouping(_ fields: Fields) -> Grouping? {
+        guard let entry = fields["group"],
+            let group = Fields(
+                entry.value, "group", known: ["by", "sum", "first"], required: ["by", "sum"], in: scope)
+        else { return nil }
+        var seen: Set<String> = []
+        func names(_ key: String, _ type: ColumnType?) -> [String] {
+            group.texts(key).map { name in
+                check(name, declaredIn: fields, as: type, of: key)
+                if !seen.insert(name.value).inserted {
+                    scope.report(.twice("group", word: name.value), at: name.position)
+                }
+                return name.value
+            }
+        }
+        return Grouping(by: names("by", nil), sum: names("sum", .money), first: names("first", nil))
+    }
+}
+
+/// Reads the control totals of a source.
+struct TotalsReader {
+    let columns: ColumnsReader
+    let hasFooter: Bool
+
+    /// What the exporting system says the file holds.
+    func read(_ fields: Fields) -> ControlTotals? {
+        guard fields["totals"] != nil else { return nil }
+        var totals = ControlTotals()
+        for entry in fields.entries("totals") {
+            if entry.key.value == "rows" {
+                totals.rows = source(entry, "footer eller ett antal rader") { text in
+                    Swedish.ungrouped(text).flatMap { Int($0) }.flatMap { $0 >= 0 ? String($0) : nil }
+                }
+            } else {
+                columns.check(entry.key, declaredIn: fields, as: .money, of: "totals")
+                totals.sums[entry.key.value] = source(entry, "footer eller ett belopp, till exempel 50 000 kr") {
+                    text in
+                    Money(definition: text)?.description
+                }
+            }
+        }
+        return totals
+    }
+
+    private func source(
+        _ entry: Tree.Entry, _ expected: String, _ parse: (String) -> String?
+    ) -> ControlTotals.Source? {
+        let read = columns.scope.read(entry.value, entry.key.value, expected) { text -> ControlTotals.Source? in
+            text.lowercased() == "footer" ? .footer : parse(text).map { .value($0) }
+        }
+        if read?.value == .footer, !hasFooter { columns.scope.report(.noFooter, at: entry.value.position) }
+        return read?.value
+    }
+}

@@ -1,0 +1,114 @@
+import KontrollCore
+
+/// Reads `data.yaml`: where each data set comes from.
+struct DataFileReader {
+    let file: DefinitionFile
+    let catalogue: CheckCatalogue
+
+    /// The sources the file names; errors have been reported.
+    func read() -> SourceIndex {
+        var index = SourceIndex()
+        for entry in file.scope.entries(file.root, "data.yaml") {
+            if !NameRule.allows(entry.key.value) {
+                file.scope.report(.badName("källan", found: entry.key.value), at: entry.key.position)
+            }
+            let id = SourceID(rawValue: entry.key.value)
+            let reader = SourceReader(id: id, scope: file.scope, catalogue: catalogue)
+            let (dataSet, definition) = reader.read(entry.value)
+            index.dataSets.updateValue(dataSet, forKey: id)
+            index.definitions[id] = definition
+        }
+        return index
+    }
+}
+
+/// Reads one source of `data.yaml`.
+struct SourceReader {
+    let id: SourceID
+    let scope: Scope
+    let catalogue: CheckCatalogue
+
+    private static let known =
+        ["file", "data_set", "period_from", "dated", "columns", "encoding", "delimiter", "decimal", "preamble"]
+        + ["footer", "utan_radslut", "totals", "group", "färskhet"]
+
+    /// The data set the source serves, and its definition where it can be used.
+    func read(_ tree: Tree) -> (dataSet: DataSetID?, definition: SourceDefinition?) {
+        let required = ["file", "data_set", "columns"]
+        guard let fields = Fields(tree, id.rawValue, known: Self.known, required: required, in: scope) else {
+            return (nil, nil)
+        }
+        let dataSet = readDataSet(fields)
+        let columns = ColumnsReader(
+            scope: scope, dataSet: dataSet, types: dataSet.map { catalogue.columns(of: $0) } ?? [:])
+        let sources = columns.read(fields)
+        let period = readPeriod(fields, columns)
+        let dialect = readDialect(fields)
+        let totals = TotalsReader(columns: columns, hasFooter: fields["footer"] != nil).read(fields)
+        let grouping = columns.grouping(fields)
+        let freshness = fields.integer("färskhet", 0...3660, "dagar")?.value
+        guard let dataSet, let path = readPath(fields), let period else { return (dataSet, nil) }
+        var definition = SourceDefinition(
+            id: id, dataSet: dataSet, file: path, columns: sources, dialect: dialect, period: period, totals: totals,
+            grouping: grouping)
+        if let freshness { definition.freshness = freshness }
+        return (dataSet, definition)
+    }
+
+    private func readDataSet(_ fields: Fields) -> DataSetID? {
+        guard let text = fields.text("data_set") else { return nil }
+        let known = catalogue.dataSets
+        guard known.contains(text.value) else {
+            scope.report(.unknownDataSet(text.value, known: known), at: text.position)
+            return nil
+        }
+        return DataSetID(rawValue: text.value)
+    }
+
+    /// A path below the plan's folder, `*` in its last part only.
+    private func readPath(_ fields: Fields) -> String? {
+        guard let path = fields.text("file") else { return nil }
+        let parts = path.value.split(separator: "/", omittingEmptySubsequences: false)
+        let fits = parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." && !$0.contains("\\") }
+        guard fits, parts.first?.hasPrefix("~") == false, !parts.dropLast().contains(where: { $0.contains("*") }) else {
+            scope.report(.path(path.value), at: path.position)
+            return nil
+        }
+        return path.value
+    }
+
+    private func readPeriod(_ fields: Fields, _ columns: ColumnsReader) -> PeriodSource? {
+        switch (fields["period_from"], fields["dated"]) {
+        case (nil, nil):
+            scope.report(.noneOf(["period_from", "dated"]), at: fields.firstKey)
+            return nil
+        case (_?, let dated?):
+            scope.report(.together(["period_from", "dated"]), at: dated.key.position)
+            return nil
+        case (_?, nil):
+            guard let column = fields.text("period_from") else { return nil }
+            columns.check(column, declaredIn: fields, as: .date, of: "period_from")
+            return .column(column.value)
+        case (nil, _?):
+            return switch fields.word("dated", Dated.self)?.value {
+            case .fileName?: .fileName
+            case .undated?: .undated
+            case nil: nil
+            }
+        }
+    }
+
+    private enum Dated: String, CaseIterable {
+        case fileName = "filnamn"
+        case undated = "nej"
+    }
+
+    private func readDialect(_ fields: Fields) -> Dialect {
+        Dialect(
+            encoding: fields.word("encoding", Dialect.Encoding.self)?.value,
+            delimiter: fields.word("delimiter", Dialect.Delimiter.self)?.value,
+            decimalMark: fields.word("decimal", Dialect.DecimalMark.self)?.value,
+            preamble: fields.integer("preamble", 0...1000)?.value, footer: fields.text("footer")?.value,
+            finalLineBreakOptional: fields.flag("utan_radslut") ?? false)
+    }
+}

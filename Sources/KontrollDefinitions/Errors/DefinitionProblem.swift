@@ -1,0 +1,133 @@
+import KontrollCore
+
+/// Every kind of error a plan's files can have; the one place that words them.
+enum DefinitionProblem: Hashable, Sendable {
+    // The folder and its files.
+    case folderMissing
+    case fileMissing(String)
+    case notAFile
+    case unreadable(String)
+    case tooLarge(bytes: Int, most: Int)
+    case notUTF8
+    case empty
+    case wrongExtension(String)
+    case folderInside
+    case noControls
+    // YAML.
+    case forbiddenCharacter(UInt32)
+    case tab
+    case tooDeep(Int)
+    case alias(String)
+    case tag(String)
+    case syntax(String)
+    case duplicateKey(String, firstLine: Int)
+    case keyNotText
+    // The schema.
+    case unknownKey(String, known: [String])
+    case missingKey(String, of: String)
+    case wrongShape(String, found: String, expected: String)
+    case emptyText(String)
+    case unreadableValue(String, found: String, expected: String)
+    case unknownWord(String, word: String, known: [String])
+    case together([String])
+    case noneOf([String])
+    case emptyList(String)
+    case twice(String, word: String)
+    // The plan and its controls.
+    case frequency(FrequencyError)
+    case fileName(id: String, file: String)
+    case duplicateID(String, file: String, line: Int)
+    case badName(String, found: String)
+    case unknownRole(String, known: [String])
+    case riskWithoutScale(String)
+    case riskOutside(String, found: Int, steps: Int)
+    case halfRisk(missing: String)
+    case bands(String)
+    case anchorName(String)
+    case period(String)
+    // Checks.
+    case unknownCheck(String, known: [String])
+    case parameter(ParameterProblem)
+    case limit(LimitError)
+    case unknownSource(String, known: [String])
+    case sourceServesOther(source: String, serves: String, needed: String)
+    case noSource(dataSet: String, check: String)
+    case severalSources(dataSet: String, sources: [String])
+    case dataSetNotRead(String, check: String, reads: [String])
+    case strayCheckKey(String)
+    case waitsWithChecks
+    // Data.
+    case unknownDataSet(String, known: [String])
+    case unknownColumn(String, dataSet: String, known: [String])
+    case columnType(String, found: ColumnType, expected: ColumnType, of: String)
+    case undeclaredColumn(String, of: String, known: [String])
+    case path(String)
+    case noFooter
+    case notForColumn(String, column: String, type: ColumnType)
+}
+
+extension DefinitionProblem {
+    /// Its stable code.
+    var code: String {
+        let number =
+            switch self {
+            case .folderMissing: 101
+            case .fileMissing: 102
+            case .notAFile: 103
+            case .unreadable: 104
+            case .tooLarge: 105
+            case .notUTF8: 106
+            case .empty: 107
+            case .wrongExtension: 108
+            case .folderInside: 109
+            case .noControls: 110
+            case .forbiddenCharacter: 121
+            case .tab: 122
+            case .tooDeep: 123
+            case .alias: 124
+            case .tag: 125
+            case .syntax: 126
+            case .duplicateKey: 127
+            case .keyNotText: 128
+            case .unknownKey: 201
+            case .missingKey: 202
+            case .wrongShape: 203
+            case .emptyText: 204
+            case .unreadableValue: 205
+            case .unknownWord: 206
+            case .together: 207
+            case .noneOf: 208
+            case .emptyList: 209
+            case .twice: 210
+            case .frequency: 301
+            case .fileName: 302
+            case .duplicateID: 303
+            case .badName: 304
+            case .unknownRole: 305
+            case .riskWithoutScale: 306
+            case .riskOutside: 307
+            case .halfRisk: 308
+            case .bands: 309
+            case .anchorName: 310
+            case .period: 311
+            case .unknownCheck: 401
+            case .parameter: 402
+            case .limit: 403
+            case .unknownSource: 404
+            case .sourceServesOther: 405
+            case .noSource: 406
+            case .severalSources: 407
+            case .dataSetNotRead: 408
+            case .strayCheckKey: 409
+            case .waitsWithChecks: 410
+            case .unknownDataSet: 501
+            case .unknownColumn: 502
+            case .columnType: 503
+            case .undeclaredColumn: 504
+            case .path: 505
+            case .noFooter: 506
+            case .notForColumn: 507
+            }
+        return "DEF-\(number)"
+    }
+}

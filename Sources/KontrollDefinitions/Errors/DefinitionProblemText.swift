@@ -1,0 +1,154 @@
+import KontrollCore
+
+extension DefinitionProblem {
+    /// What was found, what was expected and the nearest known word, in Swedish.
+    var text: String {
+        switch self {
+        case .folderMissing, .fileMissing, .notAFile, .unreadable, .tooLarge, .notUTF8, .empty, .wrongExtension,
+            .folderInside, .noControls:
+            fileText
+        case .forbiddenCharacter, .tab, .tooDeep, .alias, .tag, .syntax, .duplicateKey, .keyNotText: yamlText
+        case .unknownKey, .missingKey, .wrongShape, .emptyText, .unreadableValue, .unknownWord, .together, .noneOf,
+            .emptyList, .twice:
+            schemaText
+        case .frequency, .fileName, .duplicateID, .badName, .unknownRole, .riskWithoutScale, .riskOutside, .halfRisk,
+            .bands, .anchorName, .period:
+            planText
+        case .unknownCheck, .parameter, .limit, .unknownSource, .sourceServesOther, .noSource, .severalSources,
+            .dataSetNotRead, .strayCheckKey, .waitsWithChecks:
+            checkText
+        case .unknownDataSet, .unknownColumn, .columnType, .undeclaredColumn, .path, .noFooter, .notForColumn: dataText
+        }
+    }
+
+    private var fileText: String {
+        switch self {
+        case .folderMissing: "mappen finns inte, väntade en planmapp med plan.yaml, data.yaml och kontroller/"
+        case .fileMissing(let name): "\(name) saknas i planmappen"
+        case .notAFile: "är ingen vanlig fil, väntade en YAML-fil"
+        case .unreadable(let reason): "kan inte läsas: \(reason)"
+        case .tooLarge(let bytes, let most):
+            "filen är \(Swedish.grouped(bytes)) byte, väntade högst \(Swedish.grouped(most))"
+        case .notUTF8: "filen är inte UTF-8 från och med här, spara den som UTF-8"
+        case .empty: "filen är tom, väntade nycklar med värden"
+        case .wrongExtension(let ending): "filen slutar på ”\(ending)” och läses inte, väntade ”.yaml”"
+        case .folderInside: "undermappar läses inte, väntade en fil per kontroll direkt i kontroller/"
+        case .noControls: "planen har inga kontroller, väntade minst en fil i kontroller/"
+        default: ""
+        }
+    }
+
+    private var yamlText: String {
+        switch self {
+        case .forbiddenCharacter(let value):
+            "tecknet U+\(Self.hex(value)) får inte stå i en definitionsfil"
+        case .tab: "tabb i indragningen, väntade blanksteg"
+        case .tooDeep(let most): "filen är nästlad för djupt, väntade högst \(most) nivåer"
+        case .alias(let name): "ankaret ”\(name)” används inte här, väntade värdet utskrivet"
+        case .tag(let name): "taggen ”\(name)” används inte här, väntade värdet utan tagg"
+        case .syntax(let what): "YAML-fel: \(what)"
+        case .duplicateKey(let key, let line):
+            "nyckeln ”\(key)” står redan på rad \(line), väntade varje nyckel en gång"
+        case .keyNotText: "nyckeln är ingen text, väntade ett ord före kolonet"
+        default: ""
+        }
+    }
+
+    private var schemaText: String {
+        switch self {
+        case .unknownKey(let key, let known): "okänd nyckel ”\(key)”" + Self.expected(key, known)
+        case .missingKey(let key, let owner): "”\(key)” saknas i \(owner)"
+        case .wrongShape(let key, let found, let expected): "”\(key)” är \(found), väntade \(expected)"
+        case .emptyText(let key): "”\(key)” är tom, väntade ett värde"
+        case .unreadableValue(let key, let found, let expected): "”\(key)” är ”\(found)”, väntade \(expected)"
+        case .unknownWord(let key, let word, let known): "”\(key)” är ”\(word)”" + Self.expected(word, known)
+        case .together(let keys): "\(Self.quoted(keys, "och")) står tillsammans, väntade bara en av dem"
+        case .noneOf(let keys): "varken \(Self.quoted(keys, "eller")) finns, väntade en av dem"
+        case .emptyList(let key): "”\(key)” är en tom lista, väntade minst en rad eller ingen nyckel alls"
+        case .twice(let key, let word): "”\(word)” står två gånger i ”\(key)”, väntade en gång"
+        default: ""
+        }
+    }
+
+    private var planText: String {
+        switch self {
+        case .frequency(let error): error.text
+        case .fileName(let id, let file): "kontrollen heter ”\(id)” men filen \(file), väntade \(id).yaml"
+        case .duplicateID(let id, let file, let line):
+            "id ”\(id)” finns redan i \(file) rad \(line), väntade ett eget id"
+        case .badName(let what, let found):
+            "\(what) ”\(found)” kan inte användas, väntade bokstäver, siffror, bindestreck, punkt eller understreck"
+        case .unknownRole(let role, let known): "okänd roll ”\(role)”" + Self.expected(role, known)
+        case .riskWithoutScale(let key): "”\(key)” är satt men plan.yaml har ingen riskskala, väntade ”riskskala” där"
+        case .riskOutside(let key, let found, let steps):
+            "”\(key)” är \(found), väntade 1 till \(steps) enligt riskskalan"
+        case .halfRisk(let missing): "”\(missing)” saknas, väntade både sannolikhet och konsekvens eller ingen av dem"
+        case .bands(let what): what
+        case .anchorName(let name): "årspunkten ”\(name)” kan inte användas, väntade ett eget ord som inte är en månad"
+        case .period(let text):
+            "perioden ”\(text)” förstås inte, väntade till exempel ”delår 2023”, ”årsredovisning 2023” eller ”2023-06”"
+        default: ""
+        }
+    }
+
+    private var checkText: String {
+        switch self {
+        case .unknownCheck(let id, let known): "okänd granskning ”\(id)”" + Self.expected(id, known)
+        case .parameter(.unknownKey(let key, let known)):
+            ParameterProblem.unknownKey(key, known: known).text + Self.meant(key, known)
+        case .parameter(let problem): problem.text
+        case .limit(let error): error.text
+        case .unknownSource(let source, let known): "okänd källa ”\(source)”" + Self.expected(source, known)
+        case .sourceServesOther(let source, let serves, let needed):
+            "källan ”\(source)” ger ”\(serves)”, väntade en källa som ger ”\(needed)”"
+        case .noSource(let dataSet, let check):
+            "ingen källa i data.yaml ger ”\(dataSet)”, som granskningen \(check) läser"
+        case .severalSources(let dataSet, let sources):
+            "flera källor ger ”\(dataSet)”, väntade ett val under data: \(sources.joined(separator: " eller "))"
+        case .dataSetNotRead(let dataSet, let check, let reads):
+            "granskningen \(check) läser inte ”\(dataSet)”" + Self.expected(dataSet, reads)
+        case .strayCheckKey(let key):
+            "”\(key)” står utan ”check”, väntade den i en granskning under ”check” eller ”checks”"
+        case .waitsWithChecks:
+            "”väntar_på” hör till en kontroll som människor utför, väntade den inte ihop med granskningar"
+        default: ""
+        }
+    }
+
+    private var dataText: String {
+        switch self {
+        case .unknownDataSet(let id, let known): "okänd datamängd ”\(id)”" + Self.expected(id, known)
+        case .unknownColumn(let column, let dataSet, let known):
+            "datamängden ”\(dataSet)” har ingen kolumn ”\(column)”" + Self.expected(column, known)
+        case .columnType(let column, let found, let expected, let owner):
+            "kolumnen ”\(column)” är \(found.swedish), väntade \(expected.swedish) i ”\(owner)”"
+        case .undeclaredColumn(let column, let owner, let known):
+            "”\(owner)” nämner kolumnen ”\(column)”, som inte står under columns" + Self.expected(column, known)
+        case .path(let path):
+            "sökvägen ”\(path)” går utanför planmappen eller kan inte läsas, väntade till exempel exporter/fakturor-*.csv"
+        case .noFooter: "en summa hämtas från slutraden men ”footer” saknas, väntade hur slutraden börjar"
+        case .notForColumn(let key, let column, let type):
+            "”\(key)” hör inte till kolumnen ”\(column)”, som är \(type.swedish)"
+        default: ""
+        }
+    }
+
+    /// `, väntade någon av a, b; menades ”a”?`.
+    private static func expected(_ word: String, _ known: [String]) -> String {
+        guard !known.isEmpty else { return ", väntade ingen alls eftersom inga finns" }
+        return ", väntade " + (known.count == 1 ? "" : "någon av ") + known.joined(separator: ", ") + meant(word, known)
+    }
+
+    private static func meant(_ word: String, _ known: [String]) -> String {
+        NearestWord.to(word, among: known).map { "; menades ”\($0)”?" } ?? ""
+    }
+
+    private static func quoted(_ words: [String], _ last: String) -> String {
+        Swedish.list(words.map { "”\($0)”" }, last)
+    }
+
+    private static func hex(_ value: UInt32) -> String {
+        let digits = String(value, radix: 16, uppercase: true)
+        return String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+    }
+}

@@ -1,0 +1,84 @@
+import KontrollCore
+import Synchronization
+
+/// Hands tasks to workers so that files are read once, and so that a check that kills its worker harms no other.
+struct JobDispatch: Sendable {
+    let folder: String
+    let asOf: CivilDate
+    let sources: [SourceID: SourceDefinition]
+    let executor: any JobExecutor
+    /// The source of a check's population.
+    let population: @Sendable (CheckUse) -> SourceID?
+    let onMessage: @Sendable (WorkerMessage, [WorkerTask]) -> Void
+
+    /// What a worker has said so far.
+    private struct Heard {
+        var results: [Int: TaskResult] = [:]
+        var reports: [SourceID: SourceReport] = [:]
+        var running: Int?
+    }
+
+    /// The result of every task, in their order, and how the sources were read.
+    ///
+    /// One worker serves all tasks of a population. If it dies or overruns, those it had not finished run one by one;
+    /// the one that kills its own worker is the one that failed.
+    func carryOut(_ tasks: [WorkerTask]) async -> ([TaskResult], [SourceID: SourceReport]) {
+        var results: [Int: TaskResult] = [:]
+        var reports: [SourceID: SourceReport] = [:]
+        func take(_ heard: Heard) {
+            results.merge(heard.results) { $1 }
+            reports.merge(heard.reports) { $1 }
+        }
+        let groups = Dictionary(grouping: tasks) { population($0.use) }
+        for group in groups.values.sorted(by: { $0[0].id < $1[0].id }) {
+            let (heard, ending) = await attempt(group, all: tasks)
+            take(heard)
+            if case .timedOut = ending, let guilty = heard.running { results[guilty] = failure(tasks[guilty], ending) }
+            for task in group where results[task.id] == nil {
+                let (heard, ending) = group.count == 1 ? (heard, ending) : await attempt([task], all: tasks)
+                take(heard)
+                if results[task.id] == nil { results[task.id] = failure(task, ending) }
+            }
+        }
+        return (tasks.map { results[$0.id] ?? failure($0, .died("inget svar")) }, reports)
+    }
+
+    private func attempt(_ group: [WorkerTask], all: [WorkerTask]) async -> (Heard, JobEnding) {
+        let named = Set(group.flatMap(\.use.data.values))
+        let job = WorkerJob(
+            folder: folder, asOf: asOf, sources: named.sorted().compactMap { sources[$0] }, tasks: group)
+        let known = Set(group.map(\.id))
+        let heard = Mutex(Heard())
+        let ending = await executor.run(job) { message in
+            let expected = heard.withLock { heard in
+                switch message {
+                case .source(let report): heard.reports[report.source] = report
+                case .started(let task):
+                    guard known.contains(task) else { return false }
+                    heard.running = task
+                case .finished(let result):
+                    guard known.contains(result.task) else { return false }
+                    heard.results[result.task] = result
+                    heard.running = nil
+                case .done: break
+                }
+                return true
+            }
+            if expected { onMessage(message, all) }
+        }
+        return (heard.withLock { $0 }, ending)
+    }
+
+    private func failure(_ task: WorkerTask, _ ending: JobEnding) -> TaskResult {
+        let (code, reason) =
+            switch ending {
+            case .completed: ("CHECK-309", "granskningen gav inget resultat")
+            case .timedOut(let seconds): ("CHECK-310", "granskningen tog mer än \(seconds) sekunder och stoppades")
+            case .died(let why): ("CHECK-311", "granskningens process dog: \(why)")
+            }
+        return TaskResult(
+            task: task.id,
+            result: CheckResult(check: task.use.check, ending: .failed(code: code, reason: reason)),
+            sources: task.use.data.values.sorted())
+    }
+}

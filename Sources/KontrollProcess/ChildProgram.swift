@@ -1,0 +1,145 @@
+import Subprocess
+import Synchronization
+import SystemPackage
+
+/// Another program, run with a fixed environment in a process group of its own and within limits.
+struct ChildProgram: Sendable {
+    /// What the program may use.
+    struct Limits: Sendable, Hashable {
+        /// How long it may be silent, in seconds: each line it writes gives it as long again.
+        var silence: Int
+        /// How many bytes it may write.
+        var output: Int
+    }
+
+    /// How the program ended.
+    enum Ending: Sendable, Hashable {
+        case exited(Int32)
+        case signalled(Int32)
+        case silentTooLong
+        case wroteTooMuch
+        case couldNotStart(String)
+    }
+
+    /// What it left behind.
+    struct Result: Sendable {
+        var ending: Ending
+        /// The end of what it wrote to standard error.
+        var errors: String
+    }
+
+    let executable: String
+    let arguments: [String]
+    let environment: [String: String]
+    let limits: Limits
+
+    /// The only environment a child is given.
+    static let plainEnvironment = ["PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"]
+
+    /// Runs the program with some input, handing on each whole line it writes.
+    ///
+    /// When it ends, overruns or the caller is cancelled, the whole process group is killed.
+    func run(input: [UInt8], onLine: @escaping @Sendable ([UInt8]) -> Void) async -> Result {
+        var platform = PlatformOptions()
+        platform.processGroupID = 0
+        platform.teardownSequence = []
+        let watch = Watch(limit: .seconds(limits.silence))
+        var keyed: [Environment.Key: String] = [:]
+        for (name, value) in environment { keyed[Environment.Key(stringLiteral: name)] = value }
+        do {
+            let result = try await Subprocess.run(
+                executable.contains("/") ? .path(FilePath(executable)) : .name(executable),
+                arguments: Arguments(arguments), environment: .custom(keyed), platformOptions: platform,
+                input: .array(input), output: .sequence, error: .sequence
+            ) { child in
+                let kill: @Sendable () -> Void = { try? child.send(signal: .kill, toProcessGroup: true) }
+                return try await withTaskCancellationHandler {
+                    try await follow(child.standardOutput, child.standardError, watch, kill, onLine)
+                } onCancel: {
+                    kill()
+                }
+            }
+            if let overrun = watch.overrun { return Result(ending: overrun, errors: result.closureResult) }
+            switch result.terminationStatus {
+            case .exited(let code): return Result(ending: .exited(code), errors: result.closureResult)
+            case .signaled(let signal): return Result(ending: .signalled(signal), errors: result.closureResult)
+            }
+        } catch {
+            if let overrun = watch.overrun { return Result(ending: overrun, errors: "") }
+            return Result(ending: .couldNotStart("\(error)"), errors: "")
+        }
+    }
+
+    /// Reads both streams to their end while a clock watches; returns the end of standard error.
+    private func follow(
+        _ output: SubprocessOutputSequence, _ errors: SubprocessOutputSequence, _ watch: Watch,
+        _ kill: @escaping @Sendable () -> Void, _ onLine: @escaping @Sendable ([UInt8]) -> Void
+    ) async throws -> String {
+        let clock = Task {
+            while !Task.isCancelled {
+                guard !watch.isOverdue else {
+                    watch.stop(.silentTooLong)
+                    return kill()
+                }
+                try? await Task.sleep(for: .milliseconds(20))
+            }
+        }
+        defer {
+            clock.cancel()
+            kill()
+        }
+        async let tail = Self.tail(errors)
+        var line: [UInt8] = []
+        var total = 0
+        for try await buffer in output {
+            let bytes = buffer.withUnsafeBytes { Array($0) }
+            total += bytes.count
+            guard total <= limits.output else {
+                watch.stop(.wroteTooMuch)
+                kill()
+                break
+            }
+            for piece in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+                if piece.offset > 0 {
+                    watch.renew()
+                    onLine(line)
+                    line = []
+                }
+                line += piece.element
+            }
+        }
+        if !line.isEmpty { onLine(line) }
+        return try await tail
+    }
+
+    /// The last 4 kB of a stream.
+    private static func tail(_ stream: SubprocessOutputSequence) async throws -> String {
+        var kept: [UInt8] = []
+        for try await buffer in stream {
+            kept += buffer.withUnsafeBytes { Array($0) }
+            if kept.count > 8192 { kept.removeFirst(kept.count - 4096) }
+        }
+        return String(decoding: kept.suffix(4096), as: UTF8.self)
+    }
+}
+
+/// How long a child has been silent, and why it was stopped.
+private final class Watch: Sendable {
+    private struct State {
+        var deadline: ContinuousClock.Instant
+        var overrun: ChildProgram.Ending?
+    }
+
+    private let limit: Duration
+    private let state: Mutex<State>
+
+    init(limit: Duration) {
+        self.limit = limit
+        state = Mutex(State(deadline: .now + limit))
+    }
+
+    var isOverdue: Bool { state.withLock { $0.deadline < .now } }
+    var overrun: ChildProgram.Ending? { state.withLock { $0.overrun } }
+    func renew() { state.withLock { $0.deadline = .now + limit } }
+    func stop(_ why: ChildProgram.Ending) { state.withLock { $0.overrun = $0.overrun ?? why } }
+}

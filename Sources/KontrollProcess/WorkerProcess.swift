@@ -1,0 +1,62 @@
+import Foundation
+public import KontrollCore
+import Synchronization
+
+/// Carries out jobs in a process of their own: the program starts itself again as a worker.
+public struct WorkerProcess: JobExecutor {
+    private let program: ChildProgram
+    private let seconds: Int
+
+    /// A way to run jobs in a child.
+    ///
+    /// - Parameters:
+    ///   - executable: The program to start, by path.
+    ///   - arguments: What makes it a worker.
+    ///   - seconds: How long one step (reading the sources, one check) may take.
+    ///   - outputBytes: How much it may say in all.
+    public init(executable: String, arguments: [String], seconds: Int = 300, outputBytes: Int = 1 << 30) {
+        program = ChildProgram(
+            executable: executable, arguments: arguments, environment: ChildProgram.plainEnvironment,
+            limits: ChildProgram.Limits(silence: seconds, output: outputBytes))
+        self.seconds = seconds
+    }
+
+    /// Runs a job in a new child.
+    public func run(_ job: WorkerJob, onMessage: @escaping @Sendable (WorkerMessage) -> Void) async -> JobEnding {
+        guard let input = try? CanonicalJSON.data(job) else { return .died("uppdraget kunde inte skrivas") }
+        let state = Mutex((done: false, garbled: false))
+        let result = await program.run(input: Array(input)) { line in
+            guard let message = try? JSONDecoder().decode(WorkerMessage.self, from: Data(line)) else {
+                state.withLock { $0.garbled = true }
+                return
+            }
+            if message == .done { state.withLock { $0.done = true } }
+            onMessage(message)
+        }
+        let (done, garbled) = state.withLock { $0 }
+        switch result.ending {
+        case .exited(0) where done && !garbled: return .completed
+        case .exited(0): return .died("den sade något annat än väntat")
+        case .silentTooLong: return .timedOut(seconds: seconds)
+        case .wroteTooMuch: return .died("den skrev mer än den får")
+        case .couldNotStart(let why): return .died("den kunde inte startas: \(why)")
+        case .exited(WorkerExit.outOfMemory): return .died("minnet tog slut")
+        case .exited(let code): return .died("den avslutades med kod \(code)")
+        case .signalled(let signal): return .died("den dog av signal \(signal)" + Self.cause(result.errors))
+        }
+    }
+
+    /// What Swift's runtime or the memory limit said last, in a few words; never data.
+    private static func cause(_ errors: String) -> String {
+        let exhausted = ["Out of memory", "Could not allocate memory", "bad_alloc"]
+        if exhausted.contains(where: errors.contains) { return " (minnet tog slut)" }
+        if errors.contains("Fatal error") { return " (programfel)" }
+        return ""
+    }
+}
+
+/// The exit codes a worker uses beside 0.
+public enum WorkerExit {
+    /// The memory limit was reached.
+    public static let outOfMemory: Int32 = 75
+}

@@ -1,0 +1,42 @@
+import Foundation
+public import Testing
+
+/// Compares a text with the golden file of that name, in `Golden/` beside the test.
+///
+/// `GOLDEN=record` writes the file *and fails*, so that a recording is never taken for a pass. Line breaks are LF and
+/// the file ends with one.
+public func expectGolden(
+    _ text: String, _ name: String, filePath: String = #filePath, sourceLocation: SourceLocation = #_sourceLocation
+) {
+    let file = URL(filePath: filePath).deletingLastPathComponent().appending(path: "Golden/\(name)")
+    let found = text.hasSuffix("\n") ? text : text + "\n"
+    if ProcessInfo.processInfo.environment["GOLDEN"] == "record" {
+        do {
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(found.utf8).write(to: file, options: .atomic)
+            Issue.record("Golden/\(name) was recorded; run again without GOLDEN", sourceLocation: sourceLocation)
+        } catch {
+            Issue.record("Golden/\(name) could not be written: \(error)", sourceLocation: sourceLocation)
+        }
+        return
+    }
+    guard let data = try? Data(contentsOf: file) else {
+        Issue.record("Golden/\(name) is missing; GOLDEN=record writes it", sourceLocation: sourceLocation)
+        return
+    }
+    let expected = String(decoding: data, as: UTF8.self)
+    guard found != expected else { return }
+    let (left, right) = (lines(expected), lines(found))
+    let place =
+        zip(left, right).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(left.count, right.count)
+    Issue.record(
+        """
+        Golden/\(name) differs from line \(place + 1); GOLDEN=record writes what was found
+        expected: \(place < left.count ? left[place] : "(end of file)")
+        found:    \(place < right.count ? right[place] : "(end of file)")
+        """,
+        sourceLocation: sourceLocation)
+}
+
+private func lines(_ text: String) -> [Substring] { text.split(separator: "\n", omittingEmptySubsequences: false) }
