@@ -70,6 +70,9 @@ let tests: [Target] = [
     .testTarget(
         name: "CoreTests", dependencies: ["KontrollCore", "KontrollTesting"], exclude: ["Fixtures"]),
     .testTarget(name: "DefinitionsTests", dependencies: ["KontrollCore", "KontrollDefinitions", "KontrollTesting"]),
+    .testTarget(
+        name: "ReportsTests", dependencies: ["KontrollCore", "KontrollReports", "KontrollTesting"],
+        exclude: ["Golden"]),
     .testTarget(name: "SamplingTests", dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling", "KontrollTesting"]),
 ]
 

@@ -83,7 +83,8 @@ extension ReportLayout {
         if !check.parameters.isEmpty {
             facts.append(
                 Block.Fact(
-                    name: "Parametrar", value: check.parameters.map { "\($0.name) = \($0.value)" }.joined(separator: "; ")))
+                    name: "Parametrar",
+                    value: check.parameters.map { "\($0.name) = \($0.value)" }.joined(separator: "; ")))
         }
         return facts + check.doubts.map { Block.Fact(name: "Osäkert underlag", value: $0) }
     }
@@ -93,7 +94,8 @@ extension ReportLayout {
         let facts = [
             Block.Fact(
                 name: "Stickprov",
-                value: "\(size)\(Swedish.count(sample.population, "post", "poster")), draget med metoden \(sample.method)"),
+                value:
+                    "\(size)\(Swedish.count(sample.population, "post", "poster")), draget med metoden \(sample.method)"),
             Block.Fact(name: "Storlekens skäl", value: sample.sizeReason),
             Block.Fact(name: "Utanför urvalsramen", value: Swedish.list(sample.filters)),
             Block.Fact(name: "Frö", value: sample.seed, isCode: true),

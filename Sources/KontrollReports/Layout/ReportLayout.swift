@@ -12,8 +12,10 @@ struct ReportLayout: Sendable {
         let title = report.title
         let facts =
             [
-                Block.Fact(name: "Organisation", value: title.organisation), Block.Fact(name: "Nämnd", value: title.board),
-                Block.Fact(name: "Förvaltning", value: title.administration), Block.Fact(name: "Plan", value: title.plan),
+                Block.Fact(name: "Organisation", value: title.organisation),
+                Block.Fact(name: "Nämnd", value: title.board),
+                Block.Fact(name: "Förvaltning", value: title.administration),
+                Block.Fact(name: "Plan", value: title.plan),
             ] + title.decision.map { Block.Fact(name: $0.name.capitalizedFirst, value: $0.value) } + [
                 Block.Fact(name: "Period", value: "\(title.period) (\(title.span.first) – \(title.span.last))"),
                 Block.Fact(name: "Läget per", value: "\(title.asOf)"),
@@ -28,7 +30,9 @@ struct ReportLayout: Sendable {
     private var summary: String {
         let counts = report.summary.filter { $0.count > 0 }
         let total = counts.reduce(0) { $0 + $1.count }
-        let parts = counts.map { "\($0.symbol)\(Swedish.space)\($0.state.rawValue)\(Swedish.space)\(Swedish.grouped($0.count))" }
+        let parts = counts.map {
+            "\($0.symbol)\(Swedish.space)\($0.state.rawValue)\(Swedish.space)\(Swedish.grouped($0.count))"
+        }
         return "\(Swedish.count(total, "kontroll", "kontroller")): " + parts.joined(separator: ", ")
             + ". Tillståndet är det sämre av genomförande och utfall."
     }
@@ -98,7 +102,8 @@ struct ReportLayout: Sendable {
     static func anchor(_ control: ControlID) -> String {
         "underlag-"
             + control.rawValue.unicodeScalars.map { scalar in
-                scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil) || scalar == "-"
+                scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+                    || scalar == "-"
                     ? String(scalar) : "_\(String(scalar.value, radix: 16))"
             }.joined()
     }

@@ -38,7 +38,8 @@ extension Report {
         let counts = Dictionary(standing.map { ($0.outcome.state, 1) }, uniquingKeysWith: +)
         summary = OutcomeState.allCases.map { StateCount(state: $0, symbol: $0.symbol, count: counts[$0] ?? 0) }
         legend = LegendBlock(plan.legend, states: Set(counts.keys))
-        let mentioned = Set(standing.flatMap { Self.words($0.control.ansvarig) + $0.control.reportsTo.flatMap(Self.words) })
+        let mentioned = Set(
+            standing.flatMap { Self.words($0.control.ansvarig) + $0.control.reportsTo.flatMap(Self.words) })
         roles = plan.roles.filter { mentioned.contains($0.key) && !$0.value.title.isEmpty }
             .sorted { $0.key < $1.key }
             .map { Named(name: $0.key.cleaned, value: $0.value.title.cleaned) }
@@ -62,7 +63,8 @@ extension Report.LegendBlock {
         entries = OutcomeState.allCases.compactMap { state in
             if let colour = Colour(rawValue: state.rawValue) {
                 return Entry(
-                    state: state, symbol: state.symbol, colour: colour, word: legend.word(colour).capitalizedFirst.cleaned,
+                    state: state, symbol: state.symbol, colour: colour,
+                    word: legend.word(colour).capitalizedFirst.cleaned,
                     meaning: "")
             }
             guard states.contains(state) else { return nil }

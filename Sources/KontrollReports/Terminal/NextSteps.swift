@@ -30,7 +30,8 @@ public struct NextSteps: Sendable {
                 } else {
                     steps.append(
                         NextStep(
-                            controls: [standing.control.id], text: need.text, command: commands.command(need, standing)))
+                            controls: [standing.control.id], text: need.text, command: commands.command(need, standing))
+                    )
                 }
             }
         }
@@ -87,12 +88,15 @@ private struct Need {
         case .awaitingData: (rank, text) = (.wait, why.isEmpty ? "inväntar underlag" : "inväntar underlag: \(why)")
         case .ongoing:
             let reviews = standing.occurrences.contains { $0.outcome.state == .ongoing && $0.run != nil }
-            (rank, text) = (.review, (reviews ? "granska stickprovet och registrera utfallet" : "registrera resultatet") + reason)
+            (rank, text) = (
+                .review, (reviews ? "granska stickprovet och registrera utfallet" : "registrera resultatet") + reason
+            )
         case .yellow, .red:
             // Somebody has already said what it was and why.
             guard standing.comments.isEmpty else { return nil }
             if let execution = outcome.execution, execution != .carriedOut {
-                let what = standing.control.isManual ? "genomför kontrollen och registrera resultatet" : "kör kontrollen"
+                let what =
+                    standing.control.isManual ? "genomför kontrollen och registrera resultatet" : "kör kontrollen"
                 (rank, text) = (.carryOut, what + reason)
             } else {
                 let found = [

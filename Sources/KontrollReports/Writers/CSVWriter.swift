@@ -42,7 +42,8 @@ public struct CSVWriter: ReportWriter {
         ]
         let evidence: [Field] = [
             .lines(checks.flatMap(\.reasons).map { "\($0.count) × \($0.text) (\($0.severity.swedish))" }),
-            .lines(checks.flatMap(\.samples).map(Self.sample)), .number(checks.flatMap(\.setAside).reduce(0) { $0 + $1.count }),
+            .lines(checks.flatMap(\.samples).map(Self.sample)),
+            .number(checks.flatMap(\.setAside).reduce(0) { $0 + $1.count }),
             .lines(
                 report.sources.filter { $0.controls.contains(row.control) }
                     .map { "\($0.file), \($0.rows) rader, sha256 \($0.sha256)" }),

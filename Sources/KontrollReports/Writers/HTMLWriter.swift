@@ -19,7 +19,8 @@ public struct HTMLWriter: ReportWriter {
     /// The whole page.
     public func text(_ report: Report) -> String {
         let title = report.title
-        let name = "\(title.heading) – \([title.plan, title.board, title.organisation].filter { !$0.isEmpty }.joined(separator: ", "))"
+        let name =
+            "\(title.heading) – \([title.plan, title.board, title.organisation].filter { !$0.isEmpty }.joined(separator: ", "))"
         var numbering = Numbering()
         let body = ReportLayout(report).blocks.map { text($0, &numbering) }.joined(separator: "\n")
         return """
