@@ -99,6 +99,9 @@ let tests: [Target] = [
     .testTarget(
         name: "CheckTests", dependencies: ["KontrollCore", "KontrollCatalog", "KontrollLaws", "KontrollTesting"]),
     .testTarget(name: "DefinitionsTests", dependencies: ["KontrollCore", "KontrollDefinitions", "KontrollTesting"]),
+    .testTarget(
+        name: "ReportsTests", dependencies: ["KontrollCore", "KontrollReports", "KontrollTesting"],
+        exclude: ["Golden"]),
     .testTarget(name: "SamplingTests", dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling", "KontrollTesting"]),
 ]
 
