@@ -62,12 +62,18 @@ struct ErrorSplits {
         return cumulative.indices.map { $0 == 0 ? cumulative[0] : max(0, cumulative[$0] - cumulative[$0 - 1]) }
     }
 
-    /// The greatest chance over all splits of so many errors; nil when the work is too much.
-    mutating func greatest(errors: Int) -> Double? {
+    /// At least the greatest chance over all splits of so many errors; nil when the work is too much.
+    mutating func bound(errors: Int) -> Double? {
         for left in bounds[0].count..<max(errors + 1, bounds[0].count) {
             for index in strata.indices.reversed() { extendBounds(index, left: left) }
             guard work <= Self.limit else { return nil }
         }
+        return bounds[0][errors][0]
+    }
+
+    /// The greatest chance over all splits of so many errors; nil when the work is too much.
+    mutating func greatest(errors: Int) -> Double? {
+        guard bound(errors: errors) != nil else { return nil }
         best = 0
         visit(0, left: errors, weights: [1])
         return work <= Self.limit ? best : nil
@@ -86,10 +92,11 @@ struct ErrorSplits {
         let isLast = index == strata.count - 1
         for errors in possible(index, left: left) {
             let chances = chances[index][errors]
+            let later = isLast ? [] : bounds[index + 1][left - errors]
             for (place, targets) in moves[index].enumerated() {
                 var sum = 0.0
                 for (found, target) in targets.enumerated() {
-                    sum += chances[found] * (isLast ? 1 : bounds[index + 1][left - errors][target])
+                    sum += isLast ? chances[found] : chances[found] * later[target]
                 }
                 bound[place] = max(bound[place], sum)
             }

@@ -16,23 +16,22 @@ public struct MaximalLimit: Hashable, Sendable {
         if strata.allSatisfy({ $0.errors == 0 }) { return faultless(strata, accepted: accepted) }
         guard var splits = ErrorSplits(strata) else { return nil }
         // With the errors found and no others the estimate cannot be higher: the chance is 1. It falls as errors are
-        // added; the step doubles while they are not refuted and halves when they are.
-        var low = strata.reduce(0) { $0 + $1.errors }
-        var high = strata.reduce(0) { $0 + $1.highest }
-        var (atLow, aboveHigh) = (1.0, 0.0)
-        var step = 1
-        while low < high {
-            let middle = min(low + step, high)
-            guard let chance = splits.greatest(errors: middle) else { return nil }
-            if accepted.covers(chance) {
-                (high, aboveHigh) = (middle - 1, chance)
-                step = max(1, step / 2)
-            } else {
-                (low, atLow) = (middle, chance)
-                step *= 2
-            }
+        // added. Go up while the bound allows, then down while the chance itself is refuted.
+        var count = strata.reduce(0) { $0 + $1.errors }
+        let highest = strata.reduce(0) { $0 + $1.highest }
+        while count < highest {
+            guard let bound = splits.bound(errors: count + 1) else { return nil }
+            if accepted.covers(bound) { break }
+            count += 1
         }
-        return MaximalLimit(count: low, probability: atLow, probabilityOfOneMore: aboveHigh)
+        var ofOneMore: Double? = count < highest ? splits.greatest(errors: count + 1) : 0
+        while let above = ofOneMore, let chance = splits.greatest(errors: count) {
+            if !accepted.covers(chance) {
+                return MaximalLimit(count: count, probability: chance, probabilityOfOneMore: above)
+            }
+            (ofOneMore, count) = (chance, count - 1)
+        }
+        return nil
     }
 
     /// Without errors the chance is the product over the strata of the chance of none. Each factor shrinks faster the more
