@@ -23,6 +23,7 @@ public final class Ledger: RunStore {
     /// - Parameters:
     ///   - path: The file.
     ///   - now: The time in UTC as ISO 8601, `2023-09-01T08:30:00Z`.
+    /// - Throws: ``StoreError``; nothing has then been made or changed.
     public convenience init(path: String, now: @escaping @Sendable () -> String) throws(StoreError) {
         try self.init(path: path, patience: Self.patience, now: now)
     }

@@ -70,16 +70,21 @@ struct LedgerFile {
         do {
             let queue = try DatabaseQueue(path: draft)
             try queue.writeWithoutTransaction { db in
-                try db.execute(sql: "PRAGMA journal_mode = WAL")
-                try db.execute(sql: "PRAGMA synchronous = FULL")
                 try db.execute(sql: "PRAGMA application_id = \(LedgerSchema.applicationID)")
             }
             try LedgerSchema.migrator.migrate(queue)
+            // Last, so that everything stands in the file itself: on a full disk a log could not be worked into it.
+            try queue.writeWithoutTransaction { try $0.execute(sql: "PRAGMA journal_mode = WAL") }
             try queue.close()
+            var log = stat()
+            guard stat(draft + "-wal", &log) != 0 || log.st_size == 0 else { throw StoreError.full(path: given) }
         } catch {
             throw StoreError(error, path: given)
         }
-        guard link(draft, path) == 0 || errno == EEXIST else { throw systemError() }
+        guard link(draft, path) == 0 || errno == EEXIST else {
+            guard errno != EPERM else { throw .cannotOpen(path: given, reason: "filsystemet klarar inte hårda länkar") }
+            throw systemError()
+        }
         let directory = Foundation.open(folder, O_RDONLY | O_CLOEXEC)
         if directory >= 0 {
             fsync(directory)

@@ -17,6 +17,7 @@ extension Ledger {
     /// earlier. Entries are read one at a time, however many they are.
     ///
     /// - Parameter head: A head noted earlier: that of a run's output or of a report.
+    /// - Returns: That the chain holds, or where it is broken.
     /// - Throws: ``StoreError/broken(path:reason:)`` when the chain holds but the file around it does not: a guard
     ///   has been removed, or a page or index is damaged.
     public func verify(against head: LedgerHead? = nil) throws(StoreError) -> Verification {
