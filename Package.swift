@@ -108,6 +108,9 @@ let tests: [Target] = [
     .testTarget(
         name: "ReportsTests", dependencies: ["KontrollCore", "KontrollReports", "KontrollTesting"],
         exclude: ["Golden"]),
+    .testTarget(
+        name: "LedgerTests",
+        dependencies: ["KontrollCore", "KontrollDigest", "KontrollLedger", "KontrollTesting", grdb]),
     .testTarget(name: "SamplingTests", dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling", "KontrollTesting"]),
 ]
 
