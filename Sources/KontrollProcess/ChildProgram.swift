@@ -1,3 +1,4 @@
+import Foundation
 import Subprocess
 import Synchronization
 import SystemPackage
@@ -30,6 +31,10 @@ struct ChildProgram: Sendable {
         var errors: String
     }
 
+    /// A child that ends before it has read its input must not end this process. Children start with the usual
+    /// handling of signals.
+    private static let ignoreBrokenPipes: Void = { _ = signal(SIGPIPE, SIG_IGN) }()
+
     let executable: String
     let arguments: [String]
     let environment: [String: String]
@@ -42,6 +47,7 @@ struct ChildProgram: Sendable {
     ///
     /// When it ends, overruns, says what is refused, or the caller is cancelled, the whole process group is killed.
     func run(input: [UInt8], onLine: @escaping @Sendable ([UInt8]) -> Bool) async -> Result {
+        Self.ignoreBrokenPipes
         var platform = PlatformOptions()
         platform.processGroupID = 0
         platform.teardownSequence = []
