@@ -158,8 +158,8 @@ private struct Ledger {
                 claims.filter { $0.first >= claim.first }.reduce(0) { $0 + $1.claimed }
                     - creditsOf(key, from: claim.first)
             }
-            guard let most = missing.max(), most > 0 else { return nil }
-            let rows = claims.flatMap(\.rows) + (creditRows[key] ?? [])
+            guard let most = missing.max(), most > 0, let first = claims.map(\.first).min() else { return nil }
+            let rows = claims.flatMap(\.rows) + (creditRows[key] ?? []).filter { date[$0] >= first }
             let name = text(supplier, rows)
             return Finding(
                 "Krediterna på \(key.amount) kr från leverantör \(name) räcker inte till alla fakturor de kan höra till; \(most) fattas",

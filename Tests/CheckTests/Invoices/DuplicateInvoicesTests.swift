@@ -62,7 +62,8 @@ import Testing
 
     @Test func `a credit that two debts could claim is looked at`() async throws {
         let rows = "1|A|10.00|2025-01-01|\n1|A|10.00|2025-01-01|\n1|B|10.00|2025-02-01|\n1|B|10.00|2025-02-01|\n"
-        let one = try await duplicates(rows + "1|K|-10.00|2025-03-01|")
+        let one = try await duplicates(rows + "1|K|-10.00|2025-03-01|\n1|J|-10.00|2024-12-31|")
+        #expect(one.cited == [[0, 1, 2, 3, 4]])
         #expect(one.findings.map(\.severity) == [.look])
         #expect(one.findings.map(\.amount) == [10])
         let two = try await duplicates(rows + "1|K|-10.00|2025-03-01|\n1|L|-10.00|2025-01-15|")
