@@ -5,10 +5,16 @@ import PackageDescription
 let checks: [Check] = [
     Check(name: "ApprovalLimit"),
     Check(name: "DuplicateInvoices"),
+    Check(name: "DuplicatePayouts"),
     Check(name: "InvoiceSample", samples: true),
     Check(name: "LatePayment"),
     Check(name: "MissingApproval"),
+    Check(name: "OverdueDisposal"),
+    Check(name: "PaymentAboveDecision"),
+    Check(name: "PaymentWithoutDecision"),
     Check(name: "SelfApproval"),
+    Check(name: "SelfDecidedPayout"),
+    Check(name: "SharedAccount"),
 ]
 
 /// A folder in `Plugins/`: its name and, where it draws samples, the sampling room beside the core.

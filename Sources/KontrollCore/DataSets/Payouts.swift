@@ -24,6 +24,9 @@ public struct Payouts: DataSet {
     public let payee = Column<String?>("payee", "Betalningsmottagare om någon annan än personen")
     /// The decision the payout names.
     public let decision = Column<String?>("decision", "Id för beslutet som utbetalningen hänvisar till")
+    /// What the money is for, when a month may have several: two insatser are two payouts and no duplicate.
+    public let service = Column<String?>(
+        "service", "Insatsen som utbetalningen gäller, om systemet skiljer på insatser")
     /// Who released the payout.
     public let releasedBy = Column<String?>("released_by", "Den som attesterade utbetalningen")
 

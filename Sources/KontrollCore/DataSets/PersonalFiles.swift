@@ -17,6 +17,9 @@ public struct PersonalFiles: DataSet {
     /// Whether a child was placed or received, or the file concerns parentage or adoption.
     public let preserved = Column<Bool?>(
         "preserved", "Om akten rör placering av barn, faderskap, föräldraskap eller adoption")
+    /// Whether register data on the person remain, so that the file must stay (SoL 16 kap. 1 § second paragraph).
+    public let registered = Column<Bool?>(
+        "registered", "Om registeruppgifter om personen ännu inte får gallras; tomt betyder nej")
     /// When the case was closed.
     public let closed = Column<CivilDate?>("closed", "Datum då ärendet avslutades, tomt om det pågår")
     /// When the file was destroyed.
