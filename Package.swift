@@ -90,6 +90,14 @@ let tests: [Target] = [
         ]),
     .target(name: "KontrollTesting", path: "Tests/Support"),
     .testTarget(
+        name: "ProcessTests",
+        dependencies: [
+            "KontrollCore", "KontrollCatalog", "KontrollLaws", "KontrollProcess", "KontrollTesting", "kontroll-dev",
+        ],
+        exclude: ["negative_amounts.py"]),
+    .testTarget(name: "CommandTests", dependencies: ["KontrollTesting", "kontroll", "kontroll-dev"]),
+    .testTarget(name: "ArchitectureTests", dependencies: ["KontrollTesting"]),
+    .testTarget(
         name: "CoreTests", dependencies: ["KontrollCore", "KontrollTesting"], exclude: ["Fixtures"]),
     .testTarget(
         name: "TablesTests", dependencies: ["KontrollCore", "KontrollTables", "KontrollTesting"],
@@ -97,6 +105,9 @@ let tests: [Target] = [
     .testTarget(
         name: "CheckTests", dependencies: ["KontrollCore", "KontrollCatalog", "KontrollLaws", "KontrollTesting"]),
     .testTarget(name: "DefinitionsTests", dependencies: ["KontrollCore", "KontrollDefinitions", "KontrollTesting"]),
+    .testTarget(
+        name: "ReportsTests", dependencies: ["KontrollCore", "KontrollReports", "KontrollTesting"],
+        exclude: ["Golden"]),
     .testTarget(name: "SamplingTests", dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling", "KontrollTesting"]),
 ]
 

@@ -52,7 +52,7 @@ extension Finding: Comparable {
 /// (gallring) while the template stays.
 ///
 /// Write it as a string: `"Betald till \(account) utan beslut"`; everything interpolated becomes a cell.
-public struct FindingText: Codable, Sendable, Hashable, ExpressibleByStringInterpolation {
+public struct FindingText: Sendable, Hashable, ExpressibleByStringInterpolation {
     /// The sentence, with `{}` where a cell stands.
     public var template: String
     /// What stands in the places, in order.
@@ -103,7 +103,7 @@ public struct FindingText: Codable, Sendable, Hashable, ExpressibleByStringInter
 /// A named number with its unit (mått).
 public struct Measure: Codable, Sendable, Hashable {
     /// The number.
-    public enum Amount: Codable, Sendable, Hashable {
+    public enum Amount: Sendable, Hashable {
         case count(Int64)
         /// A part of a whole, kept exact.
         case share(part: Int64, of: Int64)

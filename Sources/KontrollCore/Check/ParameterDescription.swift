@@ -33,7 +33,7 @@ extension ParameterType where Self: RawRepresentable<String> & CaseIterable {
 }
 
 /// What a control definition may write for a parameter.
-public enum ParameterKind: Codable, Sendable, Hashable {
+public enum ParameterKind: Sendable, Hashable {
     case text, texts, integer, flag, money, rate, date
     case choice([String])
 

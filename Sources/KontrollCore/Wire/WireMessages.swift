@@ -1,11 +1,38 @@
 /// What the host writes to a check that is another program, one JSON object a line.
 ///
-/// `{"describe":{"protocol":1}}` or `{"run":{"request":{…}}}`.
+/// `{"type":"describe","protocol":1}` or `{"type":"run","request":{…}}`.
 public enum HostMessage: Codable, Sendable, Hashable {
     /// Asks the program what it is.
     case describe(protocol: Int)
     /// Asks it to carry the check out.
     case run(request: CheckRequest)
+
+    private enum Keys: String, CodingKey { case type, `protocol`, request }
+
+    /// Reads a message by its `type`.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: Keys.self)
+        switch try container.decode(String.self, forKey: .type) {
+        case "describe": self = .describe(protocol: try container.decode(Int.self, forKey: .protocol))
+        case "run": self = .run(request: try container.decode(CheckRequest.self, forKey: .request))
+        case let other:
+            throw DecodingError.dataCorruptedError(
+                forKey: .type, in: container, debugDescription: "unknown message type: \(other)")
+        }
+    }
+
+    /// Writes a message with its `type`.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: Keys.self)
+        switch self {
+        case .describe(let version):
+            try container.encode("describe", forKey: .type)
+            try container.encode(version, forKey: .protocol)
+        case .run(let request):
+            try container.encode("run", forKey: .type)
+            try container.encode(request, forKey: .request)
+        }
+    }
 }
 
 /// What a check that is another program answers, one JSON object a line.

@@ -63,10 +63,10 @@ struct Schedule: ParsableCommand {
 
     @OptionGroup var options: PlanOptions
 
-    @Option(help: ArgumentHelp("Första dagen (förval: årets första).", valueName: "ÅÅÅÅ-MM-DD"))
+    @Option(help: ArgumentHelp("Första dagen (förval: årets första).", valueName: "ÅÅÅÅ-MM-DD"), transform: Given.day)
     var from: CivilDate?
 
-    @Option(help: ArgumentHelp("Sista dagen (förval: årets sista).", valueName: "ÅÅÅÅ-MM-DD"))
+    @Option(help: ArgumentHelp("Sista dagen (förval: årets sista).", valueName: "ÅÅÅÅ-MM-DD"), transform: Given.day)
     var to: CivilDate?
 
     @Option(help: "Utskriftens form: text eller json.")

@@ -8,15 +8,13 @@ struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "Skriver uppföljningen av planen för en period.")
 
-    enum Format: String, CaseIterable, ExpressibleByArgument { case md, html, csv, json }
-
     @OptionGroup var options: PlanOptions
 
     @Option(help: ArgumentHelp("Perioden: ”delår 2023” (förval: den som innehåller dagen).", valueName: "period"))
     var period: String?
 
-    @Option(help: "Formen: md, html, csv eller json (förval: efter filens ändelse, annars md).")
-    var format: Format?
+    @Option(help: "Formen: \(formats) (förval: efter filens ändelse, annars md).")
+    var format: String?
 
     @Option(help: ArgumentHelp("Filen att skriva (förval: skriv ut).", valueName: "fil"))
     var output: String?
@@ -32,26 +30,31 @@ struct ReportCommand: ParsableCommand {
         let label = plan.reports.first { $0.period == period }?.label
         let report = Report(
             plan: plan, period: period, asOf: asOf, standing: standing, head: recorded.head, label: label)
-        let ending = output.map { URL(filePath: $0).pathExtension.lowercased() }
-        guard let format = format ?? ending.map(Format.init(rawValue:)) ?? .md else {
-            throw CommandFailure.usage("okänd filändelse ”.\(ending ?? "")”, väntade .md, .html, .csv eller .json")
+        let data: Data
+        do {
+            data = try writer().data(report)
+        } catch let error as ReportError {
+            throw CommandFailure.failed("\(error.text) [\(error.code)]")
         }
-        let text =
-            switch format {
-            case .md: MarkdownWriter().text(report)
-            case .html: HTMLWriter().text(report)
-            case .csv: CSVWriter().text(report)
-            case .json: try JSONWriter().text(report)
-            }
         guard let output else {
-            Console.line(text)
+            Console.line(String(decoding: data, as: UTF8.self))
             return
         }
         do {
-            try Data(text.utf8).write(to: URL(filePath: output), options: .atomic)
+            try data.write(to: URL(filePath: output), options: .atomic)
         } catch {
             throw CommandFailure.failed("rapporten kunde inte skrivas till \(output): \(error.localizedDescription)")
         }
         Console.line("Rapport: \(output)")
+    }
+
+    private static var formats: String { Swedish.list(ReportWriters.all.map(\.format), "eller") }
+
+    private func writer() throws -> any ReportWriter {
+        let ending = output.map { URL(filePath: $0).pathExtension.lowercased() }
+        let wanted = format ?? ending ?? "md"
+        if let writer = ReportWriters.all.first(where: { $0.format == wanted }) { return writer }
+        let what = format == nil ? "okänd filändelse ”.\(wanted)”" : "okänd form ”\(wanted)”"
+        throw CommandFailure.usage("\(what), väntade \(Self.formats)")
     }
 }

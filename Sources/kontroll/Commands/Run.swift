@@ -117,15 +117,17 @@ struct Run: AsyncParsableCommand {
         _ plan: Plan, _ period: ReportingPeriod, _ standing: [ControlStanding], _ summary: PlanRunner.Summary,
         _ head: LedgerHead
     ) {
-        let text = TerminalSummary(plan: plan, period: period, asOf: options.day, standing: standing)
-        text.lines(colour: Console.mayColour).forEach { Console.line($0) }
+        Console.line("\(plan.title), \(period.label), per \(options.day)")
+        TerminalSummary(standing).lines(colour: Console.mayColour).forEach { Console.line($0) }
         Console.line()
         if !summary.already.isEmpty {
             let names = summary.already.map { "\($0.control) \($0.occurrence.period)" }
-            Console.line("Redan genomfört, körs inte igen: " + names.joined(separator: ", "))
+            Console.wrapped("Redan genomfört, körs inte igen: " + names.joined(separator: ", "))
+            Console.line()
         }
-        text.nextSteps.forEach { Console.line($0) }
-        Console.line(dryRun ? "Provkörning: ingenting sparades." : "Liggare: post \(head.number), \(head.hash.prefix(16))…")
+        Console.line("Nästa steg:")
+        NextSteps(standing, period: period, plan: options.folder).lines.forEach { Console.line($0) }
+        Console.line(dryRun ? "Provkörning: ingenting sparades." : "Liggarens huvud: \(head)")
     }
 }
 

@@ -27,10 +27,10 @@ struct Record: ParsableCommand {
         @OptionGroup var options: PlanOptions
         @OptionGroup var statement: StatementOptions
 
-        @Option(name: .customLong("genomförande"), help: "genomförd, delvis eller ej.")
+        @Option(name: .customLong("genomförande"), help: "genomförd, delvis eller ej.", transform: Given.execution)
         var execution: Execution?
 
-        @Option(name: .customLong("utfall"), help: "utan avvikelse, mindre eller väsentlig.")
+        @Option(name: .customLong("utfall"), help: "utan avvikelse, mindre eller väsentlig.", transform: Given.verdict)
         var verdict: Verdict?
 
         @Option(help: ArgumentHelp("Kommentar.", valueName: "text"))
@@ -87,10 +87,10 @@ struct Override: ParsableCommand {
     @OptionGroup var options: PlanOptions
     @OptionGroup var statement: StatementOptions
 
-    @Option(name: .customLong("genomförande"), help: "genomförd, delvis eller ej.")
+    @Option(name: .customLong("genomförande"), help: "genomförd, delvis eller ej.", transform: Given.execution)
     var execution: Execution?
 
-    @Option(name: .customLong("utfall"), help: "utan avvikelse, mindre eller väsentlig.")
+    @Option(name: .customLong("utfall"), help: "utan avvikelse, mindre eller väsentlig.", transform: Given.verdict)
     var verdict: Verdict?
 
     @Option(help: ArgumentHelp("Skälet till ändringen.", valueName: "text"))
@@ -102,14 +102,4 @@ struct Override: ParsableCommand {
         }
         try StatementKeeper(options).keep(kind: .override, statement, execution, verdict, reason)
     }
-}
-
-extension Execution: ExpressibleByArgument {
-    /// Reads the word, or its first part, in any letter case.
-    public init?(argument: String) { self.init(word: argument) }
-}
-
-extension Verdict: ExpressibleByArgument {
-    /// Reads the word, or its first part, in any letter case.
-    public init?(argument: String) { self.init(word: argument) }
 }

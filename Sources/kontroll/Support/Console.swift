@@ -7,6 +7,19 @@ enum Console {
         FileHandle.standardOutput.write(Data((text + "\n").utf8))
     }
 
+    /// Prints a text in lines of at most 80 characters, broken between words.
+    static func wrapped(_ text: String) {
+        var current = ""
+        for word in text.split(separator: " ") {
+            if !current.isEmpty, current.count + 1 + word.count > 80 {
+                line(current)
+                current = "  "
+            }
+            current += (current.isEmpty || current.hasSuffix("  ") ? "" : " ") + word
+        }
+        line(current)
+    }
+
     /// Prints a line on standard error.
     static func error(_ text: String) {
         FileHandle.standardError.write(Data((text + "\n").utf8))

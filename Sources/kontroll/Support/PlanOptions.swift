@@ -16,7 +16,7 @@ struct PlanOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Liggaren (förval: kontroll.sqlite i planens mapp).", valueName: "fil"))
     var ledger: String?
 
-    @Option(help: ArgumentHelp("Den dag som kommandot gäller (förval: i dag).", valueName: "ÅÅÅÅ-MM-DD"))
+    @Option(help: ArgumentHelp("Den dag som kommandot gäller (förval: i dag).", valueName: "ÅÅÅÅ-MM-DD"), transform: Given.day)
     var asOf: CivilDate?
 
     /// The day the command is as of.
@@ -60,10 +60,7 @@ struct PlanOptions: ParsableArguments {
     }
 }
 
-extension CivilDate: ExpressibleByArgument {
-    /// Reads a day given on the command line.
-    public init?(argument: String) { self.init(argument) }
-
+extension CivilDate {
     /// Today, by this machine's clock and time zone.
     static var today: CivilDate {
         let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())

@@ -1,0 +1,81 @@
+import KontrollCore
+
+/// A piece of the laid-out report. Writers that make documents for people turn each into their own format, so that
+/// what is said, and in which order, is decided once.
+enum Block: Sendable, Hashable {
+    /// A heading of level 1 to 4, with a name that links can lead to.
+    case heading(level: Int, text: String, anchor: String? = nil)
+    /// A paragraph on one line.
+    case paragraph(String)
+    /// Names with what they stand for.
+    case facts([Fact])
+    /// The symbols with their words.
+    case legend([Report.LegendBlock.Entry])
+    /// A table.
+    case table(LaidTable)
+
+    /// A name and what it stands for.
+    struct Fact: Sendable, Hashable {
+        var name: String
+        var value: String
+        /// Whether the value is a hash or the like, to be set in even width.
+        var isCode = false
+    }
+}
+
+/// A table with its caption, headings and rows.
+struct LaidTable: Sendable, Hashable {
+    /// How the table is used, which decides how it is set.
+    enum Kind: Sendable, Hashable {
+        /// The plan's own table, with the follow-up.
+        case plan
+        /// Figures.
+        case figures
+    }
+
+    var kind: Kind
+    var caption: String
+    var columns: [Column]
+    var rows: [[LaidCell]]
+
+    /// A column's heading.
+    struct Column: Sendable, Hashable {
+        var heading: String
+        var isNumeric = false
+
+        static func text(_ heading: String) -> Column { Column(heading: heading) }
+        static func number(_ heading: String) -> Column { Column(heading: heading, isNumeric: true) }
+    }
+}
+
+/// A cell of a table.
+struct LaidCell: Sendable, Hashable {
+    /// The text; it may have several lines.
+    var text = ""
+    /// The symbol and colour of an outcome, before the text.
+    var mark: Mark?
+    /// Texts below the first, each a paragraph of its own.
+    var notes: [String] = []
+    /// Whether the text is a hash or the like, to be set in even width.
+    var isCode = false
+    /// The heading the text leads to.
+    var link: String?
+
+    /// A symbol with its colour.
+    struct Mark: Sendable, Hashable {
+        var symbol: String
+        var colour: Colour?
+    }
+
+    static func text(_ text: String) -> LaidCell { LaidCell(text: text) }
+    static func code(_ text: String) -> LaidCell { LaidCell(text: text, isCode: true) }
+    static func count(_ number: Int) -> LaidCell { LaidCell(text: Swedish.grouped(number)) }
+    /// An amount, or a dash where there is none.
+    static func amount(_ money: Money?) -> LaidCell { LaidCell(text: money?.swedish ?? "–") }
+    /// A state with its word and symbol, and the worst so far where it has no colour.
+    static func state(_ state: OutcomeState, interim: Colour?) -> LaidCell {
+        LaidCell(
+            text: state.rawValue.capitalizedFirst + (interim.map { ", hittills \($0.rawValue)" } ?? ""),
+            mark: Mark(symbol: state.symbol, colour: Colour(rawValue: state.rawValue)))
+    }
+}

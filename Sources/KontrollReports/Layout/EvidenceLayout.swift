@@ -1,0 +1,144 @@
+import KontrollCore
+
+extension ReportLayout {
+    /// What stands behind each outcome that a run made.
+    var evidence: [Block] {
+        guard !report.runs.isEmpty else { return [] }
+        var blocks: [Block] = [.heading(level: 2, text: "Underlag per kontroll")]
+        var previous: ControlID?
+        for run in report.runs {
+            if run.control != previous {
+                blocks.append(
+                    .heading(level: 3, text: "\(run.control) \(run.process)", anchor: Self.anchor(run.control)))
+            }
+            previous = run.control
+            blocks += laid(run)
+        }
+        return blocks
+    }
+
+    private func laid(_ run: Report.RunLine) -> [Block] {
+        let state = run.state.rawValue + (run.interim.map { ", hittills \($0.rawValue)" } ?? "")
+        var facts = [
+            Block.Fact(name: "Tillfälle", value: "\(run.period), kört per \(run.asOf)"),
+            Block.Fact(name: "Resultat", value: "\(run.state.symbol) \(state.capitalizedFirst)"),
+            Block.Fact(name: "Skäl", value: run.reason.capitalizedFirst),
+            Block.Fact(name: "Granskade", value: Swedish.grouped(run.examined)),
+            Block.Fact(name: "Avvikelser", value: Swedish.grouped(run.deviations)),
+        ]
+        if run.looks > 0 { facts.append(Block.Fact(name: "Att titta på", value: Swedish.grouped(run.looks))) }
+        if let amount = run.amount {
+            facts.append(Block.Fact(name: "Belopp", value: amount.swedish + Swedish.space + "kr"))
+        }
+        if let override = run.override {
+            facts.append(Block.Fact(name: "Ändrat", value: "\(override.shown) (\(override.asOf))"))
+        }
+        facts.append(Block.Fact(name: "Körning", value: run.run, isCode: true))
+        return [.facts(facts.filter { !$0.value.isEmpty })] + run.checks.flatMap(laid)
+    }
+
+    private func laid(_ check: Report.CheckLine) -> [Block] {
+        var blocks: [Block] = [
+            .heading(level: 4, text: "Granskning \(check.check), version \(check.version)"), .facts(facts(of: check)),
+        ]
+        if !check.reasons.isEmpty {
+            blocks.append(
+                .table(
+                    LaidTable(
+                        kind: .figures, caption: "Iakttagelser efter skäl",
+                        columns: [.text("Skäl"), .text("Slag"), .number("Antal"), .number("Belopp, kr")],
+                        rows: check.reasons.map {
+                            [.text($0.text), .text($0.severity.swedish), .count($0.count), .amount($0.amount)]
+                        })))
+        }
+        let notExamined =
+            check.setAside.map { ["Kunde inte läsas", $0.reason, Swedish.grouped($0.count), Swedish.grouped($0.of)] }
+            + check.excluded.map {
+                [$0.kind == .untested ? "Ej prövad" : "Utanför frågan", $0.reason, Swedish.grouped($0.count), "–"]
+            }
+        if !notExamined.isEmpty {
+            blocks.append(
+                .table(
+                    LaidTable(
+                        kind: .figures, caption: "Rader som inte granskades",
+                        columns: [.text("Slag"), .text("Skäl"), .number("Rader"), .number("Av")],
+                        rows: notExamined.map { $0.map { .text($0) } })))
+        }
+        return blocks + check.samples.map { .facts(facts(of: $0)) }
+    }
+
+    private func facts(of check: Report.CheckLine) -> [Block.Fact] {
+        var facts: [Block.Fact] = []
+        if let failure = check.failure { facts.append(Block.Fact(name: "Inte genomförd", value: failure)) }
+        var rows = "\(Swedish.grouped(check.rowsRead)) lästa, \(Swedish.grouped(check.examined)) granskade"
+        if check.outsideWindow > 0 { rows += ", \(Swedish.grouped(check.outsideWindow)) utanför perioden" }
+        facts.append(Block.Fact(name: "Rader", value: rows))
+        facts += check.measures.map { Block.Fact(name: $0.name.capitalizedFirst, value: $0.value) }
+        facts.append(
+            Block.Fact(
+                name: "Gränser",
+                value: check.limits.isEmpty
+                    ? "inga egna: varje avvikelse ger gul"
+                    : check.limits.map { "\($0.name) när \($0.value)" }.joined(separator: "; ")))
+        if !check.parameters.isEmpty {
+            facts.append(
+                Block.Fact(
+                    name: "Parametrar",
+                    value: check.parameters.map { "\($0.name) = \($0.value)" }.joined(separator: "; ")))
+        }
+        return facts + check.doubts.map { Block.Fact(name: "Osäkert underlag", value: $0) }
+    }
+
+    private func facts(of sample: Report.SampleLine) -> [Block.Fact] {
+        let size = sample.size.map { "\(Swedish.grouped($0)) ur " } ?? "ur "
+        let facts = [
+            Block.Fact(
+                name: "Stickprov",
+                value:
+                    "\(size)\(Swedish.count(sample.population, "post", "poster")), draget med metoden \(sample.method)"),
+            Block.Fact(name: "Storlekens skäl", value: sample.sizeReason),
+            Block.Fact(name: "Utanför urvalsramen", value: Swedish.list(sample.filters)),
+            Block.Fact(name: "Frö", value: sample.seed, isCode: true),
+            Block.Fact(name: "Urvalsramens SHA-256", value: sample.frameHash, isCode: true),
+        ]
+        return facts.filter { !$0.value.isEmpty }
+    }
+
+    /// The files that were read.
+    var sources: [Block] {
+        guard !report.sources.isEmpty else { return [] }
+        return [
+            .heading(level: 2, text: "Datakällor"),
+            .table(
+                LaidTable(
+                    kind: .figures, caption: "Filer som lästes, med kontrollsumma",
+                    columns: [.text("Källa"), .text("Fil"), .number("Rader"), .text("Kontroller"), .text("SHA-256")],
+                    rows: report.sources.map { source in
+                        [
+                            .text(source.source.rawValue), .text(source.file), .count(source.rows),
+                            .text(source.controls.map(\.rawValue).joined(separator: ", ")), .code(source.sha256),
+                        ]
+                    })),
+        ]
+    }
+
+    /// The end of the chain.
+    var ledger: [Block] {
+        [
+            .heading(level: 2, text: "Liggaren"),
+            .paragraph("Siffrorna är hämtade ur liggaren, som bara kan växa. Dess huvud när rapporten skrevs:"),
+            .facts([Block.Fact(name: "Liggarens huvud", value: report.ledger.description, isCode: true)]),
+        ]
+    }
+}
+
+extension Finding.Severity {
+    /// How it is named for a reader.
+    var swedish: String {
+        switch self {
+        case .look: "att titta på"
+        case .deviation: "avvikelse"
+        case .serious: "väsentlig avvikelse"
+        }
+    }
+}

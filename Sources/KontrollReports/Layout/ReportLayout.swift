@@ -1,0 +1,110 @@
+import KontrollCore
+
+/// What a report says and in which order, for every format that people read.
+struct ReportLayout: Sendable {
+    let report: Report
+
+    init(_ report: Report) { self.report = report }
+
+    var blocks: [Block] { title + legend + followUp + results + evidence + sources + ledger }
+
+    private var title: [Block] {
+        let title = report.title
+        let facts =
+            [
+                Block.Fact(name: "Organisation", value: title.organisation),
+                Block.Fact(name: "Nämnd", value: title.board),
+                Block.Fact(name: "Förvaltning", value: title.administration),
+                Block.Fact(name: "Plan", value: title.plan),
+            ] + title.decision.map { Block.Fact(name: $0.name.capitalizedFirst, value: $0.value) } + [
+                Block.Fact(name: "Period", value: "\(title.period) (\(title.span.first) – \(title.span.last))"),
+                Block.Fact(name: "Läget per", value: "\(title.asOf)"),
+            ]
+        return [
+            .heading(level: 1, text: title.heading), .facts(facts.filter { !$0.value.isEmpty }),
+            .heading(level: 2, text: "Sammanfattning"), .paragraph(summary),
+        ]
+    }
+
+    /// `10 kontroller: 3 gröna …`: the states in words, those met only.
+    private var summary: String {
+        let counts = report.summary.filter { $0.count > 0 }
+        let total = counts.reduce(0) { $0 + $1.count }
+        let parts = counts.map {
+            "\($0.symbol)\(Swedish.space)\($0.state.rawValue)\(Swedish.space)\(Swedish.grouped($0.count))"
+        }
+        return "\(Swedish.count(total, "kontroll", "kontroller")): " + parts.joined(separator: ", ")
+            + ". Tillståndet är det sämre av genomförande och utfall."
+    }
+
+    private var legend: [Block] {
+        let note =
+            switch report.legend.paints {
+            case .execution:
+                "Färgen i uppföljningen visar genomförandet: om kontrollen är gjord. Är utfallet sämre än så står det i cellen."
+            case .verdict:
+                "Färgen i uppföljningen visar utfallet: vad kontrollen visade. Är genomförandet sämre än så står det i cellen."
+            }
+        let roles = report.roles.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
+        return [.heading(level: 2, text: "Teckenförklaring"), .paragraph(note), .legend(report.legend.entries)]
+            + (roles.isEmpty ? [] : [.paragraph("Roller: \(roles).")])
+    }
+
+    private var followUp: [Block] {
+        [.heading(level: 2, text: "Uppföljning per område")]
+            + report.areas.flatMap { area in
+                let name = area.name.isEmpty ? "Kontroller" : area.name
+                return [
+                    Block.heading(level: 3, text: name),
+                    .table(
+                        LaidTable(
+                            kind: .plan, caption: "\(name): \(report.title.heading)",
+                            columns: report.columns.map { .text($0.heading) }, rows: area.rows.map(cells))),
+                ]
+            }
+    }
+
+    private func cells(_ row: Report.Row) -> [LaidCell] {
+        zip(report.columns, row.cells).map { column, text in
+            guard column.field == .followUp else { return .text(text) }
+            return LaidCell(
+                text: text, mark: .init(symbol: row.followUp.symbol, colour: row.followUp.colour),
+                notes: row.comments.map(\.shown))
+        }
+    }
+
+    private var results: [Block] {
+        let examined = Set(report.runs.map(\.control))
+        let rows = report.rows.map { row in
+            [
+                LaidCell(
+                    text: row.control.rawValue, link: examined.contains(row.control) ? Self.anchor(row.control) : nil),
+                .text(row.process), .state(row.state, interim: row.interim),
+                .text((row.execution?.rawValue.capitalizedFirst ?? "–") + (row.late ? " (sent)" : "")),
+                .text(row.verdict?.rawValue.capitalizedFirst ?? "–"), .count(row.examined), .count(row.deviations),
+                .count(row.looks), .amount(row.amount), .text(row.reason.capitalizedFirst),
+            ]
+        }
+        return [
+            .heading(level: 2, text: "Resultat per kontroll"),
+            .table(
+                LaidTable(
+                    kind: .figures, caption: "Tillstånd, antal och skäl per kontroll",
+                    columns: [
+                        .text("Kontroll"), .text("Process"), .text("Tillstånd"), .text("Genomförande"), .text("Utfall"),
+                        .number("Granskade"), .number("Avvikelser"), .number("Att titta på"), .number("Belopp, kr"),
+                        .text("Skäl"),
+                    ], rows: rows)),
+        ]
+    }
+
+    /// The name of a control's heading, of letters, digits and hyphens only.
+    static func anchor(_ control: ControlID) -> String {
+        "underlag-"
+            + control.rawValue.unicodeScalars.map { scalar in
+                scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
+                    || scalar == "-"
+                    ? String(scalar) : "_\(String(scalar.value, radix: 16))"
+            }.joined()
+    }
+}

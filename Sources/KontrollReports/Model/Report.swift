@@ -1,0 +1,165 @@
+public import KontrollCore
+
+/// A follow-up report (uppföljningsrapport) of one plan and one period: all that every format shows.
+///
+/// It holds numbers, the plan's own words and what people said of the controls; nothing read from single rows of an
+/// export, so it can be made public. Every text is free from control characters, so no format can be broken by them.
+public struct Report: Sendable, Codable, Hashable {
+    /// Whose report it is, of what and when.
+    public var title: TitleBlock
+    /// What the colours and symbols mean.
+    public var legend: LegendBlock
+    /// What the roles the controls name are called in full, by their short names; those without a title are left out.
+    public var roles: [Named]
+    /// How many controls there are in each state, all states in a fixed order.
+    public var summary: [StateCount]
+    /// The plan's columns in its order; the follow-up is always among them.
+    public var columns: [Heading]
+    /// The controls by area, in the plan's order.
+    public var areas: [Area]
+    /// The runs that stand behind the outcomes, by control and then by occurrence.
+    public var runs: [RunLine]
+    /// The files the runs read, by source and name.
+    public var sources: [SourceLine]
+    /// The end of the ledger's chain when the report was made.
+    public var ledger: LedgerHead
+
+    /// Every control's row, in the plan's order.
+    public var rows: [Row] { areas.flatMap(\.rows) }
+}
+
+extension Report {
+    /// Whose report it is, of what and when.
+    public struct TitleBlock: Sendable, Codable, Hashable {
+        /// The report's heading: `Uppföljning delår 2023`.
+        public var heading: String
+        /// Who the plan belongs to.
+        public var organisation: String
+        /// The board (nämnd).
+        public var board: String
+        /// The administration (förvaltning); empty when the plan does not say.
+        public var administration: String
+        /// What the plan is called.
+        public var plan: String
+        /// The decision the plan rests on, by name: diarienummer and the like.
+        public var decision: [Named]
+        /// The period's name: `delår 2023`.
+        public var period: String
+        /// The period's first and last day.
+        public var span: DateSpan
+        /// The day the report shows the state of.
+        public var asOf: CivilDate
+    }
+
+    /// What the colours and symbols mean (teckenförklaring).
+    public struct LegendBlock: Sendable, Codable, Hashable {
+        /// Which half of the outcome paints the cells.
+        public var paints: Legend.Paints
+        /// The three colours, and the states without a colour that stand in the report.
+        public var entries: [Entry]
+
+        /// One colour or state.
+        public struct Entry: Sendable, Codable, Hashable {
+            /// The state.
+            public var state: OutcomeState
+            /// Its symbol.
+            public var symbol: String
+            /// Its colour; nil for a state without one.
+            public var colour: Colour?
+            /// What it says in the cells: the plan's own word for a colour.
+            public var word: String
+            /// What a state without a colour means; empty for a colour.
+            public var meaning: String
+        }
+    }
+
+    /// A name and what it stands for.
+    public struct Named: Sendable, Codable, Hashable {
+        /// The name.
+        public var name: String
+        /// What it stands for.
+        public var value: String
+    }
+
+    /// How many controls are in a state.
+    public struct StateCount: Sendable, Codable, Hashable {
+        /// The state.
+        public var state: OutcomeState
+        /// Its symbol.
+        public var symbol: String
+        /// How many controls.
+        public var count: Int
+    }
+
+    /// A column of the plan.
+    public struct Heading: Sendable, Codable, Hashable {
+        /// Which field it shows.
+        public var field: PlanColumn.Field
+        /// Its heading, with the period's name in its place.
+        public var heading: String
+    }
+
+    /// The controls of one area (område).
+    public struct Area: Sendable, Codable, Hashable {
+        /// Its name; empty when the plan has no areas.
+        public var name: String
+        /// Its controls.
+        public var rows: [Row]
+    }
+
+    /// One control: what the plan prints of it and how it stands.
+    public struct Row: Sendable, Codable, Hashable {
+        /// The control.
+        public var control: ControlID
+        /// The process it guards.
+        public var process: String
+        /// The texts of the plan's columns, in their order; that of the follow-up is the cell's text.
+        public var cells: [String]
+        /// What the plan's legend paints: text, colour and symbol.
+        public var followUp: Cell
+        /// What people said, oldest first.
+        public var comments: [Comment]
+        /// The worse of genomförande and utfall, or a state without a colour.
+        public var state: OutcomeState
+        /// The worst seen so far while the state has no colour.
+        public var interim: Colour?
+        /// Whether it was carried out; nil while that is not known.
+        public var execution: Execution?
+        /// What it showed; nil while that is not known.
+        public var verdict: Verdict?
+        /// Why the state is what it is.
+        public var reason: String
+        /// Rows or items examined.
+        public var examined: Int
+        /// Deviations found.
+        public var deviations: Int
+        /// Findings that only ask for a look.
+        public var looks: Int
+        /// The deviations' amounts together, in kronor with two decimals; nil when they have none.
+        public var amount: Money?
+        /// Whether it was carried out after its grace had passed.
+        public var late: Bool
+
+        private enum CodingKeys: String, CodingKey {
+            case control, process, cells, followUp, comments, state, interim, reason, examined, deviations, looks
+            case amount, late
+            case execution = "genomförande"
+            case verdict = "utfall"
+        }
+    }
+
+    /// What a person said of a control.
+    public struct Comment: Sendable, Codable, Hashable {
+        /// What kind of statement it is.
+        public var kind: Contribution.Kind
+        /// The text; it may have several lines.
+        public var text: String
+        /// The role that said it; never the account.
+        public var role: String
+        /// The day it was said as of.
+        public var asOf: CivilDate
+
+        /// The text as the follow-up shows it: another judgement than the machine's is never unmarked.
+        public var shown: String { kind == .override ? "Ändrat av \(role): \(text)" : text }
+    }
+}

@@ -1,0 +1,136 @@
+public import KontrollCore
+
+extension Report {
+    /// A report of how a plan's controls stand in a period.
+    ///
+    /// - Parameters:
+    ///   - standing: How each control stands, in the plan's order.
+    ///   - head: The end of the ledger's chain, which whoever keeps the report can check the ledger against.
+    ///   - label: The report's heading; nil for `Uppföljning` and the period's name.
+    public init(
+        plan: Plan, period: ReportingPeriod, asOf: CivilDate, standing: [ControlStanding], head: LedgerHead,
+        label: String?
+    ) {
+        let named = period.label.cleaned
+        title = TitleBlock(
+            heading: label?.cleaned ?? "Uppföljning \(named)", organisation: plan.organisation.cleaned,
+            board: plan.board.cleaned, administration: plan.administration.cleaned, plan: plan.title.cleaned,
+            decision: plan.decision.sorted { $0.key < $1.key }
+                .map { Named(name: $0.key.cleaned, value: $0.value.cleaned) },
+            period: named, span: period.span, asOf: asOf)
+        let printed =
+            plan.columns.contains { $0.field == .followUp }
+            ? plan.columns : plan.columns + [PlanColumn(.followUp, "Uppföljning {period}")]
+        columns = printed.map {
+            Heading(field: $0.field, heading: $0.heading.replacing("{period}", with: named).cleaned)
+        }
+        var areas: [Area] = []
+        for control in standing {
+            let row = Row(control, columns: printed.map(\.field))
+            let name = control.control.area.cleaned
+            if let index = areas.firstIndex(where: { $0.name == name }) {
+                areas[index].rows.append(row)
+            } else {
+                areas.append(Area(name: name, rows: [row]))
+            }
+        }
+        self.areas = areas
+        let counts = Dictionary(standing.map { ($0.outcome.state, 1) }, uniquingKeysWith: +)
+        summary = OutcomeState.allCases.map { StateCount(state: $0, symbol: $0.symbol, count: counts[$0] ?? 0) }
+        legend = LegendBlock(plan.legend, states: Set(counts.keys))
+        let mentioned = Set(
+            standing.flatMap { Self.words($0.control.ansvarig) + $0.control.reportsTo.flatMap(Self.words) })
+        roles = plan.roles.filter { mentioned.contains($0.key) && !$0.value.title.isEmpty }
+            .sorted { $0.key < $1.key }
+            .map { Named(name: $0.key.cleaned, value: $0.value.title.cleaned) }
+        runs = standing.flatMap { standing in
+            standing.occurrences.compactMap { RunLine($0, process: standing.control.process) }
+        }
+        sources = SourceLine.collected(from: standing.flatMap { $0.occurrences.compactMap(\.run) })
+        ledger = head
+    }
+
+    /// The words of a printed field, as roles stand in it: `EC VoB/LSS-handläggare`.
+    private static func words(_ text: String) -> [String] {
+        [text] + text.split { $0.isWhitespace || "/,;".contains($0) }.map(String.init)
+    }
+}
+
+extension Report.LegendBlock {
+    /// A plan's legend, with the states without a colour that are met.
+    init(_ legend: Legend, states: Set<OutcomeState>) {
+        paints = legend.paints
+        entries = OutcomeState.allCases.compactMap { state in
+            if let colour = Colour(rawValue: state.rawValue) {
+                return Entry(
+                    state: state, symbol: state.symbol, colour: colour,
+                    word: legend.word(colour).capitalizedFirst.cleaned,
+                    meaning: "")
+            }
+            guard states.contains(state) else { return nil }
+            return Entry(
+                state: state, symbol: state.symbol, colour: nil, word: state.rawValue.capitalizedFirst,
+                meaning: Self.meaning(of: state))
+        }
+    }
+
+    private static func meaning(of state: OutcomeState) -> String {
+        switch state {
+        case .green, .yellow, .red: ""
+        case .notDue: "inget att kontrollera i perioden"
+        case .ongoing: "väntar på granskning eller på ett protokoll"
+        case .awaitingData: "underlaget finns inte ännu, och tiden har inte gått ut"
+        case .failed: "kontrollen kunde inte genomföras"
+        }
+    }
+}
+
+extension Report.Row {
+    /// A control's row with the plan's columns.
+    init(_ standing: ControlStanding, columns: [PlanColumn.Field]) {
+        let (drawn, outcome) = (standing.control, standing.outcome)
+        control = drawn.id
+        process = drawn.process.cleaned
+        followUp = standing.cell
+        followUp.text = standing.cell.text.cleaned
+        cells = columns.map { Self.text(of: $0, in: standing).cleaned }
+        comments = standing.comments.compactMap { Report.Comment($0) }
+        state = outcome.state
+        interim = outcome.interim
+        execution = outcome.execution
+        verdict = outcome.verdict
+        reason = outcome.reason.cleaned
+        examined = outcome.examined
+        deviations = outcome.deviations
+        looks = outcome.looks
+        amount = outcome.amount
+        late = outcome.late
+    }
+
+    private static func text(of field: PlanColumn.Field, in standing: ControlStanding) -> String {
+        let control = standing.control
+        return switch field {
+        case .id: control.id.rawValue
+        case .process: control.process
+        case .risk: control.risk
+        case .kontrollmoment: control.kontrollmoment
+        case .metod: control.metod
+        case .frequency: control.frequency.text
+        case .ansvarig: control.ansvarig
+        case .riskValue: control.riskValue.map { String($0) } ?? ""
+        case .reportsTo: control.reportsTo.joined(separator: "/")
+        case .followUp: standing.cell.text
+        }
+    }
+}
+
+extension Report.Comment {
+    /// What a statement says in words; nil when it says nothing.
+    init?(_ statement: Contribution) {
+        guard let comment = statement.comment?.cleaned, !comment.isEmpty else { return nil }
+        kind = statement.kind
+        text = comment
+        role = statement.role.cleaned
+        asOf = statement.asOf
+    }
+}

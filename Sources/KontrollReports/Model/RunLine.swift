@@ -1,0 +1,135 @@
+public import KontrollCore
+
+extension Report {
+    /// One run behind an outcome (körning), without anything read from single rows.
+    public struct RunLine: Sendable, Codable, Hashable {
+        /// What tells the run from all others.
+        public var run: String
+        /// The control.
+        public var control: ControlID
+        /// The process it guards.
+        public var process: String
+        /// The occurrence's period: `2023-01/2023-06`.
+        public var period: String
+        /// The day it was run as of.
+        public var asOf: CivilDate
+        /// The text all drawing started from.
+        public var seed: String
+        /// The version of the program.
+        public var programVersion: String
+        /// SHA-256 of the control's definition file.
+        public var definitionHash: String
+        /// The state the machine came to.
+        public var state: OutcomeState
+        /// The worst seen so far while the state has no colour.
+        public var interim: Colour?
+        /// Why: the limit that was met, what is awaited, what went wrong.
+        public var reason: String
+        /// Rows or items examined.
+        public var examined: Int
+        /// Deviations found.
+        public var deviations: Int
+        /// Findings that only ask for a look.
+        public var looks: Int
+        /// The deviations' amounts together; nil when they have none.
+        public var amount: Money?
+        /// A person's other judgement, kept beside the machine's; nil when there is none.
+        public var override: Comment?
+        /// The checks, in the control's order.
+        public var checks: [CheckLine]
+    }
+
+    /// One check of a run.
+    public struct CheckLine: Sendable, Codable, Hashable {
+        /// The check.
+        public var check: CheckID
+        /// The version of its judgement.
+        public var version: Int
+        /// The parameters in force, by name.
+        public var parameters: [Named]
+        /// The limits in force as the plan writes them, röd before gul; none for the usual judgement.
+        public var limits: [Named]
+        /// Rows of the population read.
+        public var rowsRead: Int
+        /// Rows whose day lies outside the occurrence's window.
+        public var outsideWindow: Int
+        /// Rows examined.
+        public var examined: Int
+        /// Rows not examined, by reason.
+        public var excluded: [Exclusion]
+        /// Rows set aside as they could not be read, by reason.
+        public var setAside: [SetAsideLine]
+        /// Things that make the data doubtful.
+        public var doubts: [String]
+        /// The findings by reason.
+        public var reasons: [ReasonLine]
+        /// The measures by name.
+        public var measures: [Named]
+        /// The samples drawn.
+        public var samples: [SampleLine]
+        /// Why it could not be carried out; nil when it was.
+        public var failure: String?
+    }
+
+    /// Rows set aside for one reason.
+    public struct SetAsideLine: Sendable, Codable, Hashable {
+        /// The data set.
+        public var dataSet: DataSetID
+        /// Why.
+        public var reason: String
+        /// How many rows.
+        public var count: Int
+        /// How many rows the data set has in all.
+        public var of: Int
+    }
+
+    /// Findings that share a reason.
+    public struct ReasonLine: Sendable, Codable, Hashable {
+        /// The reason, with `…` for every value read from a row.
+        public var text: String
+        /// How grave.
+        public var severity: Finding.Severity
+        /// How many.
+        public var count: Int
+        /// Their amounts together; nil when they have none.
+        public var amount: Money?
+    }
+
+    /// A sample (stickprov) with what is needed to draw it again.
+    public struct SampleLine: Sendable, Codable, Hashable {
+        /// How it was drawn.
+        public var method: String
+        /// How many items could be drawn.
+        public var population: Int
+        /// How many were drawn; nil when the record does not keep it.
+        public var size: Int?
+        /// Why the sample has its size.
+        public var sizeReason: String
+        /// What was kept out of the population.
+        public var filters: [String]
+        /// The text the draw started from.
+        public var seed: String
+        /// SHA-256 of the population's sorted ids.
+        public var frameHash: String
+    }
+
+    /// A file that runs read (underlag), and which.
+    public struct SourceLine: Sendable, Codable, Hashable {
+        /// The plan's name for the source.
+        public var source: SourceID
+        /// The data set it serves.
+        public var dataSet: DataSetID
+        /// The file's path below the plan's folder.
+        public var file: String
+        /// SHA-256 of its bytes.
+        public var sha256: String
+        /// Its size in bytes.
+        public var bytes: Int
+        /// Its rows of data.
+        public var rows: Int
+        /// The controls whose runs read it.
+        public var controls: [ControlID]
+        /// The runs that read it.
+        public var runs: [String]
+    }
+}

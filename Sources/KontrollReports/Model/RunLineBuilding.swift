@@ -1,0 +1,99 @@
+import KontrollCore
+
+extension Report.RunLine {
+    /// The run of an occurrence; nil when it has none.
+    init?(_ standing: OccurrenceStanding, process: String) {
+        guard let record = standing.run else { return nil }
+        run = record.run
+        control = record.control
+        self.process = process.cleaned
+        period = record.occurrence.period
+        asOf = record.asOf
+        seed = record.seed.cleaned
+        programVersion = record.programVersion.cleaned
+        definitionHash = record.definitionHash
+        state = record.outcome.state
+        interim = record.outcome.interim
+        reason = record.outcome.reason.cleaned
+        examined = record.outcome.examined
+        deviations = record.outcome.deviations
+        looks = record.outcome.looks
+        amount = record.outcome.amount
+        override = standing.override.map {
+            Report.Comment(
+                kind: $0.kind, text: ($0.comment ?? "").cleaned, role: $0.role.cleaned, asOf: $0.asOf)
+        }
+        checks = record.checks.map { Report.CheckLine($0) }
+    }
+}
+
+extension Report.CheckLine {
+    /// What a report shows of a check.
+    init(_ summary: CheckSummary) {
+        check = summary.check
+        version = summary.version
+        parameters = summary.parameters.sorted { $0.key < $1.key }
+            .map { Report.Named(name: $0.key.cleaned, value: $0.value.shown.cleaned) }
+        let limits = summary.limits ?? Limits()
+        self.limits =
+            limits.red.map { Report.Named(name: Colour.red.rawValue, value: $0.text.cleaned) }
+            + limits.yellow.map { Report.Named(name: Colour.yellow.rawValue, value: $0.text.cleaned) }
+        rowsRead = summary.quality.rowsRead
+        outsideWindow = summary.quality.outsideWindow
+        examined = summary.examined
+        excluded = summary.excluded.map { exclusion in
+            var exclusion = exclusion
+            exclusion.reason = exclusion.reason.cleaned
+            return exclusion
+        }
+        setAside = summary.quality.setAside.map {
+            Report.SetAsideLine(dataSet: $0.dataSet, reason: $0.reason.cleaned, count: $0.count, of: $0.of)
+        }
+        doubts = summary.quality.doubts.map(\.cleaned)
+        reasons = summary.reasons.map {
+            Report.ReasonLine(
+                text: $0.template.replacing("{}", with: "…").cleaned, severity: $0.severity, count: $0.count,
+                amount: $0.amount)
+        }
+        measures = summary.measures.map { Report.Named(name: $0.name.cleaned, value: $0.amount.swedish) }
+        samples = summary.samples.map { Report.SampleLine($0) }
+        failure = summary.failure?.cleaned
+    }
+}
+
+extension Report.SampleLine {
+    /// What a report shows of a sample: never the items drawn.
+    init(_ record: SampleRecord) {
+        method = record.method.cleaned
+        population = record.population
+        size = record.drawn.isEmpty ? nil : record.drawn.count
+        sizeReason = record.sizeReason.cleaned
+        filters = record.filters.map(\.cleaned)
+        seed = record.seed.cleaned
+        frameHash = record.frameHash
+    }
+}
+
+extension Report.SourceLine {
+    /// Each file once, with all the controls and runs that read it in that state.
+    static func collected(from records: [RunRecord]) -> [Self] {
+        struct Key: Hashable { let source, file, sha256: String }
+        var lines: [Key: Self] = [:]
+        for record in records {
+            for input in record.inputs {
+                for file in input.inputs {
+                    let key = Key(source: input.source.rawValue, file: file.file, sha256: file.sha256)
+                    var line =
+                        lines[key]
+                        ?? Self(
+                            source: input.source, dataSet: input.dataSet, file: file.file.cleaned, sha256: file.sha256,
+                            bytes: file.bytes, rows: file.rows, controls: [], runs: [])
+                    if !line.controls.contains(record.control) { line.controls.append(record.control) }
+                    if !line.runs.contains(record.run) { line.runs.append(record.run) }
+                    lines[key] = line
+                }
+            }
+        }
+        return lines.values.sorted { ($0.source, $0.file, $0.sha256) < ($1.source, $1.file, $1.sha256) }
+    }
+}

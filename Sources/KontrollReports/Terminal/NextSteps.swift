@@ -1,0 +1,145 @@
+public import KontrollCore
+
+/// Something to do next, for one or more controls that stand alike.
+public struct NextStep: Sendable, Hashable {
+    /// The controls, in the plan's order; none for a step that concerns them all.
+    public var controls: [ControlID]
+    /// What to do, and why.
+    public var text: String
+    /// The command that does it, for the first of the controls; nil when no command does.
+    public var command: String?
+}
+
+/// What to do next (nästa steg), from how the controls stand.
+public struct NextSteps: Sendable {
+    /// The steps, the most pressing first.
+    public let steps: [NextStep]
+
+    /// The steps for some controls.
+    ///
+    /// - Parameters:
+    ///   - plan: The plan's folder as the user named it, for the commands.
+    public init(_ standings: [ControlStanding], period: ReportingPeriod, plan: String) {
+        let commands = Commands(plan: plan, period: period)
+        var steps: [NextStep] = []
+        for rank in Need.Rank.allCases {
+            for standing in standings {
+                guard let need = Need(standing), need.rank == rank else { continue }
+                if let index = steps.firstIndex(where: { $0.text == need.text && !$0.controls.isEmpty }) {
+                    steps[index].controls.append(standing.control.id)
+                } else {
+                    steps.append(
+                        NextStep(
+                            controls: [standing.control.id], text: need.text, command: commands.command(need, standing))
+                    )
+                }
+            }
+        }
+        steps.append(NextStep(controls: [], text: "Skriv rapporten", command: commands.report))
+        self.steps = steps
+    }
+
+    /// The steps as lines: the text at most 80 columns wide, each command whole on a line of its own so that it can be
+    /// copied.
+    public var lines: [String] {
+        steps.flatMap { step in
+            let ids = Swedish.list(step.controls.map { $0.rawValue.cleaned.onOneLine })
+            let text = ids.isEmpty ? step.text : "\(ids): \(step.text)"
+            return Self.wrapped(step.command == nil ? text : text + ":").enumerated()
+                .map { ($0.offset == 0 ? "  " : "    ") + $0.element } + (step.command.map { ["      " + $0] } ?? [])
+        }
+    }
+
+    /// The text in lines that leave room for the indent; a word longer than a line is cut.
+    private static func wrapped(_ text: String) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for word in text.split(separator: " ") {
+            let word = String(word).cut(to: TerminalSummary.width - 4)
+            if line.isEmpty {
+                line = word
+            } else if line.count + 1 + word.count <= TerminalSummary.width - 4 {
+                line += " " + word
+            } else {
+                lines.append(line)
+                line = word
+            }
+        }
+        return lines + [line]
+    }
+}
+
+/// What a control needs of people.
+private struct Need {
+    /// How pressing it is.
+    enum Rank: CaseIterable { case mend, carryOut, look, review, wait }
+
+    var rank: Rank
+    var text: String
+
+    /// Nil when there is nothing to do.
+    init?(_ standing: ControlStanding) {
+        let outcome = standing.outcome
+        let why = outcome.reason.cleaned.onOneLine
+        let reason = why.isEmpty ? "" : " (\(why))"
+        switch outcome.state {
+        case .green, .notDue: return nil
+        case .failed: (rank, text) = (.mend, "rätta felet och kör igen\(reason)")
+        case .awaitingData: (rank, text) = (.wait, why.isEmpty ? "inväntar underlag" : "inväntar underlag: \(why)")
+        case .ongoing:
+            let reviews = standing.occurrences.contains { $0.outcome.state == .ongoing && $0.run != nil }
+            (rank, text) = (
+                .review, (reviews ? "granska stickprovet och registrera utfallet" : "registrera resultatet") + reason
+            )
+        case .yellow, .red:
+            // Somebody has already said what it was and why.
+            guard standing.comments.isEmpty else { return nil }
+            if let execution = outcome.execution, execution != .carriedOut {
+                let what =
+                    standing.control.isManual ? "genomför kontrollen och registrera resultatet" : "kör kontrollen"
+                (rank, text) = (.carryOut, what + reason)
+            } else {
+                let found = [
+                    outcome.deviations > 0 ? Swedish.count(outcome.deviations, "avvikelse", "avvikelser") : nil,
+                    outcome.looks > 0 ? Swedish.count(outcome.looks, "iakttagelse", "iakttagelser") : nil,
+                ].compactMap(\.self)
+                let what = found.isEmpty ? "utfallet" : Swedish.list(found)
+                (rank, text) = (.look, "utred \(what) och kommentera\(reason)")
+            }
+        }
+    }
+}
+
+/// The commands of the steps.
+private struct Commands {
+    let plan: String
+    let period: ReportingPeriod
+
+    var report: String {
+        "kontroll report \(Self.quoted(plan)) --period \(Self.quoted(period.label)) --format html --output rapport.html"
+    }
+
+    func command(_ need: Need, _ standing: ControlStanding) -> String? {
+        let control = "\(Self.quoted(plan)) --control \(Self.quoted(standing.control.id.rawValue))"
+        // The first occurrence that still lacks its outcome: the reporting period may hold others that have theirs.
+        let open = standing.occurrences.first {
+            [.ongoing, .failed].contains($0.outcome.state) || $0.outcome.execution == .notCarriedOut
+        }
+        let period = Self.quoted(open?.occurrence.period ?? period.label)
+        let record = "kontroll record \(control) --period \(period) --genomförande … --utfall … --by …"
+        switch need.rank {
+        case .mend: return "kontroll run \(control)"
+        case .carryOut: return standing.control.isManual ? record : "kontroll run \(control)"
+        case .look: return "kontroll comment \(control) --period \(period) --comment … --by …"
+        case .review: return record
+        case .wait: return nil
+        }
+    }
+
+    /// The word as a shell reads it back.
+    private static func quoted(_ word: String) -> String {
+        let word = word.cleaned.onOneLine
+        let plain = !word.isEmpty && word.allSatisfy { $0.isLetter || $0.isNumber || "./_-:".contains($0) }
+        return plain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+    }
+}

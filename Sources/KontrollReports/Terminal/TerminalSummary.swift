@@ -1,0 +1,114 @@
+public import KontrollCore
+
+/// What `kontroll run` says of the controls: one line each, at most 80 columns wide, whatever they are called.
+public struct TerminalSummary: Sendable {
+    /// The width nothing exceeds, in characters.
+    public static let width = 80
+
+    private let standings: [ControlStanding]
+
+    /// A summary of some controls, in the order given.
+    public init(_ standings: [ControlStanding]) { self.standings = standings }
+
+    /// A heading, then one line for each control: symbol and state, id, process, examined, deviations, and the limit
+    /// or reason. What does not fit is cut with `…`, never the state or the numbers.
+    ///
+    /// - Parameter colour: Whether to colour the state with ANSI sequences, which have no width of their own.
+    public func lines(colour: Bool) -> [String] {
+        let rows = standings.map(Row.init)
+        guard !rows.isEmpty else { return [] }
+        let widths = Widths(rows)
+        return [Row.heading.line(widths, nil)]
+            + zip(rows, standings).map { row, standing in
+                row.line(widths, colour ? Self.sequence(standing.outcome) : nil)
+            }
+    }
+
+    /// The sequence that colours a state; bold for what could not be carried out.
+    private static func sequence(_ outcome: Outcome) -> String? {
+        switch (outcome.state, outcome.colour) {
+        case (.failed, _): "\u{1B}[1;31m"
+        case (_, .green?): "\u{1B}[32m"
+        case (_, .yellow?): "\u{1B}[33m"
+        case (_, .red?): "\u{1B}[31m"
+        case (_, nil): nil
+        }
+    }
+}
+
+extension TerminalSummary {
+    /// A line's columns before they are fitted.
+    private struct Row {
+        var state, control, process, examined, deviations, reason: String
+
+        static let heading = Row(
+            state: "  Tillstånd", control: "Kontroll", process: "Process", examined: "Gransk.", deviations: "Avvik.",
+            reason: "Gräns eller skäl")
+
+        init(state: String, control: String, process: String, examined: String, deviations: String, reason: String) {
+            (self.state, self.control, self.process) = (state, control, process)
+            (self.examined, self.deviations, self.reason) = (examined, deviations, reason)
+        }
+
+        init(_ standing: ControlStanding) {
+            let outcome = standing.outcome
+            let measured = standing.occurrences.contains { $0.run != nil } || outcome.examined > 0
+            state = "\(outcome.state.symbol) \(outcome.state.rawValue)"
+            control = standing.control.id.rawValue.cleaned.onOneLine
+            process = standing.control.process.cleaned.onOneLine
+            examined = measured ? Self.number(outcome.examined) : "–"
+            deviations = measured ? Self.number(outcome.deviations) : "–"
+            let isOpen = Colour(rawValue: outcome.state.rawValue) == nil
+            let parts = [
+                isOpen ? outcome.interim.map { "hittills \($0.rawValue)" } : nil, outcome.reason.cleaned.onOneLine,
+            ]
+            reason = parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "; ")
+        }
+
+        /// The number, or that it is greater than a line has room for.
+        private static func number(_ number: Int) -> String {
+            abs(number) < 1_000_000_000 ? Swedish.grouped(number) : "> 1 miljard"
+        }
+
+        func line(_ widths: Widths, _ sequence: String?) -> String {
+            let shown = sequence.map { "\($0)\(state)\u{1B}[0m" } ?? state
+            let text = [
+                shown + state.blanks(to: widths.state), control.cut(to: widths.control).padded(to: widths.control),
+                process.cut(to: widths.process).padded(to: widths.process),
+                examined.blanks(to: widths.examined) + examined, deviations.blanks(to: widths.deviations) + deviations,
+                reason.cut(to: widths.reason),
+            ].joined(separator: " ")
+            return String(text.reversed().drop { $0 == " " }.reversed())
+        }
+    }
+
+    /// How wide each column is.
+    private struct Widths {
+        let state, control, process, examined, deviations, reason: Int
+
+        init(_ rows: [Row]) {
+            let all = rows + [Row.heading]
+            func widest(_ column: KeyPath<Row, String>) -> Int { all.map { $0[keyPath: column].count }.max() ?? 0 }
+            state = widest(\.state)
+            control = min(widest(\.control), 12)
+            examined = widest(\.examined)
+            deviations = widest(\.deviations)
+            let free = TerminalSummary.width - state - control - examined - deviations - 5
+            // The process gives way to the reason down to a third of what is left.
+            process = min(widest(\.process), max(free / 3, free - widest(\.reason)))
+            reason = free - process
+        }
+    }
+}
+
+extension String {
+    /// The text, or as much of it as fits with `…` at the end.
+    func cut(to width: Int) -> String {
+        guard count > width else { return self }
+        let kept = prefix(max(0, width - 1)).reversed().drop { $0 == " " || $0 == Character(Swedish.space) }
+        return width < 1 ? "" : String(kept.reversed()) + "…"
+    }
+
+    fileprivate func padded(to width: Int) -> String { self + blanks(to: width) }
+    fileprivate func blanks(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) }
+}

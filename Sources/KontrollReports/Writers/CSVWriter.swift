@@ -1,0 +1,92 @@
+public import Foundation
+import KontrollCore
+
+/// Writes a report's table as a file for spreadsheets: one row for each control, semicolons, UTF-8 with a byte order
+/// mark so that Excel reads the letters right, RFC 4180 quotation and line ends.
+///
+/// A text that a spreadsheet would take for a formula gets an apostrophe before it (CWE-1236, OWASP *CSV Injection*).
+/// What is the same for all rows, such as the ledger's head, stands in columns so that several files can be joined.
+public struct CSVWriter: ReportWriter {
+    /// The format's name.
+    public let format = "csv"
+
+    /// A writer.
+    public init() {}
+
+    /// The bytes of the file.
+    public func data(_ report: Report) -> Data { Data(text(report).utf8) }
+
+    /// The whole text, byte order mark included.
+    public func text(_ report: Report) -> String {
+        let header = (["Område", "Kontroll"] + report.columns.map(\.heading) + Self.figures).map(Field.text)
+        let rows = report.areas.flatMap { area in area.rows.map { row(area, $0, report) } }
+        return "\u{FEFF}" + ([header] + rows).map { $0.map(\.csv).joined(separator: ";") + "\r\n" }.joined()
+    }
+
+    /// The columns after the plan's own.
+    static let figures = [
+        "Symbol", "Färg", "Kommentarer", "Tillstånd", "Hittills", "Genomförande", "Utfall", "Granskade", "Avvikelser",
+        "Att titta på", "Belopp (kr)", "Sent", "Skäl", "Iakttagelser", "Stickprov", "Avsatta rader", "Underlag",
+        "Körningar", "Organisation", "Nämnd", "Plan", "Period", "Läget per", "Liggarens huvud",
+    ]
+
+    private func row(_ area: Report.Area, _ row: Report.Row, _ report: Report) -> [Field] {
+        let runs = report.runs.filter { $0.control == row.control }
+        let checks = runs.flatMap(\.checks)
+        let plan = [.text(area.name), .text(row.control.rawValue)] + row.cells.map(Field.text)
+        let outcome: [Field] = [
+            .text(row.followUp.symbol), .text(row.followUp.colour?.rawValue ?? ""), .lines(row.comments.map(\.shown)),
+            .text(row.state.rawValue), .text(row.interim?.rawValue ?? ""), .text(row.execution?.rawValue ?? ""),
+            .text(row.verdict?.rawValue ?? ""), .number(row.examined), .number(row.deviations), .number(row.looks),
+            .money(row.amount), .text(row.late ? "ja" : "nej"), .text(row.reason),
+        ]
+        let evidence: [Field] = [
+            .lines(checks.flatMap(\.reasons).map { "\($0.count) × \($0.text) (\($0.severity.swedish))" }),
+            .lines(checks.flatMap(\.samples).map(Self.sample)),
+            .number(checks.flatMap(\.setAside).reduce(0) { $0 + $1.count }),
+            .lines(
+                report.sources.filter { $0.controls.contains(row.control) }
+                    .map { "\($0.file), \($0.rows) rader, sha256 \($0.sha256)" }),
+            .lines(runs.map(\.run)),
+        ]
+        let whole: [Field] = [
+            .text(report.title.organisation), .text(report.title.board), .text(report.title.plan),
+            .text(report.title.period), .text("\(report.title.asOf)"), .text(report.ledger.description),
+        ]
+        return plan + outcome + evidence + whole
+    }
+
+    private static func sample(_ sample: Report.SampleLine) -> String {
+        (sample.size.map { "\($0) " } ?? "") + "ur \(sample.population), metod \(sample.method), frö \(sample.seed), "
+            + "ram \(sample.frameHash): \(sample.sizeReason)"
+    }
+
+    /// A field of a row.
+    enum Field {
+        case text(String)
+        case lines([String])
+        case number(Int)
+        case money(Money?)
+
+        var csv: String {
+            switch self {
+            case .text(let text): Self.quoted(Self.guarded(text))
+            case .lines(let lines): Self.quoted(Self.guarded(lines.joined(separator: "\n")))
+            case .number(let number): String(number)
+            case .money(let money): money?.description.replacing(".", with: ",") ?? ""
+            }
+        }
+
+        /// A text that cannot be taken for a formula. Blanks before the sign do not hide it from every program.
+        private static func guarded(_ text: String) -> String {
+            let first = text.first { $0 != " " && $0 != Character(Swedish.space) }
+            let isFormula = first.map { "=+-@\t\r\n＝＋－＠".contains($0) || $0 == "\r\n" } ?? false
+            return isFormula ? "'" + text : text
+        }
+
+        private static func quoted(_ text: String) -> String {
+            let plain = text.allSatisfy { !";\"'".contains($0) && !$0.isNewline && $0 != "\t" }
+            return plain ? text : "\"" + text.replacing("\"", with: "\"\"") + "\""
+        }
+    }
+}

@@ -1,0 +1,75 @@
+public import Foundation
+import KontrollCore
+
+/// Writes a report as Markdown with tables (GitHub Flavored Markdown), to be read as it stands or pasted.
+///
+/// Every character of a text that Markdown or HTML gives a meaning is escaped, so a text can neither break a table
+/// nor become markup.
+public struct MarkdownWriter: ReportWriter {
+    /// The format's name.
+    public let format = "md"
+
+    /// A writer.
+    public init() {}
+
+    /// The bytes of the file, UTF-8.
+    public func data(_ report: Report) -> Data { Data(text(report).utf8) }
+
+    /// The whole text.
+    public func text(_ report: Report) -> String {
+        ReportLayout(report).blocks.map(text).joined(separator: "\n\n") + "\n"
+    }
+
+    private func text(_ block: Block) -> String {
+        switch block {
+        case .heading(let level, let text, _): String(repeating: "#", count: level) + " " + Self.escaped(text)
+        case .paragraph(let text): Self.escaped(text)
+        case .facts(let facts):
+            facts.map { "- **\(Self.escaped($0.name)):** \($0.isCode ? Self.code($0.value) : Self.escaped($0.value))" }
+                .joined(separator: "\n")
+        case .legend(let entries):
+            entries.map { entry in
+                let rest = entry.meaning.isEmpty ? entry.state.rawValue : entry.meaning
+                return "- \(entry.symbol) **\(Self.escaped(entry.word))** (\(Self.escaped(rest)))"
+            }.joined(separator: "\n")
+        case .table(let table): text(table)
+        }
+    }
+
+    private func text(_ table: LaidTable) -> String {
+        let headings = table.columns.map { Self.escaped($0.heading) }
+        let rules = table.columns.map { $0.isNumeric ? "---:" : "---" }
+        let rows = table.rows.map { $0.map(text) }
+        return ([headings, rules] + rows).map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
+    }
+
+    private func text(_ cell: LaidCell) -> String {
+        if cell.isCode { return Self.code(cell.text) }
+        guard let mark = cell.mark else { return Self.escaped(cell.text) }
+        let first = "\(mark.symbol) **\(Self.escaped(cell.text))**"
+        return ([first] + cell.notes.map(Self.escaped)).joined(separator: "<br>")
+    }
+
+    /// A hash or a seed in even width; a text that could end the span is escaped as any other.
+    static func code(_ text: String) -> String {
+        text.contains { $0 == "`" || $0 == "|" || $0.isNewline } || text.isEmpty ? escaped(text) : "`\(text)`"
+    }
+
+    /// A text that no longer holds markup, on one line with `<br>` between its own lines.
+    static func escaped(_ text: String) -> String {
+        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            var result = ""
+            for character in line {
+                switch character {
+                case "&": result += "&amp;"
+                case "<": result += "&lt;"
+                case ">": result += "&gt;"
+                case "\\", "`", "*", "_", "[", "]", "|", "~", "$": result += "\\\(character)"
+                case "#", "+", "-", "=", "!": result += result.isEmpty ? "\\\(character)" : String(character)
+                default: result.append(character)
+                }
+            }
+            return result
+        }.joined(separator: "<br>")
+    }
+}

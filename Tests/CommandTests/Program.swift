@@ -1,0 +1,68 @@
+import Foundation
+import KontrollTesting
+
+/// The built program, run as a user runs it.
+struct Program: ~Copyable {
+    /// What a run of it left behind.
+    struct Result {
+        let code: Int32
+        let output: String
+        let errors: String
+
+        var lines: [String] { output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) }
+
+        /// The output as a JSON object.
+        func json() throws -> [String: any Sendable] {
+            try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: any Sendable] ?? [:]
+        }
+    }
+
+    /// A folder of its own, taken away afterwards.
+    let folder: URL
+    var ledger: String { folder.appending(path: "kontroll.sqlite").path }
+
+    init() throws {
+        folder = FileManager.default.temporaryDirectory.appending(path: "kontroll-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
+
+    static let gnesta = TestData.root.appending(path: "Controls/gnesta-socialnamnd")
+    static let ledgers = TestData.root.appending(path: "Controls/leverantorsreskontra")
+
+    /// Runs the program with some arguments.
+    func callAsFunction(_ arguments: String..., environment: [String: String] = [:]) throws -> Result {
+        try run(arguments, environment: environment)
+    }
+
+    func run(_ arguments: [String], environment: [String: String] = [:]) throws -> Result {
+        let process = Process()
+        process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+            .appending(path: "kontroll")
+        process.arguments = arguments
+        process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "Europe/Stockholm"]
+            .merging(environment) { $1 }
+        // Files, not pipes: nothing can fill up and block.
+        let (out, err) = (folder.appending(path: "out-\(UUID())"), folder.appending(path: "err-\(UUID())"))
+        for file in [out, err] { FileManager.default.createFile(atPath: file.path, contents: nil) }
+        process.standardOutput = try FileHandle(forWritingTo: out)
+        process.standardError = try FileHandle(forWritingTo: err)
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        return Result(
+            code: process.terminationStatus, output: String(decoding: try Data(contentsOf: out), as: UTF8.self),
+            errors: String(decoding: try Data(contentsOf: err), as: UTF8.self))
+    }
+
+    /// A copy of a plan that the test may spoil.
+    func copy(_ plan: URL) throws -> URL {
+        let copy = folder.appending(path: plan.lastPathComponent)
+        try FileManager.default.copyItem(at: plan, to: copy)
+        for name in ["kontroll.sqlite", "kontroll.sqlite-wal", "kontroll.sqlite-shm"] {
+            try? FileManager.default.removeItem(at: copy.appending(path: name))
+        }
+        return copy
+    }
+}
