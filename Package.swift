@@ -104,7 +104,10 @@ let tests: [Target] = [
         exclude: ["Fixtures"]),
     .testTarget(
         name: "CheckTests", dependencies: ["KontrollCore", "KontrollCatalog", "KontrollLaws", "KontrollTesting"]),
-    .testTarget(name: "DefinitionsTests", dependencies: ["KontrollCore", "KontrollDefinitions", "KontrollTesting"]),
+    .testTarget(
+        name: "DefinitionsTests",
+        dependencies: ["KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollTesting"],
+        exclude: ["Fixtures", "Golden"]),
     .testTarget(
         name: "ReportsTests", dependencies: ["KontrollCore", "KontrollReports", "KontrollTesting"],
         exclude: ["Golden"]),
