@@ -111,6 +111,9 @@ let tests: [Target] = [
     .testTarget(
         name: "ReportsTests", dependencies: ["KontrollCore", "KontrollReports", "KontrollTesting"],
         exclude: ["Golden"]),
+    .testTarget(
+        name: "LedgerTests",
+        dependencies: ["KontrollCore", "KontrollDigest", "KontrollLedger", "KontrollTesting", grdb]),
     .testTarget(name: "SamplingTests", dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling", "KontrollTesting"]),
 ]
 

@@ -43,7 +43,7 @@ public struct InvoiceSampleCheck: Check {
         rationale: "Ett slumpmässigt stickprov av tillräcklig storlek låter några få granskade fakturor tala för alla.",
         sources: [
             .practice("ISA 530 punkt 6-8 och A10-A11 (urval i revision)"),
-            .assumption("LKBR (2018:597), verifikationens innehåll; paragrafen är inte bekräftad"),
+            .law("LKBR (2018:597) 3 kap. 8 § (verifikationer)", from: "2019-01-01"),
             .law("ML (2023:200) 17 kap. 24 § (fakturans innehåll)", from: "2023-07-01"),
         ],
         reads: [

@@ -8,6 +8,7 @@ public enum WorkerMain {
     /// The limit is of address space (`RLIMIT_AS`), since that is what the system can refuse; a refused allocation
     /// ends the process, and the host sees it die.
     public static func run(checks: [any CheckRunner], tables: any TableSource, memoryMegabytes: Int?) async {
+        dieWithParent()
         if let memoryMegabytes { limit(memoryMegabytes) }
         let input = (try? FileHandle.standardInput.readToEnd()) ?? Data()
         guard let job = try? JSONDecoder().decode(WorkerJob.self, from: input) else { exit(65) }
@@ -20,6 +21,13 @@ public enum WorkerMain {
                 exit(74)
             }
         }
+    }
+
+    /// A worker whose host has died must not go on: nobody would hear or stop it.
+    private static func dieWithParent() {
+        #if os(Linux)
+            prctl(PR_SET_PDEATHSIG, SIGKILL)
+        #endif
     }
 
     private static func limit(_ megabytes: Int) {

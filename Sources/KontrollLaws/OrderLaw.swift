@@ -3,17 +3,28 @@ import KontrollCore
 
 /// The laws that hold a check to one answer.
 enum OrderLaw {
-    /// Runs the request several times at once: dictionaries that live at the same time iterate in different orders.
+    /// Runs the request several times at once. A dictionary's order follows from where in memory it stands: each run
+    /// takes up the room that earlier ones left, so that its dictionaries stand elsewhere.
     static func repetition(_ check: any CheckRunner, _ trial: Trial) async throws -> [String] {
-        let answers = try await withThrowingTaskGroup(of: Data.self) { group in
-            for _ in 0..<8 {
-                group.addTask { try CanonicalJSON.data(try await check.run(trial.request)) }
+        let answers = try await withThrowingTaskGroup(of: (Data, Ballast).self) { group in
+            for _ in 0..<16 {
+                group.addTask {
+                    let ballast = Ballast()
+                    return (try CanonicalJSON.data(try await check.run(trial.request)), ballast)
+                }
             }
-            var answers: Set<Data> = []
-            for try await answer in group { answers.insert(answer) }
-            return answers
+            var answers: [Data: [Ballast]] = [:]
+            for try await (answer, ballast) in group { answers[answer, default: []].append(ballast) }
+            return answers.keys
         }
         return answers.count == 1 ? [] : ["\(answers.count) olika svar på samma fråga"]
+    }
+
+    /// Memory held in pieces of every size that a small dictionary may have.
+    private struct Ballast: Sendable {
+        let pieces = (0..<8).flatMap { _ in
+            stride(from: 2, through: 160, by: 2).map { [UInt64](repeating: 0, count: $0) }
+        }
     }
 
     static func permutation(_ check: any CheckRunner, _ trial: Trial) async throws -> [String] {

@@ -18,6 +18,8 @@ struct ChildProgram: Sendable {
         case signalled(Int32)
         case silentTooLong
         case wroteTooMuch
+        /// It wrote a line that was refused, the number of which counts from 1.
+        case refused(line: Int)
         case couldNotStart(String)
     }
 
@@ -36,10 +38,10 @@ struct ChildProgram: Sendable {
     /// The only environment a child is given.
     static let plainEnvironment = ["PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"]
 
-    /// Runs the program with some input, handing on each whole line it writes.
+    /// Runs the program with some input, handing on each whole line it writes until one is refused.
     ///
-    /// When it ends, overruns or the caller is cancelled, the whole process group is killed.
-    func run(input: [UInt8], onLine: @escaping @Sendable ([UInt8]) -> Void) async -> Result {
+    /// When it ends, overruns, says what is refused, or the caller is cancelled, the whole process group is killed.
+    func run(input: [UInt8], onLine: @escaping @Sendable ([UInt8]) -> Bool) async -> Result {
         var platform = PlatformOptions()
         platform.processGroupID = 0
         platform.teardownSequence = []
@@ -73,7 +75,7 @@ struct ChildProgram: Sendable {
     /// Reads both streams to their end while a clock watches; returns the end of standard error.
     private func follow(
         _ output: SubprocessOutputSequence, _ errors: SubprocessOutputSequence, _ watch: Watch,
-        _ kill: @escaping @Sendable () -> Void, _ onLine: @escaping @Sendable ([UInt8]) -> Void
+        _ kill: @escaping @Sendable () -> Void, _ onLine: @escaping @Sendable ([UInt8]) -> Bool
     ) async throws -> String {
         let clock = Task {
             while !Task.isCancelled {
@@ -89,26 +91,25 @@ struct ChildProgram: Sendable {
             kill()
         }
         async let tail = Self.tail(errors)
-        var line: [UInt8] = []
-        var total = 0
-        for try await buffer in output {
-            let bytes = buffer.withUnsafeBytes { Array($0) }
-            total += bytes.count
+        var lines = LineSplitter()
+        var (number, total) = (0, 0)
+        reading: for try await buffer in output {
+            total += buffer.count
             guard total <= limits.output else {
                 watch.stop(.wroteTooMuch)
-                kill()
                 break
             }
-            for piece in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
-                if piece.offset > 0 {
-                    watch.renew()
-                    onLine(line)
-                    line = []
+            for line in lines.take(buffer.withUnsafeBytes { Array($0) }) {
+                watch.renew()
+                number += 1
+                guard onLine(line) else {
+                    watch.stop(.refused(line: number))
+                    break reading
                 }
-                line += piece.element
             }
         }
-        if !line.isEmpty { onLine(line) }
+        if watch.overrun == nil, let last = lines.rest, !onLine(last) { watch.stop(.refused(line: number + 1)) }
+        kill()
         return try await tail
     }
 
@@ -121,6 +122,27 @@ struct ChildProgram: Sendable {
         }
         return String(decoding: kept.suffix(4096), as: UTF8.self)
     }
+}
+
+/// Makes whole lines out of pieces as they come.
+private struct LineSplitter {
+    private var begun: [UInt8] = []
+
+    /// The lines that a piece completes.
+    mutating func take(_ piece: [UInt8]) -> [[UInt8]] {
+        var complete: [[UInt8]] = []
+        var rest = piece[...]
+        while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
+            complete.append(begun + rest[..<end])
+            begun = []
+            rest = rest[(end + 1)...]
+        }
+        begun += rest
+        return complete
+    }
+
+    /// What stands after the last line break, if anything does.
+    var rest: [UInt8]? { begun.isEmpty ? nil : begun }
 }
 
 /// How long a child has been silent, and why it was stopped.

@@ -38,21 +38,18 @@ public struct ProcessCheck: CheckRunner {
         _ program: ChildProgram, _ message: HostMessage, _ id: CheckID
     ) async throws(CheckFailure) -> [PluginMessage] {
         guard let line = try? CanonicalJSON.data(message) else { throw .process(id, "frågan kunde inte skrivas") }
-        let heard = Mutex((messages: [PluginMessage](), garbled: 0, line: 0))
+        let heard = Mutex([PluginMessage]())
         let result = await program.run(input: Array(line) + [UInt8(ascii: "\n")]) { line in
-            let message = try? JSONDecoder().decode(PluginMessage.self, from: Data(line))
-            heard.withLock { heard in
-                heard.line += 1
-                if let message { heard.messages.append(message) } else if heard.garbled == 0 { heard.garbled = heard.line }
-            }
+            guard let message = try? JSONDecoder().decode(PluginMessage.self, from: Data(line)) else { return false }
+            heard.withLock { $0.append(message) }
+            return true
         }
-        let (messages, garbled, _) = heard.withLock { $0 }
-        guard garbled == 0 else { throw .process(id, "rad \(garbled) i svaret är inte ett meddelande") }
         switch result.ending {
-        case .exited(0): return messages
+        case .exited(0): return heard.withLock { $0 }
         case .exited(let code): throw .process(id, "det avslutades med kod \(code)")
         case .signalled(let signal): throw .process(id, "det dog av signal \(signal)")
         case .silentTooLong: throw .process(id, "det var tyst i mer än \(program.limits.silence) sekunder")
+        case .refused(let line): throw .process(id, "rad \(line) i svaret är inte ett meddelande")
         case .wroteTooMuch: throw .process(id, "det skrev mer än det får")
         case .couldNotStart: throw .process(id, "det kunde inte startas")
         }

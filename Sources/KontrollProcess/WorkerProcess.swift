@@ -24,19 +24,17 @@ public struct WorkerProcess: JobExecutor {
     /// Runs a job in a new child.
     public func run(_ job: WorkerJob, onMessage: @escaping @Sendable (WorkerMessage) -> Void) async -> JobEnding {
         guard let input = try? CanonicalJSON.data(job) else { return .died("uppdraget kunde inte skrivas") }
-        let state = Mutex((done: false, garbled: false))
+        let done = Mutex(false)
         let result = await program.run(input: Array(input)) { line in
-            guard let message = try? JSONDecoder().decode(WorkerMessage.self, from: Data(line)) else {
-                state.withLock { $0.garbled = true }
-                return
-            }
-            if message == .done { state.withLock { $0.done = true } }
+            guard let message = try? JSONDecoder().decode(WorkerMessage.self, from: Data(line)) else { return false }
+            if message == .done { done.withLock { $0 = true } }
             onMessage(message)
+            return true
         }
-        let (done, garbled) = state.withLock { $0 }
         switch result.ending {
-        case .exited(0) where done && !garbled: return .completed
-        case .exited(0): return .died("den sade något annat än väntat")
+        case .exited(0) where done.withLock { $0 }: return .completed
+        case .exited(0): return .died("den slutade i förtid")
+        case .refused: return .died("den sade något annat än väntat")
         case .silentTooLong: return .timedOut(seconds: seconds)
         case .wroteTooMuch: return .died("den skrev mer än den får")
         case .couldNotStart(let why): return .died("den kunde inte startas: \(why)")

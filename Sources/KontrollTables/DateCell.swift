@@ -63,6 +63,15 @@ struct DateCell {
         }
     }
 
+    /// The styles that its marks and the number of its digits allow.
+    var styles: [DateStyle] {
+        switch count {
+        case 1: lengths.0 == 8 ? [.compact] : [.compactYearMonth]
+        case 2: [.yearMonth]
+        default: yearLast ? [.dayMonthYear, .monthDayYear] : [.iso]
+        }
+    }
+
     private var yearLast: Bool { count == 3 && 1...2 ~= lengths.0 && 1...2 ~= lengths.1 && lengths.2 == 4 }
 
     /// Whether six digits could also be a day written `YYMMDD`: `200112`.
@@ -76,7 +85,9 @@ struct DateCell {
 struct DateProof {
     private var readable: [DateStyle: Int] = [:]
     private var different = false
-    private var onlyLongMonths = true
+    private var allCouldBeShortDays = true
+    private var onlyDayFirst = false
+    private var onlyMonthFirst = false
 
     /// What came of it.
     enum Verdict: Equatable {
@@ -92,17 +103,14 @@ struct DateProof {
 
     /// Counts a cell.
     mutating func add(_ cell: DateCell) {
-        for style in DateStyle.allCases where cell.day(style) != nil { readable[style, default: 0] += 1 }
+        for style in cell.styles where cell.day(style) != nil { readable[style, default: 0] += 1 }
         let (dayFirst, monthFirst) = (cell.day(.dayMonthYear), cell.day(.monthDayYear))
         if dayFirst != nil, monthFirst != nil, dayFirst != monthFirst { different = true }
         if (dayFirst == nil) != (monthFirst == nil) {
             if dayFirst == nil { onlyMonthFirst = true } else { onlyDayFirst = true }
         }
-        if cell.day(.compactYearMonth) != nil, !cell.couldBeShortDay { onlyLongMonths = false }
+        if cell.day(.compactYearMonth) != nil, !cell.couldBeShortDay { allCouldBeShortDays = false }
     }
-
-    private var onlyDayFirst = false
-    private var onlyMonthFirst = false
 
     /// The style of the column.
     var verdict: Verdict {
@@ -116,7 +124,7 @@ struct DateProof {
             if onlyDayFirst || !different { return .style(.dayMonthYear) }
             return .ambiguous(slashed)
         }
-        if best == [.compactYearMonth], onlyLongMonths { return .ambiguous([.compactYearMonth]) }
+        if best == [.compactYearMonth], allCouldBeShortDays { return .ambiguous([.compactYearMonth]) }
         return best.first.map(Verdict.style) ?? .none
     }
 }

@@ -76,7 +76,7 @@ struct ExportParser {
     private func take(_ text: [UInt8], _ layout: Layout, into file: inout ExportFile) throws {
         var scanner = RecordScanner(text, delimiter: layout.delimiter.byte)
         scanner.skip(lines: layout.headingLine - 1)
-        guard try scanner.next() else { return }
+        guard try scanner.next() else { throw SourceFailure.empty(file: file.name) }
         let headings = Headings(
             file: file.name, line: scanner.line,
             cells: scanner.cells.map { String(decoding: scanner.bytes[$0.bytes], as: UTF8.self) })

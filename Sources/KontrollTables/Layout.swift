@@ -59,12 +59,20 @@ struct LayoutProof {
 
     /// The layout; nil when the file has no records at all.
     func layout(of text: [UInt8]) throws(SourceFailure) -> Layout? {
+        if text.allSatisfy({ $0 <= 0x20 }) { return nil }
         let head = Self.head(of: text)
         let candidates = dialect.delimiter.map { [$0] } ?? Dialect.Delimiter.allCases
         let trials = candidates.compactMap { trial(head, $0) }
-        guard var best = trials.first else { return nil }
+        guard var best = trials.first else {
+            // A preamble as long as the file, or a quotation mark that is never closed: the reading tells.
+            return Layout(delimiter: .semicolon, headingLine: (dialect.preamble ?? 0) + 1, decisions: [])
+        }
         for trial in trials.dropFirst() where (trial.matched, trial.even) > (best.matched, best.even) { best = trial }
-        let rivals = trials.filter { ($0.matched, $0.even) == (best.matched, best.even) && $0.cells > 1 }
+        var rivals = trials.filter { ($0.matched, $0.even) == (best.matched, best.even) && $0.cells > 1 }
+        if best.matched == 0, !wanted.isEmpty {
+            // No delimiter gives a heading that is looked for: the most cells make the clearest message of it.
+            rivals = [trials.max { $0.cells < $1.cells } ?? best]
+        }
         if rivals.count > 1 {
             throw .unreadable(
                 file: file, line: best.headingLine, column: nil,

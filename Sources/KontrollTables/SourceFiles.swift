@@ -107,6 +107,7 @@ struct SourceFiles {
         switch type {
         case .typeRegular?: return Stamp(size: size, changed: changed)
         case .typeDirectory?: throw .inaccessible(file: file.name, reason: "det är en mapp")
+        case .typeSymbolicLink?: throw .inaccessible(file: file.name, reason: "länken leder ingenstans")
         default: throw .inaccessible(file: file.name, reason: "det är ingen vanlig fil")
         }
     }

@@ -52,15 +52,12 @@ struct TextDecoding {
             }
             return text
         }
-        guard let invalid = Self.firstInvalid(raw[...]) else {
-            return DecodedText(bytes: raw, decision: "teckenkodning utf-8")
-        }
+        if Self.firstInvalid(raw[...]) == nil { return DecodedText(bytes: raw, decision: "teckenkodning utf-8") }
         if let odd = Self.firstOldLetter(raw) {
             throw fault(
                 at: odd, in: raw, found: "byte \(Self.hex(raw[odd])) mitt i ett ord, som inte är text i windows-1252",
                 expected: "utf-8 eller windows-1252; deklarera cp437, cp850 eller windows-1252")
         }
-        _ = invalid
         return try text(raw[...], .windows1252, because: "inte giltig utf-8")
     }
 
@@ -135,7 +132,10 @@ extension TextDecoding {
         if ["<!doctype html", "<html", "<head", "<body"].contains(where: lower.hasPrefix) {
             return "en webbsida (HTML)"
         }
-        return lower.hasPrefix("<?xml") ? "en xml-fil" : nil
+        if lower.hasPrefix("<?xml") { return "en xml-fil" }
+        if lower.hasPrefix("#flagga") { return "en SIE-fil" }
+        let signs = lower.filter { !$0.isWhitespace }
+        return signs.hasPrefix("{\"") || signs.hasPrefix("[{") ? "en json-fil" : nil
     }
 
     /// The place of the first byte that cannot be UTF-8 (RFC 3629: no overlong forms, no surrogates).

@@ -3,8 +3,8 @@ import KontrollCore
 /// Compares what was read with what the exporting system says the file holds (kontrollsummor).
 ///
 /// A total in the footer is taken from each file's own closing rows: a sum is the cell under the column's heading; the
-/// number of rows is the one whole number of the closing rows that does not stand under a summed column, alone in its
-/// cell or in a text such as `Antal rader: 240`. A total given as a value holds for all files together. Quarantined
+/// number of rows is the one whole number of the closing rows' first cells, alone or in a text such as
+/// `Antal rader: 240`; without one there, the one whole number of their other cells, summed columns apart. A total given as a value holds for all files together. Quarantined
 /// rows count as rows. An amount that was not read is missing from the sum, which then differs, as it should.
 struct TotalsCheck {
     /// How the source reads.
@@ -34,11 +34,7 @@ struct TotalsCheck {
         case .footer?:
             for file in files {
                 try requireFooter(file, total)
-                let summed = Set((source.totals?.sums ?? [:]).keys.compactMap { place(of: $0, in: file) })
-                let numbers = file.closing.flatMap { row in
-                    row.cells.enumerated().filter { !summed.contains($0.offset) }
-                        .compactMap { Self.wholeNumber(String(decoding: file.bytes[$0.element.bytes], as: UTF8.self)) }
-                }
+                let numbers = footerNumbers(file)
                 guard let expected = numbers.first, numbers.count == 1 else {
                     throw .totalsDiffer(
                         file: file.name, total: total, found: "\(numbers.count) heltal i slutraden",
@@ -50,6 +46,18 @@ struct TotalsCheck {
                         expected: Swedish.grouped(expected))
                 }
             }
+        }
+    }
+
+    private func footerNumbers(_ file: ExportFile) -> [Int64] {
+        func numbers(_ cells: some Sequence<CellRange>) -> [Int64] {
+            cells.compactMap { Self.wholeNumber(String(decoding: file.bytes[$0.bytes], as: UTF8.self)) }
+        }
+        let summed = Set((source.totals?.sums ?? [:]).keys.compactMap { place(of: $0, in: file) })
+        let first = numbers(file.closing.compactMap(\.cells.first))
+        guard first.isEmpty else { return first }
+        return file.closing.flatMap { row in
+            numbers(row.cells.enumerated().filter { $0.offset > 0 && !summed.contains($0.offset) }.map(\.element))
         }
     }
 

@@ -29,9 +29,11 @@ struct WantedColumn: Sendable, Hashable {
                 wanted[index].isOptional = wanted[index].isOptional && isOptional
                 return
             }
+            var reading = source.columns[name] ?? ColumnSource(headings: [name])
+            if reading.headings.isEmpty { reading.headings = [name] }
             wanted.append(
                 WantedColumn(
-                    name: name, type: type, source: source.columns[name] ?? ColumnSource(headings: [name]),
+                    name: name, type: type, source: reading,
                     isOptional: isOptional && source.columns[name] == nil, isRead: isRead))
         }
         let vocabulary = Vocabulary.dataSets.first { $0.id == source.dataSet }?.columns ?? []

@@ -4,7 +4,7 @@ import KontrollCore
 enum IntegerCell {
     /// The number; nil when the cell is none or it does not fit.
     static func number(_ cell: Span<UInt8>) -> Int64? {
-        // As öre it would be a hundred times as large; a decimal mark is refused, since 1.234 may be either.
+        // 1.234 may be either a thousand or a little more than one: a mark is refused.
         for index in cell.indices where cell[index] == UInt8(ascii: ",") || cell[index] == UInt8(ascii: ".") {
             return nil
         }

@@ -43,6 +43,19 @@ import Testing
         #expect(plan.size == 19)
     }
 
+    @Test func `a plan states its terms`() throws {
+        let plan = try AttributePlan(
+            method: .hypergeometric(population: 1_200), confidence: confidence, tolerable: tolerable,
+            expected: .errors(0))
+        #expect(
+            plan.reason.replacing(Swedish.space, with: " ")
+                == "95 % säkerhet, högst 5 % fel godtas, 0 fel väntas, dragning utan återläggning ur 1 200")
+        let rate = try AttributePlan(
+            method: .poisson, confidence: confidence, tolerable: tolerable, expected: .rate(Decimals(text: "0.01").rate)
+        )
+        #expect(rate.reason.contains("1\(Swedish.space)% fel väntas, poissonfördelade fel"))
+    }
+
     @Test func `rates meet counts exactly`() throws {
         #expect(Decimals(text: "0.07").rate.ceil(times: 100) == 7)
         #expect(Decimals(text: "0.035").rate.ceil(times: 400) == 14)

@@ -21,6 +21,8 @@ struct Vectors: Decodable {
         let musPlan: [MoneyPlanRow]
         let musSelect: [MoneyDrawRow]
         let musEval: [MoneyEvaluationRow]
+        let stratAlloc: [AllocationRow]
+        let stratEval: [StratumRow]
         let ticketSelect: [TicketRow]
         let prng: [GeneratorRow]
     }

@@ -12,7 +12,9 @@ final class Exports {
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
 
-    convenience init(_ name: String = "a.csv", _ text: String) throws {
+    convenience init(_ text: String) throws { try self.init("a.csv", text) }
+
+    convenience init(_ name: String, _ text: String) throws {
         try self.init()
         try add(name, text)
     }

@@ -10,16 +10,30 @@ import Testing
         var rows: Int
         var transactions: Int
         var negative: Int
+        /// The sum of all amounts, in pence.
+        var sum: Int64
+        var first: String
+        var last: String
         var encoding: Dialect.Encoding?
         var testDescription: String { file }
     }
 
     static let quarters = [
-        Quarter(file: "SpendOver500_Oct_Dec_2014.csv", rows: 3978, transactions: 2772, negative: 14, encoding: .cp850),
-        Quarter(file: "expenditure-over-500-apr-jun-2017.csv", rows: 4052, transactions: 3529, negative: 7),
-        Quarter(file: "expenditure-over-500-jan-mar-2014.csv", rows: 3860, transactions: 2603, negative: 6),
-        Quarter(file: "expenditure-over-500-jan-mar-2018.csv", rows: 1220, transactions: 1024, negative: 0),
-        Quarter(file: "expenditure-over-500-oct-dec-2014.csv", rows: 3978, transactions: 2772, negative: 14),
+        Quarter(
+            file: "SpendOver500_Oct_Dec_2014.csv", rows: 3978, transactions: 2772, negative: 14, sum: 1_567_605_392,
+            first: "2014-10-03", last: "2014-12-31", encoding: .cp850),
+        Quarter(
+            file: "expenditure-over-500-apr-jun-2017.csv", rows: 4052, transactions: 3529, negative: 7,
+            sum: 1_626_488_246, first: "2017-04-03", last: "2017-06-27"),
+        Quarter(
+            file: "expenditure-over-500-jan-mar-2014.csv", rows: 3860, transactions: 2603, negative: 6,
+            sum: 1_341_346_798, first: "2014-01-07", last: "2014-03-28"),
+        Quarter(
+            file: "expenditure-over-500-jan-mar-2018.csv", rows: 1220, transactions: 1024, negative: 0,
+            sum: 433_976_585, first: "2018-01-03", last: "2018-01-30"),
+        Quarter(
+            file: "expenditure-over-500-oct-dec-2014.csv", rows: 3978, transactions: 2772, negative: 14,
+            sum: 1_567_605_392, first: "2014-10-03", last: "2014-12-31"),
     ]
 
     static func read(_ file: String, encoding: Dialect.Encoding? = nil, grouped: Bool = false) -> SourceRead {
@@ -43,9 +57,14 @@ import Testing
         let read = Self.read(quarter.file, encoding: quarter.encoding)
         #expect(read.report.failure == nil)
         #expect(read.report.rowsRead == quarter.rows)
+        #expect(read.report.inputs.map(\.rows) == [quarter.rows])
+        #expect(read.report.quarantined.isEmpty)
         #expect(read.table?.count == quarter.rows)
         #expect(read.unreadable.isEmpty)
-        #expect(read.cells("amount").count { $0?.hasPrefix("-") == true } == quarter.negative)
+        #expect(Self.amounts(read).count { $0 < 0 } == quarter.negative)
+        #expect(Self.amounts(read).reduce(0, +) == quarter.sum)
+        #expect(read.report.covered?.first.description == quarter.first)
+        #expect(read.report.covered?.last.description == quarter.last)
     }
 
     @Test(arguments: quarters) func `lines become transactions`(_ quarter: Quarter) {
@@ -53,5 +72,67 @@ import Testing
         #expect(read.report.failure == nil)
         #expect(read.report.rowsRead == quarter.rows)
         #expect(read.table?.count == quarter.transactions)
+        #expect(read.origins.lines.count == quarter.transactions)
+        #expect(Self.amounts(read).reduce(0, +) == quarter.sum)
+    }
+
+    @Test(arguments: [("expenditure-over-500-jan-mar-2018.csv", 9), ("expenditure-over-500-apr-jun-2017.csv", 2)])
+    func `transactions with several suppliers are told`(_ file: String, _ count: Int) {
+        let read = Self.read(file, grouped: true)
+        let cells = read.unreadable.filter { $0.column == "supplier" }
+        #expect(cells.count == count)
+        #expect(Set(cells.map(\.expected)) == ["lika värde på fakturans alla rader"])
+        #expect(cells.allSatisfy { read.table?.columns["supplier"]?.isEmpty($0.row) == true })
+    }
+
+    @Test func `a transaction number is what stands before its line number`() {
+        let read = Self.read("expenditure-over-500-jan-mar-2018.csv")
+        #expect(read.cells("invoice").first == "46296351")
+        #expect(Self.read("SpendOver500_Oct_Dec_2014.csv", encoding: .cp850).cells("invoice").first == "46283317")
+    }
+
+    @Test func `names lose the blanks around them`() {
+        let names = Self.read("expenditure-over-500-jan-mar-2014.csv").cells("supplier_name").compactMap(\.self)
+        #expect(names.contains("CgMs Ltd."))
+        #expect(!names.contains { $0.hasSuffix(" ") })
+    }
+
+    @Test func `the row of xxx alone has neither amount nor day`() throws {
+        let read = Self.read("expenditure-over-500-jan-mar-2014.csv", grouped: true)
+        let last = try #require(read.table).count - 1
+        #expect(read.cells("amount")[last] == nil)
+        #expect(read.cells("invoice_date")[last] == nil)
+        #expect(read.cells("amount").dropLast().allSatisfy { $0 != nil })
+    }
+
+    @Test(arguments: [nil, Dialect.Encoding.windows1252])
+    func `a byte that means nothing in windows-1252 is refused`(_ encoding: Dialect.Encoding?) {
+        let read = Self.read("SpendOver500_Oct_Dec_2014.csv", encoding: encoding)
+        #expect(read.table == nil)
+        let file = "oxford/SpendOver500_Oct_Dec_2014.csv"
+        #expect(
+            read.report.failure?.text
+                == "\(file):3800: fann byte 0x90 som inte är ett tecken i windows-1252, väntade utf-8 eller windows-1252; "
+                + "är filen i cp437 eller cp850 ska det deklareras")
+    }
+
+    @Test(arguments: [Dialect.Encoding.cp437, .cp850])
+    func `declared as what it is the byte is a letter`(_ encoding: Dialect.Encoding) {
+        let read = Self.read("SpendOver500_Oct_Dec_2014.csv", encoding: encoding)
+        let names = Set(read.cells("supplier_name").compactMap(\.self)).filter { $0.contains("É") }
+        #expect(names.count == 1)
+        #expect(!read.cells("supplier_name").contains { $0?.contains("Ǧ") == true })
+    }
+
+    @Test(arguments: quarters) func `a file without a last line break may be cut`(_ quarter: Quarter) throws {
+        let bytes = try Data(contentsOf: Fixtures.folder.appending(path: "oxford/" + quarter.file))
+        let read = Self.read(quarter.file, encoding: quarter.encoding)
+        let doubt = "oxford/\(quarter.file): filen slutar utan radslut och kan vara avkortad"
+        #expect(read.report.doubts == (bytes.last == UInt8(ascii: "\n") ? [] : [doubt]))
+    }
+
+    private static func amounts(_ read: SourceRead) -> [Int64] {
+        guard case .money(let column)? = read.table?.columns["amount"] else { return [] }
+        return column.values.indices.filter { !column.isEmpty($0) }.map { column.values[$0].ore }
     }
 }

@@ -9,9 +9,8 @@ public import KontrollCore
 ///
 /// ```swift
 /// let plan = try AttributePlan(
-///     method: .hypergeometric(population: 1_200), confidence: Rate(95, over: 100),
-///     tolerable: Rate(5, over: 100), expected: .errors(0))
-/// plan.size
+///     method: .hypergeometric(population: 1_200), confidence: confidence, tolerable: tolerable, expected: .errors(0))
+/// let drawn = try frame.draw(seed: seed, size: plan.size)
 /// ```
 public struct AttributePlan: Hashable, Sendable {
     /// What errors the sample is expected to show.
@@ -42,6 +41,22 @@ public struct AttributePlan: Hashable, Sendable {
 
     /// The errors in the population at the tolerable rate (K_T), where the method knows the population.
     public var tolerableCount: Int? { method.population.map(tolerable.ceil(times:)) }
+
+    /// The terms that gave the size, as a report states them.
+    public var reason: String {
+        let expected =
+            switch expectation {
+            case .errors(let errors): "\(Swedish.grouped(errors)) fel"
+            case .rate(let rate): "\(rate.swedish) fel"
+            }
+        let draw =
+            switch method {
+            case .hypergeometric(let population): "dragning utan återläggning ur \(Swedish.grouped(population))"
+            case .binomial: "binomialfördelade fel"
+            case .poisson: "poissonfördelade fel"
+            }
+        return "\(confidence.swedish) säkerhet, högst \(tolerable.swedish) fel godtas, \(expected) väntas, \(draw)"
+    }
 
     /// The largest sample that is planned for; what would take more is not attainable.
     static let largestSize = 1_000_000_000

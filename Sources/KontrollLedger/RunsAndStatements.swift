@@ -1,0 +1,128 @@
+import Foundation
+import GRDB
+public import KontrollCore
+
+extension Ledger {
+    /// Keeps a run with its details in one transaction: after a kill at any instant there is the whole run or none.
+    ///
+    /// - Returns: `already`, and nothing is written, when a run with the same ``RunRecord/run`` is there.
+    public func keep(_ run: RunRecord, _ details: RunDetails) throws(StoreError) -> Kept {
+        let payload = try encoded(run)
+        let content = details.checks.isEmpty ? nil : try encoded(details)
+        return try writing { appender in
+            let known = try Int.fetchOne(
+                appender.db.cachedStatement(sql: "SELECT number FROM entries WHERE run = ?"), arguments: [run.run])
+            guard known == nil else { return .already }
+            try appender.append(kind: Self.runKind, payload: payload, details: content)
+            return .new
+        }
+    }
+
+    /// Keeps statements in one transaction, all or none.
+    public func keep(_ contributions: [Contribution]) throws(StoreError) {
+        guard !contributions.isEmpty else { return }
+        var payloads: [(kind: String, payload: Data)] = []
+        for contribution in contributions {
+            payloads.append((contribution.kind.rawValue, try encoded(contribution)))
+        }
+        try writing { appender in
+            for (kind, payload) in payloads { try appender.append(kind: kind, payload: payload) }
+        }
+    }
+
+    /// The newest run of each control and window, in the order they were kept.
+    public func runs() throws(StoreError) -> [RunRecord] {
+        try decoded(
+            where: """
+                number IN (SELECT max(number) FROM entries WHERE occurrence IS NOT NULL GROUP BY occurrence)
+                ORDER BY number
+                """)
+    }
+
+    /// All statements, in the order they were kept.
+    public func contributions() throws(StoreError) -> [Contribution] {
+        let kinds = [Contribution.Kind.record, .comment, .override].map(\.rawValue)
+        return try decoded(where: "kind IN (?, ?, ?) ORDER BY number", arguments: StatementArguments(kinds))
+    }
+
+    /// The details of a run; nil when they have been destroyed, or there is no such run.
+    public func details(ofRun run: String) throws(StoreError) -> RunDetails? {
+        try reading { db in
+            let path = file.given
+            guard let entry = try EntryQuery.entries(db, path: path, where: "run = ?", arguments: [run]).first else {
+                return nil
+            }
+            guard !entry.detailsHash.isEmpty else { return RunDetails(checks: []) }
+            guard
+                let row = try Row.fetchOne(
+                    db, sql: "SELECT CAST(salt AS BLOB), CAST(content AS BLOB) FROM details WHERE entry = ?",
+                    arguments: [entry.number])
+            else { return nil }
+            let details = SealedDetails(salt: (row[0] as Data?) ?? Data(), content: (row[1] as Data?) ?? Data())
+            guard let hash = details.hash, Data(hash.utf8) == entry.detailsHash else {
+                throw StoreError.broken(
+                    path: path, reason: "uppgifterna till post \(entry.number) stämmer inte med sin saltade hash")
+            }
+            return try Self.decode(RunDetails.self, from: details.content, entry: entry.number)
+        }
+    }
+
+    /// The number and hash of the last entry.
+    public func head() throws(StoreError) -> LedgerHead {
+        try reading { db in
+            try EntryQuery.last(db, path: file.given).map { $0.head } ?? .empty
+        }
+    }
+
+    /// Entries in order, from a number on, at most `limit`. They are shown as they stand, not verified.
+    public func entries(from number: Int, limit: Int) throws(StoreError) -> [LedgerEntry] {
+        try reading { db in
+            try EntryQuery.rows(
+                db, path: file.given, where: "number >= ? ORDER BY number LIMIT ?", arguments: [number, max(0, limit)]
+            ).map(\.entry)
+        }
+    }
+
+    // MARK: JSON
+
+    static let runKind = "run"
+
+    private func encoded(_ value: some Encodable) throws(StoreError) -> Data {
+        do { return try CanonicalJSON.data(value) } catch {
+            throw .broken(path: file.given, reason: "posten kan inte skrivas som JSON")
+        }
+    }
+
+    private func decoded<Content: Decodable>(
+        where condition: String, arguments: StatementArguments = []
+    ) throws(StoreError) -> [Content] {
+        try reading { db in
+            try EntryQuery.entries(db, path: file.given, where: condition, arguments: arguments)
+                .map { try Self.decode(Content.self, from: $0.payload, entry: $0.number) }
+        }
+    }
+
+    /// Reads JSON; the reason names the field and never its value.
+    private static func decode<Content: Decodable>(_: Content.Type, from data: Data, entry: Int) throws -> Content {
+        do { return try JSONDecoder().decode(Content.self, from: data) } catch let error as DecodingError {
+            let (context, missing): (DecodingError.Context, [any CodingKey]) =
+                switch error {
+                case .keyNotFound(let key, let context): (context, [key])
+                case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
+                    (context, [])
+                @unknown default: (DecodingError.Context(codingPath: [], debugDescription: ""), [])
+                }
+            let field = (context.codingPath + missing).map(\.stringValue).joined(separator: ".")
+            let reason =
+                field.isEmpty
+                ? "innehållet är inte den JSON som väntades"
+                : "fältet \(field) " + (missing.isEmpty ? "har ett oväntat värde" : "saknas")
+            throw StoreError.undecodable(entry: entry, reason: reason)
+        }
+    }
+}
+
+extension StoredEntry {
+    /// The end of the chain, when this is the last entry.
+    var head: LedgerHead { LedgerHead(number: number, hash: String(decoding: hash, as: UTF8.self)) }
+}

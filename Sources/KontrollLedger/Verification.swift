@@ -1,0 +1,126 @@
+import Foundation
+import GRDB
+public import KontrollCore
+
+/// What came of verifying a ledger (prövning).
+public enum Verification: Sendable, Hashable {
+    /// The chain holds: its end, how many entries it has, and of how many the details have been destroyed (gallrade).
+    case ok(head: LedgerHead, entries: Int, purgedDetails: Int)
+    /// The chain is broken: the first entry that is not as it was kept, or is not there, and why, in Swedish.
+    case broken(entry: Int, reason: String)
+}
+
+extension Ledger {
+    /// Recomputes the whole chain and names the first entry that is not as it was kept.
+    ///
+    /// The chain alone cannot show that its tail was cut or that all of it was written anew: give a head noted
+    /// earlier. Entries are read one at a time, however many they are.
+    ///
+    /// - Parameter head: A head noted earlier: that of a run's output or of a report.
+    /// - Returns: That the chain holds, or where it is broken.
+    /// - Throws: ``StoreError/broken(path:reason:)`` when the chain holds but the file around it does not: a guard
+    ///   has been removed, or a page or index is damaged.
+    public func verify(against head: LedgerHead? = nil) throws(StoreError) -> Verification {
+        try reading { db in
+            var chain = ChainVerifier(against: head)
+            do {
+                try chain.run(db)
+            } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_ERROR].contains(error.resultCode) {
+                chain.fail("posten går inte att läsa (SQLite \(error.extendedResultCode.rawValue))")
+            }
+            if let broken = chain.broken { return broken }
+            try Self.requireWhole(db, path: file.given)
+            return .ok(head: chain.end, entries: chain.end.number, purgedDetails: chain.purged)
+        }
+    }
+
+    /// Refuses a file whose guards or indexes are not as they were made.
+    private static func requireWhole(_ db: Database, path: String) throws {
+        let found = try LedgerSchema.description(of: db)
+        guard found == (try LedgerSchema.expectedDescription()) else {
+            throw StoreError.broken(path: path, reason: "tabellerna eller deras skydd mot ändring är ändrade")
+        }
+        guard try String.fetchOne(db, sql: "PRAGMA integrity_check(1)") == "ok" else {
+            throw StoreError.broken(path: path, reason: "en sida eller ett index är skadat")
+        }
+    }
+}
+
+/// Walks the chain from its first entry to its last.
+struct ChainVerifier {
+    /// A head noted earlier.
+    private let noted: LedgerHead?
+    /// The last entry that holds.
+    private(set) var end = LedgerHead.empty
+    /// How many entries lack the details they had.
+    private(set) var purged = 0
+    /// The first break; nil as long as the chain holds.
+    private(set) var broken: Verification?
+    private var previousHash = Data(LedgerHead.empty.hash.utf8)
+    private var detailsFound = 0
+
+    init(against noted: LedgerHead?) { self.noted = noted }
+
+    /// The break is at the entry after the last that holds.
+    mutating func fail(_ reason: String) { broken = .broken(entry: end.number + 1, reason: reason) }
+
+    mutating func run(_ db: Database) throws {
+        if let noted, noted.number == 0, noted != .empty {
+            broken = .broken(entry: 0, reason: "omskriven kedja: en tom liggare har bara nollor i sitt huvud")
+            return
+        }
+        let rows = try Row.fetchCursor(
+            db,
+            sql: """
+                SELECT \(EntryQuery.columns), details.entry, CAST(salt AS BLOB), CAST(content AS BLOB)
+                FROM entries LEFT JOIN details ON details.entry = entries.number ORDER BY number
+                """)
+        while broken == nil, let row = try rows.next() { check(row) }
+        guard broken == nil else { return }
+        if let noted, noted.number > end.number {
+            fail("avkortad kedja: huvudet säger post \(noted.number) men liggaren slutar vid post \(end.number)")
+        }
+        guard broken == nil else { return }
+        if try Int.fetchOne(db, sql: "SELECT count(*) FROM details") != detailsFound {
+            let orphan = "SELECT min(entry) FROM details WHERE entry NOT IN (SELECT number FROM entries)"
+            let entry = try Int.fetchOne(db, sql: orphan) ?? end.number + 1
+            broken = .broken(entry: entry, reason: "uppgifterna finns kvar men inte posten de hör till")
+        }
+    }
+
+    private mutating func check(_ row: Row) {
+        let entry: StoredEntry
+        switch EntryQuery.entry(row) {
+        case .success(let stored): entry = stored
+        case .failure(let missing): return fail("\(missing.name) saknas")
+        }
+        guard entry.number == end.number + 1 else {
+            return fail("posten saknas, nästa har nummer \(entry.number)")
+        }
+        guard entry.previousHash == previousHash else { return fail("posten pekar inte på posten före") }
+        guard entry.computedHash == entry.hash else { return fail("innehållet stämmer inte med postens hash") }
+        if let noted, noted.number == entry.number, noted != entry.head {
+            return fail("omskriven kedja: posten har en annan hash än i huvudet")
+        }
+        if let reason = checkDetails(row, of: entry) { return fail(reason) }
+        previousHash = entry.hash
+        end = entry.head
+    }
+
+    /// Why the details are not those of the entry; nil when they are, or have been destroyed.
+    private mutating func checkDetails(_ row: Row, of entry: StoredEntry) -> String? {
+        let first = EntryQuery.names.count + 1
+        guard row[first] as Int? != nil else {
+            if !entry.detailsHash.isEmpty { purged += 1 }
+            return nil
+        }
+        detailsFound += 1
+        let details = SealedDetails(
+            salt: (row[first + 1] as Data?) ?? Data(), content: (row[first + 2] as Data?) ?? Data())
+        guard let hash = details.hash, Data(hash.utf8) == entry.detailsHash else {
+            return entry.detailsHash.isEmpty
+                ? "uppgifter finns som posten inte har" : "uppgifterna stämmer inte med postens saltade hash"
+        }
+        return nil
+    }
+}

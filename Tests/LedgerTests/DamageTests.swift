@@ -1,0 +1,105 @@
+import Foundation
+import GRDB
+import KontrollCore
+import Testing
+
+@testable import KontrollLedger
+
+@Suite struct DamageTests {
+    let folder: LedgerFolder
+
+    init() throws { folder = try LedgerFolder() }
+
+    /// The same whole file for all: what differs is the damage.
+    static let whole = Result { try LedgerFolder.filledBytes() }
+
+    func write(_ bytes: Data) throws { try bytes.write(to: URL(filePath: folder.path)) }
+
+    /// Opens and verifies; what is found whole must also say just what was kept.
+    func expectNoFalsehood() throws {
+        do {
+            let ledger = try Ledger(existing: folder.path)
+            guard case .ok(_, 5, 0) = try ledger.verify() else { return }
+            #expect(try ledger.runs() == [.sample(3)])
+            #expect(try ledger.contributions() == [.sample(.record), .sample(.comment)])
+            #expect(try ledger.entries(from: 1, limit: .max).count == 5)
+            let details = try (1...3).map { try ledger.details(ofRun: "run-\($0)") }
+            #expect(details == (1...3).map { .sample($0) })
+        } catch is StoreError {}
+    }
+
+    @Test(arguments: 0..<250)
+    func `no damaged byte makes a false ledger whole`(_ trial: Int) throws {
+        var bytes = try Self.whole.get()
+        let place = trial * 7_919 % bytes.count
+        bytes[place] = bytes[place] &+ UInt8(1 + trial * 31 % 255)
+        try write(bytes)
+        try expectNoFalsehood()
+    }
+
+    @Test(arguments: 0..<12)
+    func `a page of rubbish makes no false ledger whole`(_ page: Int) throws {
+        var bytes = try Self.whole.get()
+        let start = page * 4096
+        guard start < bytes.count else { return }
+        bytes.replaceSubrange(start..<start + 4096, with: Data((0..<4096).map { UInt8($0 * 37 & 0xFF) }))
+        try write(bytes)
+        try expectNoFalsehood()
+    }
+
+    @Test(arguments: 1...19)
+    func `a ledger cut short is never whole`(_ twentieths: Int) throws {
+        let bytes = try Self.whole.get()
+        try write(bytes.prefix(bytes.count * twentieths / 20))
+        let verified = Result { try folder.verify() }
+        if case .success(.ok) = verified { Issue.record("kedjan ansågs hel") }
+    }
+
+    @Test(arguments: ["grön", "röd", "utan"])
+    func `one byte of an entry changed in the file is found and named`(_ word: String) throws {
+        var bytes = try Self.whole.get()
+        let text = Data(#""reason":"körning 2"#.utf8)
+        let place = try #require(bytes.range(of: text)).upperBound - 1
+        bytes[place] = word.utf8.first ?? 0
+        try write(bytes)
+        #expect(try folder.verify() == .broken(entry: 2, reason: "innehållet stämmer inte med postens hash"))
+    }
+
+    @Test func `a damaged index is found though the chain holds`() throws {
+        try folder.fill()
+        var bytes = try Data(contentsOf: URL(filePath: folder.path))
+        // In the index of runs an entry begins with the text; in the table it stands within the payload.
+        let inIndex = Data("run-2".utf8) + Data([2])
+        let place = try #require(bytes.range(of: inIndex)).lowerBound + 4
+        bytes[place] = UInt8(ascii: "8")
+        try write(bytes)
+        #expect(
+            storeError { _ = try folder.verify() }
+                == .broken(path: folder.path, reason: "en sida eller ett index är skadat"))
+    }
+
+    @Test func `a full disk keeps nothing and says so`() throws {
+        try folder.fill()
+        let ledger = try folder.ledger()
+        let head = try ledger.head()
+        try ledger.database.writeWithoutTransaction { db in
+            let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
+            try db.execute(sql: "PRAGMA max_page_count = \(pages)")
+        }
+        let long = Contribution.sample(.comment, comment: String(repeating: "lång text ", count: 20_000))
+        #expect(storeError { try ledger.keep([.sample(.comment), long]) } == .full(path: folder.path))
+        #expect(try ledger.verify() == .ok(head: head, entries: 5, purgedDetails: 0))
+    }
+
+    @Test func `a ledger that another holds is waited for, then said to be locked`() throws {
+        try folder.fill()
+        let other = try folder.ledger()
+        let ledger = try folder.ledger(patience: 0.05)
+        try other.writing { (_: Appender) throws in
+            #expect(storeError { try ledger.keep([.sample(.comment)]) } == .locked(path: folder.path))
+            #expect(try ledger.head().number == 5, "den som bara läser behöver inte vänta")
+        }
+        try ledger.keep([.sample(.comment)])
+        #expect(try other.head().number == 6)
+    }
+}

@@ -1,0 +1,127 @@
+import KontrollCore
+@testable import KontrollTables
+import Testing
+
+@Suite struct EncodingTests {
+    static func decode(_ bytes: [UInt8], _ declared: Dialect.Encoding? = nil) throws -> DecodedText {
+        try TextDecoding(file: "a.csv", declared: declared).decode(bytes)
+    }
+
+    static func text(_ bytes: [UInt8], _ declared: Dialect.Encoding? = nil) throws -> String {
+        String(decoding: try decode(bytes, declared).bytes, as: UTF8.self)
+    }
+
+    @Test(arguments: [
+        (Array("år".utf8), "år", "teckenkodning utf-8"),
+        ([0xEF, 0xBB, 0xBF] + Array("år".utf8), "år", "teckenkodning utf-8 (byteordningsmärke)"),
+        ([0xFF, 0xFE, 0xE5, 0, 0x72, 0], "år", "teckenkodning utf-16le (byteordningsmärke)"),
+        ([0xFE, 0xFF, 0, 0xE5, 0, 0x72], "år", "teckenkodning utf-16be (byteordningsmärke)"),
+        ([0xFE, 0xFF, 0xD8, 0x3D, 0xDE, 0x00], "😀", "teckenkodning utf-16be (byteordningsmärke)"),
+        ([0xE5, 0x72], "år", "teckenkodning windows-1252 (inte giltig utf-8)"),
+        ([0x80, 0x20, 0xD6], "€ Ö", "teckenkodning windows-1252 (inte giltig utf-8)"),
+    ])
+    func `the encoding is found by proof`(_ bytes: [UInt8], _ text: String, _ decision: String) throws {
+        let decoded = try Self.decode(bytes)
+        #expect(String(decoding: decoded.bytes, as: UTF8.self) == text)
+        #expect(decoded.decision == decision)
+        #expect(decoded.doubt == nil)
+    }
+
+    @Test(
+        arguments: [
+            (Dialect.Encoding.cp437, [0x86, 0x72, 0x9E], "år₧"), (.cp850, [0x86, 0x72, 0x9D], "årØ"),
+            (.windows1252, [0xE5, 0x72, 0x9C], "årœ"), (.utf16le, [0xE5, 0, 0x72, 0], "år"),
+            (.utf16be, [0, 0xE5, 0, 0x72], "år"), (.utf8, [0xC3, 0xA5, 0x72], "år"),
+        ] as [(Dialect.Encoding, [UInt8], String)])
+    func `a declared encoding is used`(_ declared: Dialect.Encoding, _ bytes: [UInt8], _ text: String) throws {
+        #expect(try Self.text(bytes, declared) == text)
+    }
+
+    @Test(
+        arguments: [
+            (
+                [0x61, 0x0A, 0x81], nil,
+                "a.csv:2: fann byte 0x81 som inte är ett tecken i windows-1252, väntade utf-8 eller windows-1252; är filen i cp437 eller cp850 ska det deklareras"
+            ),
+            ([0x61, 0xE5], .utf8, "a.csv:1: fann byte 0xE5 som inte är utf-8, väntade utf-8 i hela filen"),
+            ([0xEF, 0xBB, 0xBF, 0xE5], nil, "a.csv:1: fann byte 0xE5 som inte är utf-8, väntade utf-8 i hela filen"),
+            ([0xFF, 0xFE, 0x61], nil, "a.csv: fann bytes som inte är utf-16le, väntade utf-16le i hela filen"),
+            ([0xFF, 0xFE, 0x00, 0xDC], nil, "a.csv: fann bytes som inte är utf-16le, väntade utf-16le i hela filen"),
+            (
+                [0xFF, 0xFE, 0, 0, 0x61, 0, 0, 0], nil,
+                "a.csv: fann text i utf-32, väntade utf-8, utf-16, windows-1252, cp437 eller cp850"
+            ),
+            ([0x61, 0x0D, 0x0A, 0x62, 0], nil, "a.csv:2: fann ett NUL-tecken, väntade text"),
+            (
+                [0x61, 0, 0x62, 0], nil,
+                "a.csv:1: fann ett NUL-tecken, väntade text; deklarera utf-16le eller utf-16be om filen är sådan"
+            ),
+            (
+                [0x53, 0x74, 0x84, 0x64], nil,
+                "a.csv:1: fann byte 0x84 mitt i ett ord, som inte är text i windows-1252, väntade utf-8 eller windows-1252; deklarera cp437, cp850 eller windows-1252"
+            ),
+            (
+                [0x50, 0x4B, 0x03, 0x04, 0x14], nil,
+                "a.csv: fann en zip-fil (xlsx?), väntade en textfil med avgränsade fält (CSV)"
+            ),
+            (Array("%PDF-1.7".utf8), nil, "a.csv: fann en pdf-fil, väntade en textfil med avgränsade fält (CSV)"),
+            (
+                Array("\n <!DOCTYPE html><html>".utf8), nil,
+                "a.csv: fann en webbsida (HTML), väntade en textfil med avgränsade fält (CSV)"
+            ),
+            (
+                [0xD0, 0xCF, 0x11, 0xE0, 0xA1], nil,
+                "a.csv: fann en äldre Excel- eller Word-fil (xls), väntade en textfil med avgränsade fält (CSV)"
+            ),
+            (
+                Array("<?xml version=\"1.0\"?>".utf8), nil,
+                "a.csv: fann en xml-fil, väntade en textfil med avgränsade fält (CSV)"
+            ),
+            (
+                Array("[\n {\"a\": 1}]".utf8), nil,
+                "a.csv: fann en json-fil, väntade en textfil med avgränsade fält (CSV)"
+            ),
+            (Array("#FLAGGA 0\n".utf8), nil, "a.csv: fann en SIE-fil, väntade en textfil med avgränsade fält (CSV)"),
+        ] as [([UInt8], Dialect.Encoding?, String)])
+    func `what does not hold is refused`(_ bytes: [UInt8], _ declared: Dialect.Encoding?, _ text: String) {
+        let failure = #expect(throws: SourceFailure.self) { try Self.decode(bytes, declared) }
+        #expect(failure?.text == text)
+    }
+
+    @Test func `a declaration that the bytes contradict is a doubt`() throws {
+        let decoded = try Self.decode(Array("Å".utf8), .windows1252)
+        #expect(decoded.doubt == "filen läses som windows-1252 men är giltig utf-8: stämmer det som är deklarerat?")
+        #expect(try Self.decode(Array("A".utf8), .windows1252).doubt == nil)
+        #expect(try Self.decode([0xC5], .windows1252).doubt == nil)
+    }
+
+    @Test(
+        arguments: [
+            [0x80], [0xC0, 0x80], [0xC1, 0xBF], [0xE0, 0x80, 0x80], [0xED, 0xA0, 0x80], [0xF0, 0x80, 0x80, 0x80],
+            [0xF4, 0x90, 0x80, 0x80], [0xF5, 0x80, 0x80, 0x80], [0xC3], [0xE2, 0x82], [0xF0, 0x9F, 0x98], [0xC3, 0x28],
+            [0xE2, 0x28, 0xA1], [0xF0, 0x9F, 0x28, 0x80],
+        ] as [[UInt8]])
+    func `strict UTF-8 refuses what the standard refuses`(_ bytes: [UInt8]) {
+        #expect(TextDecoding.firstInvalid([0x61] + bytes[...]) == 1)
+        #expect(String(validating: bytes, as: UTF8.self) == nil)
+    }
+
+    @Test func `strict UTF-8 agrees with the standard library on random bytes`() {
+        var random = SeededGenerator(seed: 8)
+        let disagreements = (0..<20_000).count { _ in
+            let bytes = (0..<Int.random(in: 1...6, using: &random)).map { _ in
+                [UInt8](arrayLiteral: 0x41, 0xC3, 0xA5, 0xE2, 0x82, 0xAC, 0xED, 0x9F, 0xBF, 0xF0, 0x90, 0xF4, 0x8F)
+                    .randomElement(using: &random) ?? 0
+            }
+            return (TextDecoding.firstInvalid(bytes[...]) == nil) != (String(validating: bytes, as: UTF8.self) != nil)
+        }
+        #expect(disagreements == 0)
+    }
+
+    @Test(arguments: [(CodePage.cp437, 128), (.cp850, 128), (.windows1252, 123)])
+    func `no two bytes of a code page are the same character`(_ page: CodePage, _ count: Int) {
+        let characters = (UInt8(0x80)...0xFF).compactMap { try? page.utf8([$0]).get() }
+        #expect(characters.count == count)
+        #expect(Set(characters).count == count)
+    }
+}

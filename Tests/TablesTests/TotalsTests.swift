@@ -1,0 +1,137 @@
+import KontrollCore
+@testable import KontrollTables
+import Testing
+
+@Suite struct TotalsTests {
+    static let footer = Dialect(footer: "Summa")
+
+    static func read(
+        _ text: String, _ dialect: Dialect = footer, rows: ControlTotals.Source? = nil,
+        amount: ControlTotals.Source? = nil
+    ) throws -> SourceRead {
+        try Exports("id;belopp\n" + text).read(
+            [need("id"), need("belopp", .money)], dialect: dialect,
+            totals: ControlTotals(rows: rows, sums: amount.map { ["belopp": $0] } ?? [:]))
+    }
+
+    @Test func `closing rows are no data`() throws {
+        let read = try Self.read("1;2,50\n2;-1,00\nSumma 2 rader;1,50\nsumma:\n")
+        #expect(read.cells("id") == ["1", "2"])
+        #expect(read.report.rowsRead == 2)
+        #expect(read.report.decisions.contains("2\u{A0}slutrader från rad 4"))
+        #expect(read.report.doubts.isEmpty)
+    }
+
+    @Test func `a name that begins like the closing word is data`() throws {
+        #expect(try Self.read("1;2,50\nSummans AB;1,00\nSummaåsen;2\n").table?.count == 3)
+    }
+
+    @Test func `a closing row amid the data is doubtful`() throws {
+        let read = try Self.read("1;2,50\nSumma;2,50\n2;1,00\n")
+        #expect(read.table?.count == 2)
+        #expect(read.report.doubts == ["a.csv: slutraden på rad 3 följs av datarader"])
+    }
+
+    @Test(arguments: ["Summa;1,50", "Summa 2 rader;1,50", "Summa antal rader: 2;1,50"])
+    func `a sum that agrees verifies the file`(_ footer: String) throws {
+        let read = try Self.read("1;2,50\n2;-1,00\n" + footer, amount: .footer)
+        #expect(read.report.failure == nil)
+        #expect(read.report.doubts.isEmpty)
+    }
+
+    @Test(arguments: ["Summa antal rader: 3;", "Summa 3;9,99", "Summa;3"])
+    func `a number of rows that agrees verifies the file`(_ footer: String) throws {
+        let read = try Self.read("1;2,50\n2;-1,00\n7\n" + footer, rows: .footer)
+        #expect(read.report.failure == nil)
+        #expect(read.report.quarantined.count == 1)
+        #expect(read.report.doubts.isEmpty)
+    }
+
+    @Test(arguments: [
+        ("1;2,50\nSumma;1,50\n", "a.csv: kontrollsumman belopp är 1,50 men filen har 2,50"),
+        (
+            "1;2,50\n",
+            "a.csv: kontrollsumman belopp är angiven i en slutrad som börjar med ”Summa” men filen har ingen slutrad"
+        ),
+        (
+            "1;2,50\nSumma;\n",
+            "a.csv: kontrollsumman belopp är ett belopp under rubriken i slutraden men filen har inget belopp i slutraden"
+        ),
+        (
+            "1;2,50\nSumma\n",
+            "a.csv: kontrollsumman belopp är ett belopp under rubriken i slutraden men filen har inget belopp i slutraden"
+        ),
+        (
+            "1;2,50\nSumma;x\n",
+            "a.csv: kontrollsumman belopp är ett belopp under rubriken i slutraden men filen har något annat än ett belopp i slutraden"
+        ),
+        (
+            "1;2,50\nSumma;1\nSumma;2\n",
+            "a.csv: kontrollsumman belopp är ett belopp under rubriken i slutraden men filen har flera belopp i slutraderna"
+        ),
+        (
+            "1;92233720368547758,07\n2;0,01\nSumma;1,00\n",
+            "a.csv: kontrollsumman belopp är 1,00 men filen har en summa som inte ryms"
+        ),
+    ])
+    func `a sum that differs is a failure`(_ text: String, _ failure: String) throws {
+        #expect(try Self.read(text, amount: .footer).report.failure?.text == failure)
+    }
+
+    @Test(arguments: [
+        ("1;2,50\nSumma rader: 2;\n", "a.csv: kontrollsumman antal rader är 2 men filen har 1"),
+        (
+            "1;2,50\n",
+            "a.csv: kontrollsumman antal rader är angiven i en slutrad som börjar med ”Summa” men filen har ingen slutrad"
+        ),
+        (
+            "1;2,50\nSumma;\n",
+            "a.csv: kontrollsumman antal rader är ett heltal i slutraden men filen har 0 heltal i slutraden"
+        ),
+        (
+            "1;2,50\nSumma 1;\nSumma 2;\n",
+            "a.csv: kontrollsumman antal rader är ett heltal i slutraden men filen har 2 heltal i slutraden"
+        ),
+        ("Summa rader: 2;\n", "a.csv: kontrollsumman antal rader är 2 men filen har 0"),
+    ])
+    func `a number of rows that differs is a failure`(_ text: String, _ failure: String) throws {
+        #expect(try Self.read(text, rows: .footer).report.failure?.text == failure)
+    }
+
+    @Test(
+        arguments: [
+            ("2", "1,50", nil), ("3", nil, "a.csv: kontrollsumman antal rader är 3 men filen har 2"),
+            (nil, "1,51 kr", "a.csv: kontrollsumman belopp är 1,51 men filen har 1,50"),
+            ("två", nil, "data.yaml, kolumn antal rader: fann kontrollsumman ”två”, väntade ett heltal"),
+            (nil, "x", "data.yaml, kolumn belopp: fann kontrollsumman ”x”, väntade ett belopp"),
+        ] as [(String?, String?, String?)])
+    func `totals may be given as values`(_ rows: String?, _ amount: String?, _ failure: String?) throws {
+        let read = try Self.read(
+            "1;2,50\n2;-1,00\n", rows: rows.map { .value($0) }, amount: amount.map { .value($0) })
+        #expect(read.report.failure?.text == failure)
+    }
+
+    @Test func `a footer total without a declared closing row is a failure`() throws {
+        let read = try Self.read("1;2,50\n", Dialect(), rows: .footer)
+        #expect(read.report.failure?.code == "DATA-105")
+    }
+
+    @Test func `each file is compared with its own closing row`() throws {
+        let exports = try Exports("a-1.csv", "id;belopp\n1;2,50\nSumma;2,50\n")
+        try exports.add("a-2.csv", "id;belopp\n2;3,50\nSumma;3,51\n")
+        let read = exports.read(
+            [need("belopp", .money)], file: "a-*.csv", dialect: Self.footer,
+            totals: ControlTotals(sums: ["belopp": .footer]))
+        #expect(read.report.failure?.text == "a-2.csv: kontrollsumman belopp är 3,51 men filen har 3,50")
+    }
+
+    @Test(
+        arguments: [
+            ("Antal rader: 240", 240), ("240", 240), ("1 240 rader", 1240), ("Antal: 1\u{A0}240 st", 1240),
+            ("12,50", nil),
+            ("1 av 2", nil), ("", nil), ("rader", nil), ("2024-01-31", nil), ("-5", nil), ("99999999999999999999", nil),
+        ] as [(String, Int64?)])
+    func `the one whole number of a text`(_ text: String, _ number: Int64?) {
+        #expect(TotalsCheck.wholeNumber(text) == number)
+    }
+}
