@@ -37,8 +37,7 @@ import Testing
             "suplier: Levnr",
             [
                 "plan/data.yaml:7:5: datamängden ”supplier-invoices” har ingen kolumn ”suplier”, väntade "
-                    + "någon av amount, approver, cancelled, due_date, invoice, invoice_date, invoice_number, "
-                    + "paid_date, receiver, supplier, supplier_name, unit; menades ”supplier”? [DEF-502]",
+                    + "någon av %supplier-invoices%; menades ”supplier”? [DEF-502]",
                 "plan/data.yaml:19:25: ”by” nämner kolumnen ”supplier”, som inte står under columns, "
                     + "väntade någon av amount, cancelled, invoice, invoice_date, invoice_number, suplier; "
                     + "menades ”suplier”? [DEF-504]",
@@ -56,8 +55,7 @@ import Testing
             "period_from: invoicedate",
             [
                 "plan/data.yaml:4:16: datamängden ”supplier-invoices” har ingen kolumn ”invoicedate”, "
-                    + "väntade någon av amount, approver, cancelled, due_date, invoice, invoice_date, "
-                    + "invoice_number, paid_date, receiver, supplier, supplier_name, unit; menades "
+                    + "väntade någon av %supplier-invoices%; menades "
                     + "”invoice_date”? [DEF-502]"
             ]),
         Wrong(
