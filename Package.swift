@@ -108,7 +108,10 @@ let tests: [Target] = [
     .testTarget(
         name: "ExampleTests",
         dependencies: ["KontrollCore", "KontrollCatalog", "KontrollExamples", "KontrollTesting"]),
-    .testTarget(name: "DefinitionsTests", dependencies: ["KontrollCore", "KontrollDefinitions", "KontrollTesting"]),
+    .testTarget(
+        name: "DefinitionsTests",
+        dependencies: ["KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollTesting"],
+        exclude: ["Fixtures", "Golden"]),
     .testTarget(
         name: "ReportsTests", dependencies: ["KontrollCore", "KontrollReports", "KontrollTesting"],
         exclude: ["Golden"]),

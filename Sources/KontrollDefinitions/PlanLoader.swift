@@ -10,6 +10,7 @@ public enum PlanLoader {
     /// - Parameters:
     ///   - folder: The plan's folder; errors name files below it as it is written here.
     ///   - checks: The checks the plan may use.
+    /// - Returns: The plan, its controls by id and gathered by area.
     /// - Throws: Every error found, by place.
     public static func load(_ folder: URL, checks: [any CheckRunner]) throws(DefinitionErrors) -> Plan {
         let reader = PlanFolder(folder, catalogue: CheckCatalogue(checks))

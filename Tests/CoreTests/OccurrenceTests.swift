@@ -119,4 +119,14 @@ import Testing
         let date = try #require(CivilDate(day))
         #expect(plan.reportingPeriod(holding: date)?.label == label)
     }
+
+    @Test(arguments: [
+        ("2014-10-01", "2014-10/2014-12"), ("2014-12-31", "2014-10/2014-12"), ("2014-09-30", "årsredovisning 2014"),
+        ("2014-01-31", "2014-01"), ("2014-02-01", "delår 2014"),
+    ])
+    func `a period of the plan's own is nearer than the year it ends with`(_ day: String, _ label: String) throws {
+        let plan = try Self.plan("Kvartalsvis", reports: ["2014-10/2014-12", "2014-01"])
+        let date = try #require(CivilDate(day))
+        #expect(plan.reportingPeriod(holding: date)?.label == label)
+    }
 }

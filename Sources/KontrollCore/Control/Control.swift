@@ -107,12 +107,14 @@ extension Control {
 }
 
 extension Plan {
-    /// The nearest reporting period that holds a day: the delår while it lasts, then the whole year.
+    /// The nearest reporting period that holds a day: one the plan orders a report for, the delår while it lasts, or
+    /// the whole year. Of those that end on the same day the shortest is the nearest.
     public func reportingPeriod(holding day: CivilDate) -> ReportingPeriod? {
-        let named = Set(reports.compactMap { $0.period.label.split(separator: " ").first.map { $0.lowercased() } })
+        let ordered = reports.map(\.period)
+        let named = Set(ordered.compactMap { $0.label.split(separator: " ").first.map { $0.lowercased() } })
         let kinds = named.union(["delår", "årsredovisning"]).sorted()
-        return kinds.compactMap { ReportingPeriod("\($0) \(day.year)", anchors: anchors) }
+        return (ordered + kinds.compactMap { ReportingPeriod("\($0) \(day.year)", anchors: anchors) })
             .filter { $0.span.contains(day) }
-            .min { ($0.span.last, $0.label) < ($1.span.last, $1.label) }
+            .min { ($0.span.last, $1.span.first, $0.label) < ($1.span.last, $0.span.first, $1.label) }
     }
 }

@@ -49,7 +49,9 @@ public enum NearestWord {
     public static func to(_ word: String, among known: some Sequence<String>) -> String? {
         let target = Array(word.lowercased())
         let ranked = known.map { (distance(target, Array($0.lowercased())), $0) }
-        guard let best = ranked.min(by: { $0 < $1 }), best.0 <= min(max(2, target.count / 3), target.count - 1) else { return nil }
+        guard let best = ranked.min(by: { $0 < $1 }), best.0 <= min(max(2, target.count / 3), target.count - 1) else {
+            return nil
+        }
         return best.1
     }
 

@@ -65,7 +65,7 @@ struct ControlReader {
 
     private func readRisk(_ fields: Fields) -> (likelihood: Int?, consequence: Int?) {
         let keys = ["sannolikhet", "konsekvens"]
-        let values = keys.map { fields.integer($0, 0...1000) }
+        let values = keys.map { fields.read($0, "ett heltal") { Int($0) } }
         let given = keys.filter { fields[$0] != nil }
         if given.count == 1, let missing = keys.first(where: { fields[$0] == nil }) {
             fields.report(.halfRisk(missing: missing), at: given[0])

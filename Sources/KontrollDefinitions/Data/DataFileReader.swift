@@ -42,12 +42,13 @@ struct SourceReader {
         let columns = ColumnsReader(
             scope: scope, dataSet: dataSet, types: dataSet.map { catalogue.columns(of: $0) } ?? [:])
         let sources = columns.read(fields)
+        let path = readPath(fields)
         let period = readPeriod(fields, columns)
         let dialect = readDialect(fields)
         let totals = TotalsReader(columns: columns, hasFooter: fields["footer"] != nil).read(fields)
         let grouping = columns.grouping(fields)
         let freshness = fields.integer("färskhet", 0...3660, "dagar")?.value
-        guard let dataSet, let path = readPath(fields), let period else { return (dataSet, nil) }
+        guard let dataSet, let path, let period else { return (dataSet, nil) }
         var definition = SourceDefinition(
             id: id, dataSet: dataSet, file: path, columns: sources, dialect: dialect, period: period, totals: totals,
             grouping: grouping)

@@ -24,7 +24,7 @@ extension DefinitionProblem {
     private var fileText: String {
         switch self {
         case .folderMissing: "mappen finns inte, väntade en planmapp med plan.yaml, data.yaml och kontroller/"
-        case .fileMissing(let name): "\(name) saknas i planmappen"
+        case .fileMissing(let name): "filen saknas i planmappen, väntade \(name)"
         case .notAFile: "är ingen vanlig fil, väntade en YAML-fil"
         case .unreadable(let reason): "kan inte läsas: \(reason)"
         case .tooLarge(let bytes, let most):
@@ -57,7 +57,7 @@ extension DefinitionProblem {
     private var schemaText: String {
         switch self {
         case .unknownKey(let key, let known): "okänd nyckel ”\(key)”" + Self.expected(key, known)
-        case .missingKey(let key, let owner): "”\(key)” saknas i \(owner)"
+        case .missingKey(let key, let owner): "”\(key)” saknas i \(owner), väntade ”\(key): …”"
         case .wrongShape(let key, let found, let expected): "”\(key)” är \(found), väntade \(expected)"
         case .emptyText(let key): "”\(key)” är tom, väntade ett värde"
         case .unreadableValue(let key, let found, let expected): "”\(key)” är ”\(found)”, väntade \(expected)"
@@ -102,7 +102,7 @@ extension DefinitionProblem {
         case .sourceServesOther(let source, let serves, let needed):
             "källan ”\(source)” ger ”\(serves)”, väntade en källa som ger ”\(needed)”"
         case .noSource(let dataSet, let check):
-            "ingen källa i data.yaml ger ”\(dataSet)”, som granskningen \(check) läser"
+            "ingen källa i data.yaml ger ”\(dataSet)” som granskningen \(check) läser, väntade en med data_set: \(dataSet)"
         case .severalSources(let dataSet, let sources):
             "flera källor ger ”\(dataSet)”, väntade ett val under data: \(sources.joined(separator: " eller "))"
         case .dataSetNotRead(let dataSet, let check, let reads):
@@ -136,7 +136,9 @@ extension DefinitionProblem {
     /// `, väntade någon av a, b; menades ”a”?`.
     private static func expected(_ word: String, _ known: [String]) -> String {
         guard !known.isEmpty else { return ", väntade ingen alls eftersom inga finns" }
-        return ", väntade " + (known.count == 1 ? "" : "någon av ") + known.joined(separator: ", ") + meant(word, known)
+        let marks = known.contains { !$0.contains(where: \.isLetter) }
+        let words = marks ? known.map { "”\($0)”" } : known
+        return ", väntade " + (known.count == 1 ? "" : "någon av ") + words.joined(separator: ", ") + meant(word, known)
     }
 
     private static func meant(_ word: String, _ known: [String]) -> String {

@@ -110,7 +110,7 @@ enum SyntaxMessage {
         "block sequence entries are not allowed": "ett bindestreck på fel plats; fel indragning",
         "found unexpected end of stream": "filen tar slut inne i en text med citattecken",
         "found character that cannot start any token":
-            "ett tecken som inte kan börja ett värde, väntade citattecken om",
+            "ett tecken som inte kan börja ett värde, väntade citattecken om texten",
         "found unknown escape character": "okänt tecken efter bakstreck, väntade enkla citattecken om texten",
         "found undefined alias": "en stjärna pekar på ett värde som inte finns, väntade citattecken om texten",
         "did not find expected alphabetic": "ett tecken som inte kan börja ett värde, väntade citattecken om texten",
