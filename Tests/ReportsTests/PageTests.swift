@@ -6,11 +6,12 @@ import Testing
 
 @Suite("The page")
 struct PageTests {
-    @Test func `it is well-formed, and every table has a caption and scoped headings`() throws {
+    @Test func `it is well-formed, and every table has a caption of its own and scoped headings`() throws {
         let page = PageReader(HTMLWriter().text(try MadePlan(paints: .execution).report))
         #expect(page.problem == nil)
         #expect(page.tables.count > 5)
-        #expect(page.captions == page.tables.count)
+        #expect(page.captions.count == page.tables.count)
+        #expect(Set(page.captions).count == page.captions.count)
         #expect(page.headersWithoutScope == 0)
     }
 

@@ -11,10 +11,11 @@ final class PageReader: NSObject, XMLParserDelegate {
     private(set) var headings: [Int] = []
     /// The tables' rows of cells, headings first, hidden symbols left out.
     private(set) var tables: [[[String]]] = []
-    private(set) var captions = 0
+    private(set) var captions: [String] = []
     private(set) var headersWithoutScope = 0
     private(set) var text = ""
     private(set) var problem: String?
+    private var isInCaption = false
     private var cell: String?
     private var hiddenDepth = 0
 
@@ -35,7 +36,9 @@ final class PageReader: NSObject, XMLParserDelegate {
         switch name {
         case "h1", "h2", "h3", "h4", "h5", "h6": headings.append(Int(name.dropFirst()) ?? 0)
         case "table": tables.append([])
-        case "caption": captions += 1
+        case "caption":
+            captions.append("")
+            isInCaption = true
         case "tr": tables[tables.count - 1].append([])
         case "th", "td":
             cell = ""
@@ -47,6 +50,7 @@ final class PageReader: NSObject, XMLParserDelegate {
 
     func parser(_ parser: XMLParser, didEndElement name: String, namespaceURI: String?, qualifiedName: String?) {
         if hiddenDepth > 0 { hiddenDepth -= 1 }
+        if name == "caption" { isInCaption = false }
         guard ["th", "td"].contains(name), let found = cell, let table = tables.last else { return }
         tables[tables.count - 1][table.count - 1].append(found.trimmingCharacters(in: .whitespacesAndNewlines))
         cell = nil
@@ -54,6 +58,7 @@ final class PageReader: NSObject, XMLParserDelegate {
 
     func parser(_ parser: XMLParser, foundCharacters string: String) {
         text += string
+        if isInCaption { captions[captions.count - 1] += string }
         if hiddenDepth == 0 { cell?.append(string) }
     }
 }

@@ -34,10 +34,12 @@ extension ReportLayout {
             facts.append(Block.Fact(name: "Ändrat", value: "\(override.shown) (\(override.asOf))"))
         }
         facts.append(Block.Fact(name: "Körning", value: run.run, isCode: true))
-        return [.facts(facts.filter { !$0.value.isEmpty })] + run.checks.flatMap(laid)
+        return [.facts(facts.filter { !$0.value.isEmpty })] + run.checks.flatMap { laid($0, of: run) }
     }
 
-    private func laid(_ check: Report.CheckLine) -> [Block] {
+    private func laid(_ check: Report.CheckLine, of run: Report.RunLine) -> [Block] {
+        // Captions name the tables for those who cannot see where they stand, so no two are alike.
+        let place = "\(run.control) \(run.period), \(check.check)"
         var blocks: [Block] = [
             .heading(level: 4, text: "Granskning \(check.check), version \(check.version)"),
             .facts(facts(of: check) + check.samples.flatMap(facts)),
@@ -46,7 +48,7 @@ extension ReportLayout {
             blocks.append(
                 .table(
                     LaidTable(
-                        kind: .figures, caption: "Iakttagelser efter skäl",
+                        kind: .figures, caption: "Iakttagelser efter skäl: \(place)",
                         columns: [.text("Skäl"), .text("Slag"), .number("Antal"), .number("Belopp, kr")],
                         rows: check.reasons.map {
                             [.text($0.text), .text($0.severity.swedish), .count($0.count), .amount($0.amount)]
@@ -61,7 +63,7 @@ extension ReportLayout {
             blocks.append(
                 .table(
                     LaidTable(
-                        kind: .figures, caption: "Rader som inte granskades",
+                        kind: .figures, caption: "Rader som inte granskades: \(place)",
                         columns: [.text("Slag"), .text("Skäl"), .number("Rader"), .number("Av")],
                         rows: notExamined.map { $0.map { .text($0) } })))
         }
