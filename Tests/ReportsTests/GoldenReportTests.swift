@@ -39,7 +39,7 @@ struct GoldenReportTests {
 
     @Test func `every key of the JSON is documented`() throws {
         let documentation = try String(
-            contentsOf: TestData.root.appending(path: "docs/rapport-json.md"), encoding: .utf8)
+            contentsOf: TestData.root.appending(path: "Docs/rapport-json.md"), encoding: .utf8)
         let made = try JSONDecoder().decode(Value.self, from: JSONWriter().data(MadePlan(paints: .execution).report))
         let keys = Self.keys(made)
         #expect(keys.count > 40)

@@ -10,9 +10,11 @@ public struct SampleRecord: Codable, Sendable, Hashable {
     public var frameHash: String
     /// What was kept out of the population, in Swedish; empty when nothing was.
     public var filters: [String]
+    /// How many items were drawn.
+    public var size: Int
     /// Why the sample has this size.
     public var sizeReason: String
-    /// The ids drawn, in draw order.
+    /// The ids drawn, in draw order; empty where they have been taken out of what is public.
     public var drawn: [String]
 
     /// A record of a drawn sample.
@@ -25,6 +27,7 @@ public struct SampleRecord: Codable, Sendable, Hashable {
         self.population = population
         self.frameHash = frameHash
         self.filters = filters
+        size = drawn.count
         self.sizeReason = sizeReason
         self.drawn = drawn
     }

@@ -93,7 +93,7 @@ extension ReportLayout {
     }
 
     private func facts(of sample: Report.SampleLine) -> [Block.Fact] {
-        let size = sample.size.map { "\(Swedish.grouped($0)) ur " } ?? "ur "
+        let size = "\(Swedish.grouped(sample.size)) ur "
         let facts = [
             Block.Fact(
                 name: "Stickprov",

@@ -102,7 +102,7 @@ extension Report {
         /// How many items could be drawn.
         public var population: Int
         /// How many were drawn; nil when the record does not keep it.
-        public var size: Int?
+        public var size: Int
         /// Why the sample has its size.
         public var sizeReason: String
         /// What was kept out of the population.

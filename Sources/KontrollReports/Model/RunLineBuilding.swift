@@ -66,7 +66,7 @@ extension Report.SampleLine {
     init(_ record: SampleRecord) {
         method = record.method.cleaned
         population = record.population
-        size = record.drawn.isEmpty ? nil : record.drawn.count
+        size = record.size
         sizeReason = record.sizeReason.cleaned
         filters = record.filters.map(\.cleaned)
         seed = record.seed.cleaned

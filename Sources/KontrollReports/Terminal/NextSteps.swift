@@ -22,8 +22,11 @@ public struct NextSteps: Sendable {
     ///   - period: The period they are shown in.
     ///   - asOf: The day the controls are shown as of.
     ///   - plan: The plan's folder as the user named it, for the commands.
-    public init(_ standings: [ControlStanding], period: ReportingPeriod, asOf: CivilDate, plan: String) {
-        let commands = Commands(plan: plan, period: period)
+    ///   - flags: What every command needs beside its own words, so that it can be run as it is: `--as-of 2023-08-31`.
+    public init(
+        _ standings: [ControlStanding], period: ReportingPeriod, asOf: CivilDate, plan: String, flags: [String] = []
+    ) {
+        let commands = Commands(plan: plan, period: period, flags: flags)
         var steps: [NextStep] = []
         for rank in Need.Rank.allCases {
             for standing in standings {
@@ -123,23 +126,26 @@ private struct Need {
 private struct Commands {
     let plan: String
     let period: ReportingPeriod
+    let flags: [String]
 
     var report: String {
-        "kontroll report \(Self.quoted(plan)) --period \(Self.quoted(period.label)) --format html --output rapport.html"
+        "kontroll report \(Self.quoted(plan)) --period \(Self.quoted(period.label)) --output rapport.html" + common
     }
+
+    private var common: String { flags.map { " " + Self.quoted($0) }.joined() }
 
     func command(_ need: Need, _ standing: ControlStanding) -> String? {
         let control = "\(Self.quoted(plan)) --control \(Self.quoted(standing.control.id.rawValue))"
         // The first occurrence that still lacks its outcome: the reporting period may hold others that have theirs.
-        let open = standing.occurrences.first {
-            [.ongoing, .failed].contains($0.outcome.state) || $0.outcome.execution == .notCarriedOut
-        }
+        let open =
+            standing.occurrences.first { [.ongoing, .failed].contains($0.outcome.state) }
+            ?? standing.occurrences.first { $0.outcome.execution == .notCarriedOut }
         let period = Self.quoted(open?.occurrence.period ?? period.label)
-        let record = "kontroll record \(control) --period \(period) --genomförande … --utfall … --by …"
+        let record = "kontroll record \(control) --period \(period) --genomförande … --utfall … --by …" + common
         switch need.rank {
-        case .mend, .run: return "kontroll run \(control)"
-        case .carryOut: return standing.control.isManual ? record : "kontroll run \(control)"
-        case .look: return "kontroll comment \(control) --period \(period) --comment … --by …"
+        case .mend, .run: return "kontroll run \(control)" + common
+        case .carryOut: return standing.control.isManual ? record : "kontroll run \(control)" + common
+        case .look: return "kontroll comment \(control) --period \(period) --comment … --by …" + common
         case .review: return record
         case .wait: return nil
         }

@@ -3,7 +3,7 @@ import KontrollCore
 
 /// Writes a report as JSON for other programs: `"version": 1` beside the report's own keys.
 ///
-/// The keys are those of ``Report``, documented for readers in `docs/rapport-json.md`. Within a version keys are
+/// The keys are those of ``Report``, documented for readers in `Docs/rapport-json.md`. Within a version keys are
 /// added but never removed and never change their meaning. What is not known is left out, never null.
 public struct JSONWriter: ReportWriter {
     /// The version of the form.

@@ -22,6 +22,11 @@ struct PlanOptions: ParsableArguments {
     /// The day the command is as of.
     var day: CivilDate { asOf ?? .today }
 
+    /// What another command on the same plan, ledger and day must be given.
+    var flags: [String] {
+        (ledger.map { ["--ledger", $0] } ?? []) + (asOf.map { ["--as-of", $0.description] } ?? [])
+    }
+
     /// The plan's folder.
     var url: URL { URL(filePath: folder, directoryHint: .isDirectory) }
 
