@@ -21,6 +21,9 @@ struct ExampleReadme {
         ## Hur filerna läses
 
         Fälten skiljs åt med semikolon, belopp har decimalkomma, dagar skrivs ÅÅÅÅ-MM-DD, första raden är rubriker.
+        `Avser månad` skrivs ÅÅÅÅ-MM. Fakturorna hör till ett fönster genom sitt fakturadatum, utbetalningarna genom sin
+        månad, så att en månads utbetalningar prövas tillsammans. Registret över personakter visar läget den dag som
+        står i filnamnet; attestförteckningen och besluten är odaterade register.
 
         \(exports.sheets.map(section).joined(separator: "\n\n"))
 
