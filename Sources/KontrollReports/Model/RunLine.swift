@@ -101,7 +101,7 @@ extension Report {
         public var method: String
         /// How many items could be drawn.
         public var population: Int
-        /// How many were drawn; nil when the record does not keep it.
+        /// How many were drawn.
         public var size: Int
         /// Why the sample has its size.
         public var sizeReason: String

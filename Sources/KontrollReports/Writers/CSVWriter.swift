@@ -57,7 +57,7 @@ public struct CSVWriter: ReportWriter {
     }
 
     private static func sample(_ sample: Report.SampleLine) -> String {
-        (sample.size.map { "\($0) " } ?? "") + "ur \(sample.population), metod \(sample.method), frö \(sample.seed), "
+        "\(sample.size) ur \(sample.population), metod \(sample.method), frö \(sample.seed), "
             + "ram \(sample.frameHash): \(sample.sizeReason)"
     }
 
