@@ -106,7 +106,7 @@ let tests: [Target] = [
         name: "CheckTests", dependencies: ["KontrollCore", "KontrollCatalog", "KontrollLaws", "KontrollTesting"]),
     .testTarget(
         name: "DefinitionsTests",
-        dependencies: ["KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollTesting"],
+        dependencies: ["KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollTables", "KontrollTesting"],
         exclude: ["Fixtures", "Golden"]),
     .testTarget(
         name: "ReportsTests", dependencies: ["KontrollCore", "KontrollReports", "KontrollTesting"],
