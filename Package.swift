@@ -52,6 +52,7 @@ let rooms: [Target] = [
     .target(name: "KontrollProcess", dependencies: ["KontrollCore", subprocess, system]),
     .target(name: "KontrollEngine", dependencies: ["KontrollCore", "KontrollDigest"]),
     .target(name: "KontrollLaws", dependencies: ["KontrollCore"]),
+    .target(name: "KontrollExamples", dependencies: ["KontrollCore"]),
     .target(
         name: "KontrollCatalog",
         dependencies: ["KontrollCore"] + checks.map { .target(name: $0.name) },
@@ -67,7 +68,7 @@ let programs: [Target] = [
         ]),
     .executableTarget(
         name: "kontroll-dev",
-        dependencies: ["KontrollCore", "KontrollCatalog", "KontrollLaws", argumentParser]),
+        dependencies: ["KontrollCore", "KontrollCatalog", "KontrollExamples", "KontrollLaws", argumentParser]),
 ]
 
 let buildSupport: [Target] = [
@@ -104,6 +105,9 @@ let tests: [Target] = [
         exclude: ["Fixtures"]),
     .testTarget(
         name: "CheckTests", dependencies: ["KontrollCore", "KontrollCatalog", "KontrollLaws", "KontrollTesting"]),
+    .testTarget(
+        name: "ExampleTests",
+        dependencies: ["KontrollCore", "KontrollCatalog", "KontrollExamples", "KontrollTesting"]),
     .testTarget(
         name: "DefinitionsTests",
         dependencies: ["KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollTables", "KontrollTesting"],

@@ -1,3 +1,4 @@
+import Foundation
 import Subprocess
 import Synchronization
 import SystemPackage
@@ -49,10 +50,11 @@ struct ChildProgram: Sendable {
         var keyed: [Environment.Key: String] = [:]
         for (name, value) in environment { keyed[Environment.Key(stringLiteral: name)] = value }
         do {
+            let input = try InputFile(input)
             let result = try await Subprocess.run(
                 executable.contains("/") ? .path(FilePath(executable)) : .name(executable),
                 arguments: Arguments(arguments), environment: .custom(keyed), platformOptions: platform,
-                input: .array(input), output: .sequence, error: .sequence
+                input: .fileDescriptor(input.descriptor, closeAfterSpawningProcess: true), output: .sequence, error: .sequence
             ) { child in
                 let kill: @Sendable () -> Void = { try? child.send(signal: .kill, toProcessGroup: true) }
                 return try await withTaskCancellationHandler {
@@ -121,6 +123,31 @@ struct ChildProgram: Sendable {
             if kept.count > 8192 { kept.removeFirst(kept.count - 4096) }
         }
         return String(decoding: kept.suffix(4096), as: UTF8.self)
+    }
+}
+
+/// A child's standard input: a file without a name, so that a child may end without reading it all.
+///
+/// A pipe would not do: swift-subprocess 1.0.2 traps when a child closes its end before everything has been written
+/// (its issue 367), and this process must outlive every child.
+private struct InputFile {
+    let descriptor: FileDescriptor
+
+    init(_ bytes: [UInt8]) throws {
+        let template = FileManager.default.temporaryDirectory.appending(path: "kontroll-XXXXXX").path
+        var path = Array(template.utf8CString)
+        // Made with mode 0600; without a name it is gone when the last process closes it.
+        let raw = mkstemp(&path)
+        guard raw >= 0 else { throw Errno(rawValue: errno) }
+        descriptor = FileDescriptor(rawValue: raw)
+        unlink(path)
+        do {
+            try descriptor.writeAll(bytes)
+            try descriptor.seek(offset: 0, from: .start)
+        } catch {
+            try? descriptor.close()
+            throw error
+        }
     }
 }
 

@@ -87,7 +87,7 @@ struct ExportParser {
             wanted[index].isRead ? file.positions[index].map { (column: index, place: $0, rule: rules[index]) } : nil
         }
         file.cells = wanted.map { _ in [] }
-        var rows = RowSorter(width: headings.names.count, footer: source.dialect.footer)
+        var rows = RowSorter(headings: headings.names, footer: source.dialect.footer)
         while try scanner.next() {
             switch rows.sort(scanner) {
             case .blank: continue
@@ -117,89 +117,6 @@ struct ExportParser {
             file: file.name, line: first.line, column: nil,
             found: alike ? "på varje datarad att \(first.reason)" : "ingen datarad som stämmer med rubrikraden",
             expected: "\(Swedish.count(file.headings.count, "fält", "fält")) på varje rad, som i rubrikraden")
-    }
-}
-
-/// Tells rows of data from blank ones, closing ones and ragged ones.
-private struct RowSorter {
-    enum Kind {
-        case data, blank, closing
-        case ragged(String)
-    }
-
-    /// How many cells a row must have.
-    let width: Int
-    private let footer: [UInt8]
-    private var blank = 0
-    private var emptyRows = 0
-    private var closingLines: [Int] = []
-    private var firstInside: Int?
-
-    init(width: Int, footer: String?) {
-        self.width = width
-        self.footer = (footer.map(Headings.trimmed) ?? "").utf8.map(CellBytes.folded)
-    }
-
-    mutating func sort(_ scanner: RecordScanner) -> Kind {
-        if scanner.isBlank {
-            blank += 1
-            return .blank
-        }
-        if !scanner.isMalformed,
-            scanner.cells.allSatisfy({ CellBytes.trimmed($0.bytes, in: scanner.bytes).isEmpty })
-        {
-            emptyRows += 1
-            return .blank
-        }
-        if isClosing(scanner) {
-            closingLines.append(scanner.line)
-            return .closing
-        }
-        if firstInside == nil { firstInside = closingLines.first }
-        if scanner.isMalformed { return .ragged("tecken står efter ett avslutande citattecken") }
-        if scanner.cells.count != width {
-            return .ragged("raden har \(scanner.cells.count) fält och rubrikraden \(width)")
-        }
-        return .data
-    }
-
-    /// Whether the first cell begins with the declared word, and the word ends there.
-    private func isClosing(_ scanner: RecordScanner) -> Bool {
-        guard !footer.isEmpty, let first = scanner.cells.first else { return false }
-        let range = CellBytes.trimmed(first.bytes, in: scanner.bytes)
-        guard range.count >= footer.count,
-            zip(footer, scanner.bytes[range]).allSatisfy({ $0 == CellBytes.folded($1) })
-        else { return false }
-        guard range.count > footer.count else { return true }
-        let next = scanner.bytes[range.lowerBound + footer.count]
-        let isLetter = UInt8(ascii: "a")...UInt8(ascii: "z") ~= CellBytes.folded(next) || next >= 0xC3
-        return !isLetter
-    }
-
-    func decisions(_ scanner: RecordScanner) -> [String] {
-        let breaks = scanner.breaks
-        let kinds = [("CRLF", breaks.crlf), ("LF", breaks.lf), ("CR", breaks.cr)].filter { $0.1 > 0 }
-        var lines: [String] = []
-        if kinds.count == 1 { lines.append("radslut \(kinds[0].0)") }
-        if kinds.count > 1 {
-            lines.append(
-                "blandade radslut (" + kinds.map { "\($0.0) \(Swedish.grouped($0.1))" }.joined(separator: ", ") + ")")
-        }
-        if scanner.breaksInCells > 0 {
-            lines.append(Swedish.count(scanner.breaksInCells, "radbrytning", "radbrytningar") + " inom citattecken")
-        }
-        if blank > 0 { lines.append(Swedish.count(blank, "tom rad", "tomma rader") + " överhoppade") }
-        if emptyRows > 0 {
-            lines.append(Swedish.count(emptyRows, "rad", "rader") + " med bara tomma fält överhoppade")
-        }
-        if let first = closingLines.first {
-            lines.append(Swedish.count(closingLines.count, "slutrad", "slutrader") + " från rad \(first)")
-        }
-        return lines
-    }
-
-    var doubts: [String] {
-        firstInside.map { ["slutraden på rad \($0) följs av datarader"] } ?? []
     }
 }
 

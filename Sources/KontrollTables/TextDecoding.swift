@@ -195,12 +195,12 @@ extension TextDecoding {
     }
 
     /// The first byte that in Windows-1252 would be a quotation mark, a dagger or another sign amid the letters of a
-    /// word, but is å, ä, ö or é in cp437, cp850 or Mac Roman.
+    /// word, but is å, ä, ö, Ä, Ö or é in cp437, cp850 or Mac Roman.
     static func firstOldLetter(_ raw: [UInt8]) -> Int? {
         func isLetter(_ index: Int) -> Bool {
             raw.indices.contains(index) && UInt8(ascii: "a")...UInt8(ascii: "z") ~= raw[index] | 0x20
         }
-        let suspects: Set<UInt8> = [0x82, 0x84, 0x86, 0x94, 0x8A, 0x8C]
+        let suspects: Set<UInt8> = [0x82, 0x84, 0x86, 0x8A, 0x8C, 0x8E, 0x94, 0x99]
         return raw.indices.first {
             raw[$0] >= 0x80 && suspects.contains(raw[$0]) && isLetter($0 - 1) && isLetter($0 + 1)
         }

@@ -85,7 +85,8 @@ import Testing
     }
 
     @Test func `the same plan and exports give the same runs and samples`() throws {
-        let (first, second) = (try Program(), try Program())
+        let first = try Program()
+        let second = try Program()
         func outcomes(_ kontroll: borrowing Program) throws -> String {
             let text = try kontroll("run", Self.plan, "--ledger", kontroll.ledger, "--as-of", "2023-08-31", "--format", "json").output
             return text.split(separator: "\"ledger\"")[0].description + text.split(separator: "\"outcomes\"")[1].description
@@ -136,7 +137,8 @@ import Testing
     }
 
     @Test func `an earlier head finds a ledger that was made anew`() throws {
-        let (kontroll, other) = (try Program(), try Program())
+        let kontroll = try Program()
+        let other = try Program()
         _ = try Self.followedUp(kontroll)
         let text = try kontroll("ledger", "verify", Self.plan, "--ledger", kontroll.ledger).output
         let head = try #require(text.split(separator: "\n").first { $0.hasPrefix("Huvud: ") }?.dropFirst(7).description)

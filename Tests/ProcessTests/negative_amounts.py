@@ -10,7 +10,9 @@ ABOUT = {
     "reads": [{"dataSet": "supplier-invoices", "columns": [{"name": "amount", "type": "money", "allowsEmpty": False}]}],
     "measures": [], "parameters": [],
     "examples": [{"name": "Minus", "parameters": {}, "asOf": "2025-12-31",
-                  "tables": {"supplier-invoices": "  amount:money\n! -5.00\n  10.00\n  0.00"}}],
+                  "tables": {"supplier-invoices": "  amount:money\n! -5.00\n  10.00\n  0.00"}},
+                 {"name": "Inget under noll", "parameters": {}, "asOf": "2025-12-31",
+                  "tables": {"supplier-invoices": "  amount:money\n  0.01\n  0.00"}}],
 }
 
 

@@ -20,7 +20,7 @@ struct GoldenReportTests {
         let made = try MadePlan(paints: .execution)
         let lines =
             TerminalSummary(made.standing).lines(colour: false) + [""]
-            + NextSteps(made.standing, period: made.period, plan: "Controls/provplan").lines
+            + NextSteps(made.standing, period: made.period, asOf: made.asOf, plan: "Controls/provplan").lines
         expectGolden(lines.joined(separator: "\n"), "terminal.txt")
     }
 
@@ -35,5 +35,22 @@ struct GoldenReportTests {
         #expect(try JSONDecoder().decode(Report.self, from: data) == report)
         let object = try JSONDecoder().decode([String: Value].self, from: data)
         #expect(object["version"] == 1)
+    }
+
+    @Test func `every key of the JSON is documented`() throws {
+        let documentation = try String(
+            contentsOf: TestData.root.appending(path: "docs/rapport-json.md"), encoding: .utf8)
+        let made = try JSONDecoder().decode(Value.self, from: JSONWriter().data(MadePlan(paints: .execution).report))
+        let keys = Self.keys(made)
+        #expect(keys.count > 40)
+        #expect(keys.filter { !documentation.contains("`\($0)`") } == [])
+    }
+
+    private static func keys(_ value: Value) -> Set<String> {
+        switch value {
+        case .object(let members): members.reduce(into: Set(members.keys)) { $0.formUnion(keys($1.value)) }
+        case .array(let items): items.reduce(into: []) { $0.formUnion(keys($1)) }
+        default: []
+        }
     }
 }

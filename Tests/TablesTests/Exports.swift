@@ -43,11 +43,7 @@ final class Exports {
 
 /// A column to ask for.
 func need(_ name: String, _ type: ColumnType = .text, allowsEmpty: Bool = false) -> DataRequirement.NeededColumn {
-    // Decoded, since the memberwise initialiser is the core's own.
-    let json = #"{"name":"\#(name)","type":"\#(type.rawValue)","allowsEmpty":\#(allowsEmpty)}"#
-    do { return try JSONDecoder().decode(DataRequirement.NeededColumn.self, from: Data(json.utf8)) } catch {
-        preconditionFailure("\(error)")
-    }
+    DataRequirement.NeededColumn(name: name, type: type, allowsEmpty: allowsEmpty)
 }
 
 extension SourceRead {

@@ -77,6 +77,13 @@ import Testing
         #expect(read.report.failure?.code == "DATA-104")
     }
 
+    @Test func `a column cannot be asked for as two types`() throws {
+        let read = try Exports("dag\n2024-01-01\n").read([need("dag")], period: .column("dag"))
+        #expect(
+            read.report.failure?.text
+                == "a.csv, kolumn dag: fann en kolumn som ska läsas som text, väntade datum")
+    }
+
     @Test func `a file without headings shows no names`() throws {
         let read = try Exports("19121212-1212;Tolvan Tolvansson;250,00\n").read(
             [need("belopp")], declared: Self.declared)

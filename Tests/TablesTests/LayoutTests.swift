@@ -78,6 +78,29 @@ import Testing
         #expect(read.report.inputs.map(\.rows) == [5])
     }
 
+    @Test func `headings that stand once more are no row`() throws {
+        let read = try Exports("a,b\n1,2\n a ,b\n3,4\na,c\n").read([need("a"), need("b")])
+        #expect(read.cells("a") == ["1", "3", "a"])
+        #expect(
+            read.report.quarantined == [QuarantinedRow(file: "a.csv", line: 3, reason: "rubrikraden står en gång till")]
+        )
+    }
+
+    @Test func `a stray quotation mark does not swallow rows in silence`() throws {
+        let read = try Exports("a,b,c\n1,\"5 tum,x\n2,b,x\n3,rör 5\",x\n4,b,x\n").read([need("a"), need("b")])
+        #expect(read.cells("a") == ["1", "4"])
+        #expect(
+            read.report.doubts == ["a.csv: rad 2: en cell inom citattecken rymmer vad som ser ut som hela rader"])
+        let text = try Exports("a,b,c\n1,\"hej, du\nnu\",x\n").read([need("a"), need("b")])
+        #expect(text.report.doubts.isEmpty)
+    }
+
+    @Test func `a malformed row tells the lines it covers`() throws {
+        let read = try Exports("a,b\n1,\"x\ny\"z\n3,4\n").read([need("a")])
+        #expect(
+            read.report.quarantined.map(\.reason) == ["tecken står efter ett avslutande citattecken (raderna 2–3)"])
+    }
+
     @Test func `rows none of which fit are refused`() throws {
         let read = try Exports("a,b\n1\n4,5,6\n").read([need("a")])
         #expect(

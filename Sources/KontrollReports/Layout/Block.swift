@@ -9,6 +9,8 @@ enum Block: Sendable, Hashable {
     case paragraph(String)
     /// Names with what they stand for.
     case facts([Fact])
+    /// How many controls there are in each state.
+    case counts([Report.StateCount])
     /// The symbols with their words.
     case legend([Report.LegendBlock.Entry])
     /// A table.
@@ -42,6 +44,8 @@ struct LaidTable: Sendable, Hashable {
     struct Column: Sendable, Hashable {
         var heading: String
         var isNumeric = false
+        /// Its part of the table's width, beside those of the other columns; nil for what the content needs.
+        var weight: Int?
 
         static func text(_ heading: String) -> Column { Column(heading: heading) }
         static func number(_ heading: String) -> Column { Column(heading: heading, isNumeric: true) }
@@ -69,7 +73,8 @@ struct LaidCell: Sendable, Hashable {
 
     static func text(_ text: String) -> LaidCell { LaidCell(text: text) }
     static func code(_ text: String) -> LaidCell { LaidCell(text: text, isCode: true) }
-    static func count(_ number: Int) -> LaidCell { LaidCell(text: Swedish.grouped(number)) }
+    /// A number, or a dash where nothing was counted.
+    static func count(_ number: Int?) -> LaidCell { LaidCell(text: number.map { Swedish.grouped($0) } ?? "–") }
     /// An amount, or a dash where there is none.
     static func amount(_ money: Money?) -> LaidCell { LaidCell(text: money?.swedish ?? "–") }
     /// A state with its word and symbol, and the worst so far where it has no colour.

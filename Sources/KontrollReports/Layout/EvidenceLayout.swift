@@ -22,7 +22,7 @@ extension ReportLayout {
         var facts = [
             Block.Fact(name: "Tillfälle", value: "\(run.period), kört per \(run.asOf)"),
             Block.Fact(name: "Resultat", value: "\(run.state.symbol) \(state.capitalizedFirst)"),
-            Block.Fact(name: "Skäl", value: run.reason.capitalizedFirst),
+            Block.Fact(name: "Skäl", value: run.reason),
             Block.Fact(name: "Granskade", value: Swedish.grouped(run.examined)),
             Block.Fact(name: "Avvikelser", value: Swedish.grouped(run.deviations)),
         ]
@@ -39,7 +39,8 @@ extension ReportLayout {
 
     private func laid(_ check: Report.CheckLine) -> [Block] {
         var blocks: [Block] = [
-            .heading(level: 4, text: "Granskning \(check.check), version \(check.version)"), .facts(facts(of: check)),
+            .heading(level: 4, text: "Granskning \(check.check), version \(check.version)"),
+            .facts(facts(of: check) + check.samples.flatMap(facts)),
         ]
         if !check.reasons.isEmpty {
             blocks.append(
@@ -64,7 +65,7 @@ extension ReportLayout {
                         columns: [.text("Slag"), .text("Skäl"), .number("Rader"), .number("Av")],
                         rows: notExamined.map { $0.map { .text($0) } })))
         }
-        return blocks + check.samples.map { .facts(facts(of: $0)) }
+        return blocks
     }
 
     private func facts(of check: Report.CheckLine) -> [Block.Fact] {
@@ -74,12 +75,12 @@ extension ReportLayout {
         if check.outsideWindow > 0 { rows += ", \(Swedish.grouped(check.outsideWindow)) utanför perioden" }
         facts.append(Block.Fact(name: "Rader", value: rows))
         facts += check.measures.map { Block.Fact(name: $0.name.capitalizedFirst, value: $0.value) }
-        facts.append(
-            Block.Fact(
-                name: "Gränser",
-                value: check.limits.isEmpty
-                    ? "inga egna: varje avvikelse ger gul"
-                    : check.limits.map { "\($0.name) när \($0.value)" }.joined(separator: "; ")))
+        if !check.limits.isEmpty {
+            let limits = check.limits.map { "\($0.name) när \($0.value)" }.joined(separator: "; ")
+            facts.append(Block.Fact(name: "Gränser", value: limits))
+        } else if check.samples.isEmpty {
+            facts.append(Block.Fact(name: "Gränser", value: "inga egna: avvikelser ger gul, väsentliga avvikelser röd"))
+        }
         if !check.parameters.isEmpty {
             facts.append(
                 Block.Fact(

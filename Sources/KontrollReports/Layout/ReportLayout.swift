@@ -22,19 +22,9 @@ struct ReportLayout: Sendable {
             ]
         return [
             .heading(level: 1, text: title.heading), .facts(facts.filter { !$0.value.isEmpty }),
-            .heading(level: 2, text: "Sammanfattning"), .paragraph(summary),
+            .heading(level: 2, text: "Sammanfattning"), .counts(report.summary.filter { $0.count > 0 }),
+            .paragraph("Tillståndet är det sämre av genomförande och utfall."),
         ]
-    }
-
-    /// `10 kontroller: 3 gröna …`: the states in words, those met only.
-    private var summary: String {
-        let counts = report.summary.filter { $0.count > 0 }
-        let total = counts.reduce(0) { $0 + $1.count }
-        let parts = counts.map {
-            "\($0.symbol)\(Swedish.space)\($0.state.rawValue)\(Swedish.space)\(Swedish.grouped($0.count))"
-        }
-        return "\(Swedish.count(total, "kontroll", "kontroller")): " + parts.joined(separator: ", ")
-            + ". Tillståndet är det sämre av genomförande och utfall."
     }
 
     private var legend: [Block] {
@@ -59,9 +49,23 @@ struct ReportLayout: Sendable {
                     .table(
                         LaidTable(
                             kind: .plan, caption: "\(name): \(report.title.heading)",
-                            columns: report.columns.map { .text($0.heading) }, rows: area.rows.map(cells))),
+                            columns: report.columns.map { .init(heading: $0.heading, weight: Self.weight($0.field)) },
+                            rows: area.rows.map(cells))),
                 ]
             }
+    }
+
+    /// How wide a column of the plan is beside the others, so that the areas' tables stand in line.
+    private static func weight(_ field: PlanColumn.Field) -> Int {
+        switch field {
+        case .id, .riskValue: 6
+        case .frequency: 10
+        case .ansvarig: 12
+        case .reportsTo: 10
+        case .risk: 13
+        case .process, .kontrollmoment, .metod: 14
+        case .followUp: 20
+        }
     }
 
     private func cells(_ row: Report.Row) -> [LaidCell] {
@@ -82,7 +86,7 @@ struct ReportLayout: Sendable {
                 .text(row.process), .state(row.state, interim: row.interim),
                 .text((row.execution?.rawValue.capitalizedFirst ?? "–") + (row.late ? " (sent)" : "")),
                 .text(row.verdict?.rawValue.capitalizedFirst ?? "–"), .count(row.examined), .count(row.deviations),
-                .count(row.looks), .amount(row.amount), .text(row.reason.capitalizedFirst),
+                .count(row.looks), .amount(row.amount), .text(row.reason),
             ]
         }
         return [

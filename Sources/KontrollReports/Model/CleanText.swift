@@ -1,3 +1,10 @@
+import KontrollCore
+
+extension Name {
+    /// The name without what could break a file or a terminal.
+    var cleaned: Self { Self(rawValue: rawValue.cleaned) }
+}
+
 extension String {
     /// The text without what could break a file or a terminal: line breaks of all kinds become line feeds, control
     /// characters and those that turn the direction of writing become `�`, blanks at the ends fall away.

@@ -129,12 +129,12 @@ extension Report {
         public var verdict: Verdict?
         /// Why the state is what it is.
         public var reason: String
-        /// Rows or items examined.
-        public var examined: Int
-        /// Deviations found.
-        public var deviations: Int
-        /// Findings that only ask for a look.
-        public var looks: Int
+        /// Rows or items examined; nil when no run stands behind the outcome.
+        public var examined: Int?
+        /// Deviations found; nil when no run stands behind the outcome.
+        public var deviations: Int?
+        /// Findings that only ask for a look; nil when no run stands behind the outcome.
+        public var looks: Int?
         /// The deviations' amounts together, in kronor with two decimals; nil when they have none.
         public var amount: Money?
         /// Whether it was carried out after its grace had passed.

@@ -4,6 +4,9 @@ extension Report {
     /// A report of how a plan's controls stand in a period.
     ///
     /// - Parameters:
+    ///   - plan: The plan.
+    ///   - period: The period reported on.
+    ///   - asOf: The day the report shows the state of.
     ///   - standing: How each control stands, in the plan's order.
     ///   - head: The end of the ledger's chain, which whoever keeps the report can check the ledger against.
     ///   - label: The report's heading; nil for `Uppföljning` and the period's name.
@@ -47,7 +50,7 @@ extension Report {
             standing.occurrences.compactMap { RunLine($0, process: standing.control.process) }
         }
         sources = SourceLine.collected(from: standing.flatMap { $0.occurrences.compactMap(\.run) })
-        ledger = head
+        ledger = LedgerHead(number: head.number, hash: head.hash.cleaned)
     }
 
     /// The words of a printed field, as roles stand in it: `EC VoB/LSS-handläggare`.
@@ -89,7 +92,7 @@ extension Report.Row {
     /// A control's row with the plan's columns.
     init(_ standing: ControlStanding, columns: [PlanColumn.Field]) {
         let (drawn, outcome) = (standing.control, standing.outcome)
-        control = drawn.id
+        control = drawn.id.cleaned
         process = drawn.process.cleaned
         followUp = standing.cell
         followUp.text = standing.cell.text.cleaned
@@ -100,9 +103,11 @@ extension Report.Row {
         execution = outcome.execution
         verdict = outcome.verdict
         reason = outcome.reason.cleaned
-        examined = outcome.examined
-        deviations = outcome.deviations
-        looks = outcome.looks
+        if standing.isMeasured {
+            examined = outcome.examined
+            deviations = outcome.deviations
+            looks = outcome.looks
+        }
         amount = outcome.amount
         late = outcome.late
     }
@@ -122,6 +127,11 @@ extension Report.Row {
         case .followUp: standing.cell.text
         }
     }
+}
+
+extension ControlStanding {
+    /// Whether a run stands behind the outcome: without one there are no numbers, not even zero.
+    var isMeasured: Bool { occurrences.contains { $0.run != nil } }
 }
 
 extension Report.Comment {

@@ -4,14 +4,14 @@ extension Report.RunLine {
     /// The run of an occurrence; nil when it has none.
     init?(_ standing: OccurrenceStanding, process: String) {
         guard let record = standing.run else { return nil }
-        run = record.run
-        control = record.control
+        run = record.run.cleaned
+        control = record.control.cleaned
         self.process = process.cleaned
         period = record.occurrence.period
         asOf = record.asOf
         seed = record.seed.cleaned
         programVersion = record.programVersion.cleaned
-        definitionHash = record.definitionHash
+        definitionHash = record.definitionHash.cleaned
         state = record.outcome.state
         interim = record.outcome.interim
         reason = record.outcome.reason.cleaned
@@ -30,7 +30,7 @@ extension Report.RunLine {
 extension Report.CheckLine {
     /// What a report shows of a check.
     init(_ summary: CheckSummary) {
-        check = summary.check
+        check = summary.check.cleaned
         version = summary.version
         parameters = summary.parameters.sorted { $0.key < $1.key }
             .map { Report.Named(name: $0.key.cleaned, value: $0.value.shown.cleaned) }
@@ -47,7 +47,7 @@ extension Report.CheckLine {
             return exclusion
         }
         setAside = summary.quality.setAside.map {
-            Report.SetAsideLine(dataSet: $0.dataSet, reason: $0.reason.cleaned, count: $0.count, of: $0.of)
+            Report.SetAsideLine(dataSet: $0.dataSet.cleaned, reason: $0.reason.cleaned, count: $0.count, of: $0.of)
         }
         doubts = summary.quality.doubts.map(\.cleaned)
         reasons = summary.reasons.map {
@@ -70,7 +70,7 @@ extension Report.SampleLine {
         sizeReason = record.sizeReason.cleaned
         filters = record.filters.map(\.cleaned)
         seed = record.seed.cleaned
-        frameHash = record.frameHash
+        frameHash = record.frameHash.cleaned
     }
 }
 
@@ -86,10 +86,12 @@ extension Report.SourceLine {
                     var line =
                         lines[key]
                         ?? Self(
-                            source: input.source, dataSet: input.dataSet, file: file.file.cleaned, sha256: file.sha256,
+                            source: input.source.cleaned, dataSet: input.dataSet.cleaned, file: file.file.cleaned,
+                            sha256: file.sha256.cleaned,
                             bytes: file.bytes, rows: file.rows, controls: [], runs: [])
-                    if !line.controls.contains(record.control) { line.controls.append(record.control) }
-                    if !line.runs.contains(record.run) { line.runs.append(record.run) }
+                    let (control, run) = (record.control.cleaned, record.run.cleaned)
+                    if !line.controls.contains(control) { line.controls.append(control) }
+                    if !line.runs.contains(run) { line.runs.append(run) }
                     lines[key] = line
                 }
             }

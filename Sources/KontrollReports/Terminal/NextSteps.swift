@@ -18,13 +18,16 @@ public struct NextSteps: Sendable {
     /// The steps for some controls.
     ///
     /// - Parameters:
+    ///   - standings: How the controls stand.
+    ///   - period: The period they are shown in.
+    ///   - asOf: The day the controls are shown as of.
     ///   - plan: The plan's folder as the user named it, for the commands.
-    public init(_ standings: [ControlStanding], period: ReportingPeriod, plan: String) {
+    public init(_ standings: [ControlStanding], period: ReportingPeriod, asOf: CivilDate, plan: String) {
         let commands = Commands(plan: plan, period: period)
         var steps: [NextStep] = []
         for rank in Need.Rank.allCases {
             for standing in standings {
-                guard let need = Need(standing), need.rank == rank else { continue }
+                guard let need = Need(standing, asOf: asOf), need.rank == rank else { continue }
                 if let index = steps.firstIndex(where: { $0.text == need.text && !$0.controls.isEmpty }) {
                     steps[index].controls.append(standing.control.id)
                 } else {
@@ -72,20 +75,26 @@ public struct NextSteps: Sendable {
 /// What a control needs of people.
 private struct Need {
     /// How pressing it is.
-    enum Rank: CaseIterable { case mend, carryOut, look, review, wait }
+    enum Rank: CaseIterable { case mend, carryOut, look, run, review, wait }
 
     var rank: Rank
     var text: String
 
     /// Nil when there is nothing to do.
-    init?(_ standing: ControlStanding) {
+    init?(_ standing: ControlStanding, asOf: CivilDate) {
         let outcome = standing.outcome
         let why = outcome.reason.cleaned.onOneLine
         let reason = why.isEmpty ? "" : " (\(why))"
         switch outcome.state {
         case .green, .notDue: return nil
         case .failed: (rank, text) = (.mend, "rätta felet och kör igen\(reason)")
-        case .awaitingData: (rank, text) = (.wait, why.isEmpty ? "inväntar underlag" : "inväntar underlag: \(why)")
+        case .awaitingData:
+            let open = standing.occurrences.first { $0.outcome.state == .awaitingData && $0.occurrence.opens <= asOf }
+            switch open {
+            case nil: (rank, text) = (.wait, "inget att göra ännu" + reason)
+            case let open? where open.run == nil: (rank, text) = (.run, "kör kontrollen" + reason)
+            case _?: (rank, text) = (.run, "ta fram exporten och kör igen" + reason)
+            }
         case .ongoing:
             let reviews = standing.occurrences.contains { $0.outcome.state == .ongoing && $0.run != nil }
             (rank, text) = (
@@ -128,7 +137,7 @@ private struct Commands {
         let period = Self.quoted(open?.occurrence.period ?? period.label)
         let record = "kontroll record \(control) --period \(period) --genomförande … --utfall … --by …"
         switch need.rank {
-        case .mend: return "kontroll run \(control)"
+        case .mend, .run: return "kontroll run \(control)"
         case .carryOut: return standing.control.isManual ? record : "kontroll run \(control)"
         case .look: return "kontroll comment \(control) --period \(period) --comment … --by …"
         case .review: return record

@@ -14,6 +14,7 @@ public struct TerminalSummary: Sendable {
     /// or reason. What does not fit is cut with `…`, never the state or the numbers.
     ///
     /// - Parameter colour: Whether to colour the state with ANSI sequences, which have no width of their own.
+    /// - Returns: The lines; none when there are no controls.
     public func lines(colour: Bool) -> [String] {
         let rows = standings.map(Row.init)
         guard !rows.isEmpty else { return [] }
@@ -40,9 +41,11 @@ extension TerminalSummary {
     /// A line's columns before they are fitted.
     private struct Row {
         var state, control, process, examined, deviations, reason: String
+        /// How much of the reason must stand: the worst so far.
+        var kept = 0
 
         static let heading = Row(
-            state: "  Tillstånd", control: "Kontroll", process: "Process", examined: "Gransk.", deviations: "Avvik.",
+            state: "  Tillstånd", control: "Id", process: "Process", examined: "Gransk.", deviations: "Avvik.",
             reason: "Gräns eller skäl")
 
         init(state: String, control: String, process: String, examined: String, deviations: String, reason: String) {
@@ -52,7 +55,7 @@ extension TerminalSummary {
 
         init(_ standing: ControlStanding) {
             let outcome = standing.outcome
-            let measured = standing.occurrences.contains { $0.run != nil } || outcome.examined > 0
+            let measured = standing.isMeasured
             state = "\(outcome.state.symbol) \(outcome.state.rawValue)"
             control = standing.control.id.rawValue.cleaned.onOneLine
             process = standing.control.process.cleaned.onOneLine
@@ -62,6 +65,7 @@ extension TerminalSummary {
             let parts = [
                 isOpen ? outcome.interim.map { "hittills \($0.rawValue)" } : nil, outcome.reason.cleaned.onOneLine,
             ]
+            kept = isOpen ? (parts[0]?.count ?? 0) : 0
             reason = parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "; ")
         }
 
@@ -94,8 +98,9 @@ extension TerminalSummary {
             examined = widest(\.examined)
             deviations = widest(\.deviations)
             let free = TerminalSummary.width - state - control - examined - deviations - 5
-            // The process gives way to the reason down to a third of what is left.
-            process = min(widest(\.process), max(free / 3, free - widest(\.reason)))
+            // The process gives way to the reason down to half of what is left.
+            let kept = (all.map(\.kept).max() ?? 0) + 2
+            process = min(widest(\.process), max(free / 2, free - widest(\.reason)), free - kept)
             reason = free - process
         }
     }

@@ -65,14 +65,14 @@ public struct CSVWriter: ReportWriter {
     enum Field {
         case text(String)
         case lines([String])
-        case number(Int)
+        case number(Int?)
         case money(Money?)
 
         var csv: String {
             switch self {
             case .text(let text): Self.quoted(Self.guarded(text))
             case .lines(let lines): Self.quoted(Self.guarded(lines.joined(separator: "\n")))
-            case .number(let number): String(number)
+            case .number(let number): number.map { String($0) } ?? ""
             case .money(let money): money?.description.replacing(".", with: ",") ?? ""
             }
         }

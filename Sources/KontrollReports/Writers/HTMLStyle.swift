@@ -33,24 +33,26 @@ enum HTMLStyle {
         h2 { font-size: 1.4rem; margin-top: 2.5rem; padding-bottom: .3rem; border-bottom: 2px solid #12263f; }
         h3 { font-size: 1.15rem; margin-top: 1.75rem; }
         h4 { font-size: 1rem; margin-top: 1.25rem; }
-        p { margin: 0 0 .75rem; max-width: 70ch; }
+        p { margin: 0 0 .75rem; max-width: 60rem; }
         a { color: #0b4a8f; }
         a:focus-visible, .scroll:focus-visible { outline: 3px solid #0b4a8f; outline-offset: 2px; }
-        dl { display: grid; gap: .15rem; margin: 0 0 1rem; }
-        dl div { display: grid; grid-template-columns: 12rem minmax(0, 1fr); gap: 1rem; }
+        dl { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(24rem, 100%), 1fr)); gap: .2rem 2rem; margin: 0 0 1rem; }
+        dl div { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: .75rem; }
+        dl .code { grid-column: 1 / -1; }
         dt { color: #444c56; }
         dd { margin: 0; overflow-wrap: anywhere; }
         code { font: .85em/1.4 Consolas, "Liberation Mono", Menlo, monospace; overflow-wrap: anywhere; }
         .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; margin: 0 0 1rem; padding: 0; }
         .chip { display: inline-block; padding: .1rem .6rem; font-weight: 600; }
-        .scroll { overflow-x: auto; margin: 0 0 1.5rem; }
+        .scroll { position: relative; overflow-x: auto; margin: 0 0 1.5rem; }
         table { border-collapse: collapse; width: 100%; font-size: .9rem; line-height: 1.4; }
         caption { text-align: left; color: #444c56; padding: 0 0 .4rem; }
         th, td { border: 1px solid #a9b1bb; padding: .45rem .6rem; text-align: left; vertical-align: top; overflow-wrap: break-word; }
         thead th { background: #12263f; color: #fff; }
         tbody th { font-weight: 600; }
-        .plan th, .plan td { min-width: 6.5rem; hyphens: auto; }
-        .plan .mark { min-width: 13rem; }
+        .plan { table-layout: fixed; min-width: 74rem; }
+        .plan th, .plan td { hyphens: auto; }
+        .plan caption { position: absolute; width: 1px; height: 1px; padding: 0; overflow: hidden; clip-path: inset(50%); }
         .figures { width: auto; min-width: 40rem; }
         .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
         .word { font-weight: 600; }
@@ -66,14 +68,16 @@ enum HTMLStyle {
         h1 { font-size: 18pt; }
         h2 { font-size: 13pt; margin-top: 6mm; }
         h3 { font-size: 11pt; margin-top: 4mm; }
+        h4 { font-size: 9.5pt; margin-top: 3mm; }
+        dl { grid-template-columns: repeat(3, 1fr); gap: .5mm 6mm; margin-bottom: 3mm; }
+        dl div { grid-template-columns: 26mm minmax(0, 1fr); gap: 2mm; }
         h1, h2, h3, h4, caption { break-after: avoid; }
         table { font-size: 8pt; }
         th, td { padding: 1.2mm 1.6mm; }
-        .plan th, .plan td { min-width: 0; }
-        .plan .mark { min-width: 38mm; }
-        .figures { min-width: 0; }
+        .plan, .figures { min-width: 0; }
         thead { display: table-header-group; }
-        tr, dl div, .legend { break-inside: avoid; }
+        tr, dl, .legend { break-inside: avoid; }
+        tbody tr:first-child, p + dl { break-before: avoid; }
         .scroll { overflow: visible; }
         a { color: inherit; text-decoration: none; }
         }

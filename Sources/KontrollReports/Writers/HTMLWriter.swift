@@ -56,15 +56,22 @@ public struct HTMLWriter: ReportWriter {
         case .paragraph(let text): return "<p>\(Self.lines(text))</p>"
         case .facts(let facts):
             let items = facts.map {
-                "<div><dt>\(Self.escaped($0.name))</dt><dd>\($0.isCode ? Self.code($0.value) : Self.lines($0.value))</dd></div>"
+                "<div\($0.isCode ? " class=\"code\"" : "")><dt>\(Self.escaped($0.name))</dt><dd>\($0.isCode ? Self.code($0.value) : Self.lines($0.value))</dd></div>"
             }
             return "<dl>\n\(items.joined(separator: "\n"))\n</dl>"
+        case .counts(let counts):
+            return "<ul class=\"legend\">\n\(counts.map(text).joined(separator: "\n"))\n</ul>"
         case .legend(let entries):
             return "<ul class=\"legend\">\n\(entries.map(text).joined(separator: "\n"))\n</ul>"
         case .table(let table):
             numbering.tables += 1
             return text(table, id: "tabell-\(numbering.tables)")
         }
+    }
+
+    private func text(_ count: Report.StateCount) -> String {
+        "<li><span class=\"chip \(Self.style(Colour(rawValue: count.state.rawValue)))\">\(Self.symbol(count.symbol))"
+            + "\(Self.escaped(count.state.rawValue.capitalizedFirst)): \(Swedish.grouped(count.count))</span></li>"
     }
 
     private func text(_ entry: Report.LegendBlock.Entry) -> String {
@@ -87,7 +94,7 @@ public struct HTMLWriter: ReportWriter {
             <div class="scroll" role="region" tabindex="0" aria-labelledby="\(id)">
             <table class="\(table.kind == .plan ? "plan" : "figures")">
             <caption id="\(id)">\(Self.escaped(table.caption.onOneLine))</caption>
-            <thead>
+            \(Self.widths(table.columns))<thead>
             <tr>\(headings.joined())</tr>
             </thead>
             <tbody>
@@ -96,6 +103,14 @@ public struct HTMLWriter: ReportWriter {
             </table>
             </div>
             """
+    }
+
+    /// The columns' widths in per cent, where the table says them.
+    private static func widths(_ columns: [LaidTable.Column]) -> String {
+        let weights = columns.compactMap(\.weight)
+        guard weights.count == columns.count, !weights.isEmpty else { return "" }
+        let whole = weights.reduce(0, +)
+        return "<colgroup>" + weights.map { "<col style=\"width: \($0 * 100 / whole)%\" />" }.joined() + "</colgroup>\n"
     }
 
     private func text(_ cell: LaidCell, in column: LaidTable.Column, isFirst: Bool) -> String {
@@ -128,7 +143,8 @@ public struct HTMLWriter: ReportWriter {
     private static func code(_ text: String) -> String { "<code>\(escaped(text))</code>" }
 
     private static func lines(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map(escaped).joined(separator: "<br />")
+        text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { escaped($0).replacing("/", with: "/<wbr />") }.joined(separator: "<br />")
     }
 
     /// A text in which nothing is markup, in content and in attributes.

@@ -22,11 +22,14 @@ public struct MarkdownWriter: ReportWriter {
 
     private func text(_ block: Block) -> String {
         switch block {
-        case .heading(let level, let text, _): String(repeating: "#", count: level) + " " + Self.escaped(text)
+        case .heading(let level, let text, _): String(repeating: "#", count: level) + " " + Self.escaped(text.onOneLine)
         case .paragraph(let text): Self.escaped(text)
         case .facts(let facts):
             facts.map { "- **\(Self.escaped($0.name)):** \($0.isCode ? Self.code($0.value) : Self.escaped($0.value))" }
                 .joined(separator: "\n")
+        case .counts(let counts):
+            counts.map { "\($0.symbol) \($0.state.rawValue.capitalizedFirst): **\(Swedish.grouped($0.count))**" }
+                .joined(separator: ", ")
         case .legend(let entries):
             entries.map { entry in
                 let rest = entry.meaning.isEmpty ? entry.state.rawValue : entry.meaning
@@ -40,7 +43,9 @@ public struct MarkdownWriter: ReportWriter {
         let headings = table.columns.map { Self.escaped($0.heading) }
         let rules = table.columns.map { $0.isNumeric ? "---:" : "---" }
         let rows = table.rows.map { $0.map(text) }
-        return ([headings, rules] + rows).map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
+        let caption = table.kind == .plan ? "" : "**\(Self.escaped(table.caption.onOneLine))**\n\n"
+        return caption
+            + ([headings, rules] + rows).map { "| " + $0.joined(separator: " | ") + " |" }.joined(separator: "\n")
     }
 
     private func text(_ cell: LaidCell) -> String {
@@ -50,9 +55,10 @@ public struct MarkdownWriter: ReportWriter {
         return ([first] + cell.notes.map(Self.escaped)).joined(separator: "<br>")
     }
 
-    /// A hash or a seed in even width; a text that could end the span is escaped as any other.
+    /// A hash or a seed in even width; anything else is escaped as any other text.
     static func code(_ text: String) -> String {
-        text.contains { $0 == "`" || $0 == "|" || $0.isNewline } || text.isEmpty ? escaped(text) : "`\(text)`"
+        let isPlain = !text.isEmpty && text.allSatisfy { $0.isLetter || $0.isNumber || " .,:;/_-".contains($0) }
+        return isPlain ? "`\(text)`" : escaped(text)
     }
 
     /// A text that no longer holds markup, on one line with `<br>` between its own lines.

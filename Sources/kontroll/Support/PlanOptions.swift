@@ -51,8 +51,8 @@ struct PlanOptions: ParsableArguments {
         guard FileManager.default.fileExists(atPath: ledgerPath) else {
             return ([], [], LedgerHead.empty)
         }
-        let ledger = try openLedger()
         do {
+            let ledger = try Ledger(existing: ledgerPath)
             return (try ledger.runs(), try ledger.contributions(), try ledger.head())
         } catch {
             throw CommandFailure.store(error)

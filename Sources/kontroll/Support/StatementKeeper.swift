@@ -72,7 +72,7 @@ struct StatementKeeper {
             let new = statements.filter { !known.contains($0.content) }
             if !new.isEmpty { try ledger.keep(new) }
             return new.count
-        } catch let error as StoreError {
+        } catch {
             throw CommandFailure.store(error)
         }
     }

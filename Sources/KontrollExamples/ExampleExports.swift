@@ -1,0 +1,87 @@
+public import KontrollCore
+
+/// Fictional exports (exempelexporter) for a plan, with deviations planted in them and known to the row.
+///
+/// Made by a generator of its own: the same bytes on every machine. No person, supplier or account in them exists;
+/// personnummer are taken from the series that are set aside for tests.
+public struct ExampleExports: Sendable {
+    /// The exports, one a data set, by data set.
+    public let sheets: [ExampleSheet]
+    /// Everything in them that a check must find; all else is clean.
+    public let planted: [PlantedDeviation]
+
+    /// Every file to be written, the README among them.
+    public var files: [ExampleFile] { sheets.flatMap(\.files) + [ExampleReadme(exports: self).file] }
+
+    /// The export of a data set.
+    public func sheet(_ dataSet: DataSetID) -> ExampleSheet? { sheets.first { $0.dataSet == dataSet } }
+}
+
+/// A file to be written in the plan's folder `exporter/`.
+public struct ExampleFile: Sendable, Hashable {
+    /// Its name.
+    public let name: String
+    /// What it holds.
+    public let bytes: [UInt8]
+}
+
+/// A row's place in a file, as a reader of the file counts.
+public struct ExamplePlace: Sendable, Hashable, Comparable, Codable, CustomStringConvertible {
+    /// The file's name.
+    public let file: String
+    /// The line, from 1; the headings are line 1.
+    public let line: Int
+
+    /// By file, then by line.
+    public static func < (lhs: Self, rhs: Self) -> Bool { (lhs.file, lhs.line) < (rhs.file, rhs.line) }
+
+    /// `fil:rad`.
+    public var description: String { "\(file):\(line)" }
+}
+
+/// A deviation put in the exports on purpose (planterad avvikelse).
+public struct PlantedDeviation: Sendable, Hashable, Codable {
+    /// The check that must find it.
+    public let check: CheckID
+    /// What is wrong, in Swedish.
+    public let kind: String
+    /// How grave the finding must be.
+    public let severity: Finding.Severity
+    /// The window of the occurrence that must find it.
+    public let window: DateSpan
+    /// The rows the finding must cite, sorted.
+    public let rows: [ExamplePlace]
+}
+
+/// A cell as an example holds it.
+enum ExampleCell: Hashable, Sendable {
+    case text(String?)
+    case money(Money)
+    case date(CivilDate?)
+    /// A month, written `2023-01`; its first day is meant.
+    case month(CivilDate)
+    /// Ja or Nej.
+    case flag(Bool)
+    /// J or nothing.
+    case mark(Bool)
+
+    /// As it stands in the file.
+    var written: String {
+        switch self {
+        case .text(let text): text ?? ""
+        case .money(let money): money.description.replacing(".", with: ",")
+        case .date(let date): date?.description ?? ""
+        case .month(let date): String(date.description.prefix(7))
+        case .flag(let value): value ? "Ja" : "Nej"
+        case .mark(let value): value ? "J" : ""
+        }
+    }
+}
+
+/// A heading of an export, and the column of the data set that it stands for; nil when no check reads it.
+struct ExampleColumn: Sendable {
+    let heading: String
+    let name: String?
+
+    init(_ heading: String, _ name: String?) { (self.heading, self.name) = (heading, name) }
+}
