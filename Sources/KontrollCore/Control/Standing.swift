@@ -85,7 +85,7 @@ extension Control {
     /// A person's record beside what the machine has: the worse of each half stands.
     private func merge(_ record: Contribution, into machine: Outcome, _ occurrence: Occurrence) -> Outcome {
         var outcome = machine
-        let said = "enligt \(record.role)"
+        let said = "enligt \(record.role)" + (record.comment.map { ": \($0)" } ?? "")
         let settled = machine.state != .awaitingData && machine.state != .failed && (machine.examined > 0 || !isManual)
         if !settled || record.execution == .notCarriedOut {
             // Nothing was measured, or the person says that it was not done: the person's word stands.

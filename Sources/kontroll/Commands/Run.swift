@@ -126,7 +126,7 @@ struct Run: AsyncParsableCommand {
             Console.line()
         }
         Console.line("Nästa steg:")
-        NextSteps(standing, period: period, plan: options.folder).lines.forEach { Console.line($0) }
+        NextSteps(standing, period: period, asOf: options.day, plan: options.folder).lines.forEach { Console.line($0) }
         Console.line(dryRun ? "Provkörning: ingenting sparades." : "Liggarens huvud: \(head)")
     }
 }

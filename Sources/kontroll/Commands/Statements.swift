@@ -74,9 +74,9 @@ struct Comment: ParsableCommand {
     @OptionGroup var statement: StatementOptions
 
     @Option(help: ArgumentHelp("Kommentaren.", valueName: "text"))
-    var text: String
+    var comment: String
 
-    func run() throws { try StatementKeeper(options).keep(kind: .comment, statement, nil, nil, text) }
+    func run() throws { try StatementKeeper(options).keep(kind: .comment, statement, nil, nil, comment) }
 }
 
 /// Puts a person's judgement before the machine's, which stays beside it.
