@@ -110,7 +110,7 @@ let tests: [Target] = [
         dependencies: ["KontrollCore", "KontrollCatalog", "KontrollExamples", "KontrollTesting"]),
     .testTarget(
         name: "DefinitionsTests",
-        dependencies: ["KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollTesting"],
+        dependencies: ["KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollTables", "KontrollTesting"],
         exclude: ["Fixtures", "Golden"]),
     .testTarget(
         name: "ReportsTests", dependencies: ["KontrollCore", "KontrollReports", "KontrollTesting"],

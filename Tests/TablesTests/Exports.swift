@@ -57,4 +57,6 @@ extension SourceRead {
 /// Where the files with known licences lie.
 enum Fixtures {
     static let folder = TestData.root.appending(path: "Tests/TablesTests/Fixtures")
+    /// The plan that comes with the published ledgers, in its `exporter/`.
+    static let ledgers = TestData.root.appending(path: "Controls/leverantorsreskontra")
 }

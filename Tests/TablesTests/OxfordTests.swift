@@ -45,12 +45,12 @@ import Testing
             "invoice_date": ColumnSource(headings: ["paid_date", "Paid Date"]),
         ]
         let source = SourceDefinition(
-            id: "oxford", dataSet: SupplierInvoices.id, file: "oxford/" + file, columns: columns,
+            id: "oxford", dataSet: SupplierInvoices.id, file: "exporter/" + file, columns: columns,
             dialect: Dialect(encoding: encoding), period: .column("invoice_date"),
             grouping: grouped ? Grouping(by: ["invoice"], sum: ["amount"]) : nil)
         let need = DataRequirement.from(
             SupplierInvoices.self, \.invoice, \.supplier, \.supplierName, \.amount, \.invoiceDate)
-        return ExportReader().read(source, columns: need.columns, in: Fixtures.folder, asOf: .latest)
+        return ExportReader().read(source, columns: need.columns, in: Fixtures.ledgers, asOf: .latest)
     }
 
     @Test(arguments: quarters) func `every row is read`(_ quarter: Quarter) {
@@ -109,7 +109,7 @@ import Testing
     func `a byte that means nothing in windows-1252 is refused`(_ encoding: Dialect.Encoding?) {
         let read = Self.read("SpendOver500_Oct_Dec_2014.csv", encoding: encoding)
         #expect(read.table == nil)
-        let file = "oxford/SpendOver500_Oct_Dec_2014.csv"
+        let file = "exporter/SpendOver500_Oct_Dec_2014.csv"
         #expect(
             read.report.failure?.text
                 == "\(file):3800: fann byte 0x90 som inte är ett tecken i windows-1252, väntade utf-8 eller windows-1252; "
@@ -125,9 +125,9 @@ import Testing
     }
 
     @Test(arguments: quarters) func `a file without a last line break may be cut`(_ quarter: Quarter) throws {
-        let bytes = try Data(contentsOf: Fixtures.folder.appending(path: "oxford/" + quarter.file))
+        let bytes = try Data(contentsOf: Fixtures.ledgers.appending(path: "exporter/" + quarter.file))
         let read = Self.read(quarter.file, encoding: quarter.encoding)
-        let doubt = "oxford/\(quarter.file): filen slutar utan radslut och kan vara avkortad"
+        let doubt = "exporter/\(quarter.file): filen slutar utan radslut och kan vara avkortad"
         #expect(read.report.doubts == (bytes.last == UInt8(ascii: "\n") ? [] : [doubt]))
     }
 

@@ -142,7 +142,7 @@ import Testing
         let exports = try Exports()
         let files = ["SpendOver500_Oct_Dec_2014.csv", "expenditure-over-500-oct-dec-2014.csv"]
         for (index, file) in files.enumerated() {
-            let bytes = try Data(contentsOf: Fixtures.folder.appending(path: "oxford/" + file))
+            let bytes = try Data(contentsOf: Fixtures.ledgers.appending(path: "exporter/" + file))
             try exports.add("q-\(index).csv", bytes: [UInt8](bytes))
         }
         let read = exports.read([need("trans_no")], file: "q-*.csv", dialect: Dialect(encoding: .cp850))

@@ -24,7 +24,7 @@ import Testing
     }
 
     @Test func `lines may end with CR alone`() {
-        let read = Self.read("sv-ledger/vgr_sample.csv")
+        let read = Self.read("exporter/vgr_sample.csv", in: Fixtures.ledgers)
         #expect(read.report.failure == nil)
         #expect(read.report.rowsRead == 4)
         #expect(read.report.decisions.contains("radslut CR"))
