@@ -118,7 +118,8 @@ let tests: [Target] = [
     .testTarget(
         name: "LedgerTests",
         dependencies: ["KontrollCore", "KontrollDigest", "KontrollLedger", "KontrollTesting", grdb]),
-    .testTarget(name: "SamplingTests", dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling", "KontrollTesting"]),
+    .testTarget(
+        name: "SamplingTests", dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling", "KontrollTesting"]),
 ]
 
 let package = Package(

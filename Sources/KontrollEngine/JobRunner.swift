@@ -68,7 +68,8 @@ public struct JobRunner: JobExecutor {
             do {
                 let tables = try preparation.tables(check.description.reads, reads)
                 let request = CheckRequest(
-                    asOf: job.asOf, window: task.window, seed: task.seed, parameters: task.use.parameters, tables: tables)
+                    asOf: job.asOf, window: task.window, seed: task.seed, parameters: task.use.parameters,
+                    tables: tables)
                 let report = try await request.carryOut(check)
                 places = report.findings.map { $0.rows.map { preparation.place($0, reads) } }
                 ending = .report(report)

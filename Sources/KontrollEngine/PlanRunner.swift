@@ -120,7 +120,8 @@ public struct PlanRunner: Sendable {
     /// The plan's decision, the control and the period: the same for the same occurrence, and never with a comma.
     private func seed(_ control: Control, _ occurrence: Occurrence) -> String {
         let decision = plan.decision.sorted { $0.key < $1.key }.map(\.value).joined(separator: " ")
-        return "\(decision.isEmpty ? plan.title : decision) \(control.id) \(occurrence.period)".replacing(",", with: " ")
+        return "\(decision.isEmpty ? plan.title : decision) \(control.id) \(occurrence.period)".replacing(
+            ",", with: " ")
     }
 
     private func record(

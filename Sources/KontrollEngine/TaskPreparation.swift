@@ -81,7 +81,9 @@ struct TaskPreparation {
             }
             if reasons[row] == nil { kept.append(row) }
         }
-        for (reason, rows) in Dictionary(grouping: reasons.keys, by: { reasons[$0] ?? "" }).sorted(by: { $0.key < $1.key }) {
+        for (reason, rows) in Dictionary(grouping: reasons.keys, by: { reasons[$0] ?? "" }).sorted(by: {
+            $0.key < $1.key
+        }) {
             quality.setAside.append(
                 SetAside(
                     dataSet: requirement.dataSet, reason: reason, count: rows.count, of: total - outside,
@@ -89,7 +91,8 @@ struct TaskPreparation {
         }
         for (reason, rows) in Dictionary(grouping: report.quarantined, by: \.reason).sorted(by: { $0.key < $1.key }) {
             quality.setAside.append(
-                SetAside(dataSet: requirement.dataSet, reason: reason, count: rows.count, of: total - outside, rows: []))
+                SetAside(dataSet: requirement.dataSet, reason: reason, count: rows.count, of: total - outside, rows: [])
+            )
         }
         quality.doubts += report.doubts
         if isPopulation {
@@ -107,7 +110,9 @@ struct TaskPreparation {
         var reasons: [Int: String] = [:]
         let needed = Set(requirement.columns.map(\.name))
         for cell in read.unreadable where needed.contains(cell.column) {
-            if reasons[cell.row] == nil { reasons[cell.row] = "kolumnen \(cell.column) är oläsbar, väntade \(cell.expected)" }
+            if reasons[cell.row] == nil {
+                reasons[cell.row] = "kolumnen \(cell.column) är oläsbar, väntade \(cell.expected)"
+            }
         }
         for column in requirement.columns where !column.allowsEmpty {
             guard let cells = table.columns[column.name] else { continue }
@@ -127,7 +132,9 @@ struct TaskPreparation {
 
     /// The days that place the population's rows in windows.
     private func periodDays(_ source: SourceID, _ table: Table, _ isPopulation: Bool) -> Days? {
-        guard isPopulation, case .column(let name)? = sources[source]?.period, case .date(let column)? = table.columns[name] else {
+        guard isPopulation, case .column(let name)? = sources[source]?.period,
+            case .date(let column)? = table.columns[name]
+        else {
             return nil
         }
         return Days(name: name, values: column.values, empty: column.empty)

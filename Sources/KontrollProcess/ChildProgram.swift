@@ -54,7 +54,8 @@ struct ChildProgram: Sendable {
             let result = try await Subprocess.run(
                 executable.contains("/") ? .path(FilePath(executable)) : .name(executable),
                 arguments: Arguments(arguments), environment: .custom(keyed), platformOptions: platform,
-                input: .fileDescriptor(input.descriptor, closeAfterSpawningProcess: true), output: .sequence, error: .sequence
+                input: .fileDescriptor(input.descriptor, closeAfterSpawningProcess: true), output: .sequence,
+                error: .sequence
             ) { child in
                 let kill: @Sendable () -> Void = { try? child.send(signal: .kill, toProcessGroup: true) }
                 return try await withTaskCancellationHandler {

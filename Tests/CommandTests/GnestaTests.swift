@@ -9,7 +9,8 @@ import Testing
     /// A ledger with the printed protocol and the run as of delår 2023.
     static func followedUp(_ kontroll: borrowing Program) throws -> Program.Result {
         let file = Program.gnesta.appending(path: "protokoll/delår-2023.csv").path
-        let imported = try kontroll("record", "import", plan, "--file", file, "--ledger", kontroll.ledger, "--as-of", "2023-08-31")
+        let imported = try kontroll(
+            "record", "import", plan, "--file", file, "--ledger", kontroll.ledger, "--as-of", "2023-08-31")
         #expect(imported.code == 0, "\(imported.errors)")
         return try kontroll("run", plan, "--ledger", kontroll.ledger, "--as-of", "2023-08-31")
     }
@@ -69,7 +70,8 @@ import Testing
 
     @Test func `the json says every key of every outcome, null where there is nothing`() throws {
         let kontroll = try Program()
-        let result = try kontroll("run", Self.plan, "--ledger", kontroll.ledger, "--as-of", "2023-08-31", "--format", "json")
+        let result = try kontroll(
+            "run", Self.plan, "--ledger", kontroll.ledger, "--as-of", "2023-08-31", "--format", "json")
         let document = try result.json()
         #expect(document["version"] as? Int == 1)
         #expect(document["asOf"] as? String == "2023-08-31")
@@ -81,7 +83,9 @@ import Testing
         #expect(outcomes.count >= 10)
         for outcome in outcomes { #expect(keys.isSubset(of: Set(outcome.keys)), "\(outcome["control"] ?? "")") }
         let names = outcomes.compactMap { outcome in
-            (outcome["control"] as? String).flatMap { control in (outcome["period"] as? String).map { "\(control) \($0)" } }
+            (outcome["control"] as? String).flatMap { control in
+                (outcome["period"] as? String).map { "\(control) \($0)" }
+            }
         }
         #expect(Set(names).count == outcomes.count)
     }
@@ -90,8 +94,11 @@ import Testing
         let first = try Program()
         let second = try Program()
         func outcomes(_ kontroll: borrowing Program) throws -> String {
-            let text = try kontroll("run", Self.plan, "--ledger", kontroll.ledger, "--as-of", "2023-08-31", "--format", "json").output
-            return text.split(separator: "\"ledger\"")[0].description + text.split(separator: "\"outcomes\"")[1].description
+            let text = try kontroll(
+                "run", Self.plan, "--ledger", kontroll.ledger, "--as-of", "2023-08-31", "--format", "json"
+            ).output
+            return text.split(separator: "\"ledger\"")[0].description
+                + text.split(separator: "\"outcomes\"")[1].description
         }
         #expect(try outcomes(first) == outcomes(second))
     }
@@ -100,10 +107,13 @@ import Testing
         let kontroll = try Program()
         _ = try Self.followedUp(kontroll)
         let result = try kontroll(
-            "override", Self.plan, "--control", "SN-10", "--period", "2023-01/2023-03", "--utfall", "utan avvikelse", "--reason",
+            "override", Self.plan, "--control", "SN-10", "--period", "2023-01/2023-03", "--utfall", "utan avvikelse",
+            "--reason",
             "utrett", "--by", "EC", "--ledger", kontroll.ledger, "--as-of", "2023-08-31")
         #expect(result.code == 0, "\(result.errors)")
-        let outcomes = try kontroll("run", Self.plan, "--ledger", kontroll.ledger, "--as-of", "2023-08-31", "--format", "json").output
+        let outcomes = try kontroll(
+            "run", Self.plan, "--ledger", kontroll.ledger, "--as-of", "2023-08-31", "--format", "json"
+        ).output
         #expect(outcomes.contains("ändrat av EC: utrett"))
     }
 
@@ -113,7 +123,8 @@ import Testing
         _ = try Self.followedUp(kontroll)
         let file = kontroll.folder.appending(path: "uppföljning.\(format)")
         let result = try kontroll(
-            "report", Self.plan, "--period", "delår 2023", "--as-of", "2023-08-31", "--ledger", kontroll.ledger, "--output", file.path)
+            "report", Self.plan, "--period", "delår 2023", "--as-of", "2023-08-31", "--ledger", kontroll.ledger,
+            "--output", file.path)
         #expect(result.code == 0, "\(result.errors)")
         let text = String(decoding: try Data(contentsOf: file), as: UTF8.self)
         #expect(text.contains("En informationsmiss vid chefsbyte ledde till att kontrollen ej är genomförd."))

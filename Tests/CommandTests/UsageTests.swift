@@ -13,11 +13,17 @@ import Testing
         (["ledger", "verify", "PLAN", "--against", "abc"], "är inte ett huvud"),
         (["record", "PLAN", "--control", "SN-01", "--period", "delår 2023", "--by", "EC"], "ange --genomförande"),
         (
-            ["record", "PLAN", "--control", "SN-01", "--period", "delår 2023", "--by", "EK", "--genomförande", "ej", "--as-of", "2023-08-31"],
+            [
+                "record", "PLAN", "--control", "SN-01", "--period", "delår 2023", "--by", "EK", "--genomförande", "ej",
+                "--as-of", "2023-08-31",
+            ],
             "okänd roll ”EK”"
         ),
         (
-            ["record", "PLAN", "--control", "SN-06", "--period", "delår 2023", "--by", "EC", "--genomförande", "ej", "--as-of", "2023-08-31"],
+            [
+                "record", "PLAN", "--control", "SN-06", "--period", "delår 2023", "--by", "EC", "--genomförande", "ej",
+                "--as-of", "2023-08-31",
+            ],
             "bara en kommentar kan läggas"
         ),
         (["checks", "show", "duplicate-invoice"], "menades ”duplicate-invoices”?"),
@@ -36,7 +42,8 @@ import Testing
         let plan = try kontroll.copy(Program.gnesta)
         let file = plan.appending(path: "kontroller/SN-09.yaml")
         var text = try String(contentsOf: file, encoding: .utf8)
-        text = text.replacing("risk:", with: "risken:").replacing("2 ggr/ år Mars September", with: "3 ggr/ år Mars September")
+        text = text.replacing("risk:", with: "risken:").replacing(
+            "2 ggr/ år Mars September", with: "3 ggr/ år Mars September")
         try text.write(to: file, atomically: true, encoding: .utf8)
         for command in [["validate"], ["run"], ["list"]] {
             let result = try kontroll.run(command + [plan.path])

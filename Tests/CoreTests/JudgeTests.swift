@@ -79,7 +79,9 @@ import Testing
     }
 
     @Test func `doubtful data is never green`() {
-        let outcome = Judge(Self.control()).outcome([Self.result(CheckReport(examined: 1), doubts: ["kan vara avkortad"])])
+        let outcome = Judge(Self.control()).outcome([
+            Self.result(CheckReport(examined: 1), doubts: ["kan vara avkortad"])
+        ])
         #expect(outcome.state == .yellow)
         #expect(outcome.reason == "kan vara avkortad")
     }

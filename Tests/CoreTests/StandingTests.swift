@@ -16,15 +16,18 @@ import Testing
     static func plan(_ control: Control, paints: Legend.Paints = .execution) -> Plan {
         Plan(
             organisation: "K", board: "N", title: "P",
-            legend: Legend(paints: paints, words: [.green: "Genomförd", .yellow: "Delvis genomförd", .red: "Ej genomförd"]),
+            legend: Legend(
+                paints: paints, words: [.green: "Genomförd", .yellow: "Delvis genomförd", .red: "Ej genomförd"]),
             controls: [control])
     }
 
     static func statement(
-        _ kind: Contribution.Kind, _ execution: Execution?, _ verdict: Verdict?, span: DateSpan, asOf: String = "2023-08-31"
+        _ kind: Contribution.Kind, _ execution: Execution?, _ verdict: Verdict?, span: DateSpan,
+        asOf: String = "2023-08-31"
     ) -> Contribution {
         Contribution(
-            kind: kind, control: "T-1", period: "p", span: span, execution: execution, verdict: verdict, comment: "skäl",
+            kind: kind, control: "T-1", period: "p", span: span, execution: execution, verdict: verdict,
+            comment: "skäl",
             role: "EC", account: "konto", asOf: day(asOf))
     }
 
@@ -32,14 +35,16 @@ import Testing
         _ control: Control, asOf: String, paints: Legend.Paints = .execution, runs: [RunRecord] = [],
         _ statements: [Contribution] = [], period: DateSpan? = nil
     ) throws -> ControlStanding {
-        let delår = DateSpan(day("2023-01-01"), day("2023-08-31"))
-        let span = try #require(period ?? delår)
+        let half = DateSpan(day("2023-01-01"), day("2023-08-31"))
+        let span = try #require(period ?? half)
         let standings = plan(control, paints: paints).standing(
-            in: ReportingPeriod(label: "delår 2023", span: span), asOf: day(asOf), runs: runs, contributions: statements)
+            in: ReportingPeriod(label: "delår 2023", span: span), asOf: day(asOf), runs: runs, contributions: statements
+        )
         return try #require(standings.first)
     }
 
-    static func run(_ control: Control, _ outcome: Outcome, window: (String, String), asOf: String = "2023-07-05") throws
+    static func run(_ control: Control, _ outcome: Outcome, window: (String, String), asOf: String = "2023-07-05")
+        throws
         -> RunRecord
     {
         let span = try #require(DateSpan(day(window.0), day(window.1)))
@@ -58,7 +63,9 @@ import Testing
     }
 
     @Test(arguments: [("2023-05-01", OutcomeState.awaitingData), ("2023-08-31", .ongoing), ("2023-09-01", .red)])
-    func `a manual control waits until its grace has passed and is then ej genomförd`(_ asOf: String, _ state: OutcomeState) throws {
+    func `a manual control waits until its grace has passed and is then ej genomförd`(
+        _ asOf: String, _ state: OutcomeState
+    ) throws {
         let standing = try Self.standing(Self.control("2 ggr/år Juni December"), asOf: asOf)
         #expect(standing.outcome.state == state)
         if state == .red {
@@ -68,9 +75,11 @@ import Testing
     }
 
     @Test func `a recorded ej genomförd is röd under every legend`() throws {
-        let record = Self.statement(.record, .notCarriedOut, nil, span: try #require(DateSpan(Self.day("2023-01-01"), Self.day("2023-08-31"))))
+        let record = Self.statement(
+            .record, .notCarriedOut, nil, span: try #require(DateSpan(Self.day("2023-01-01"), Self.day("2023-08-31"))))
         for paints in Legend.Paints.allCases {
-            let standing = try Self.standing(Self.control("2 ggr/år Juni December"), asOf: "2023-08-31", paints: paints, [record])
+            let standing = try Self.standing(
+                Self.control("2 ggr/år Juni December"), asOf: "2023-08-31", paints: paints, [record])
             #expect(standing.outcome.state == .red)
             #expect(standing.cell.colour == .red)
             #expect(standing.cell.text == "Ej genomförd")
@@ -123,7 +132,8 @@ import Testing
 
     @Test func `an override stands before the machine's outcome, which is kept`() throws {
         let control = try Self.control("2 ggr/år Juni December", manual: false)
-        let outcome = Outcome(state: .red, execution: .carriedOut, verdict: .material, reason: "röd", examined: 10, deviations: 3)
+        let outcome = Outcome(
+            state: .red, execution: .carriedOut, verdict: .material, reason: "röd", examined: 10, deviations: 3)
         let run = try Self.run(control, outcome, window: ("2023-01-01", "2023-06-30"))
         let standing = try Self.standing(
             control, asOf: "2023-08-31", runs: [run], [Self.statement(.override, nil, .minor, span: Self.year)])
@@ -134,7 +144,8 @@ import Testing
 
     @Test func `a record cannot make a machine's outcome better`() throws {
         let control = try Self.control("2 ggr/år Juni December", manual: false)
-        let outcome = Outcome(state: .red, execution: .carriedOut, verdict: .material, reason: "röd", examined: 10, deviations: 3)
+        let outcome = Outcome(
+            state: .red, execution: .carriedOut, verdict: .material, reason: "röd", examined: 10, deviations: 3)
         let run = try Self.run(control, outcome, window: ("2023-01-01", "2023-06-30"))
         let standing = try Self.standing(
             control, asOf: "2023-08-31", runs: [run], [Self.statement(.record, .carriedOut, .clean, span: Self.year)])

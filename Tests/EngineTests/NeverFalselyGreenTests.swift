@@ -31,7 +31,8 @@ enum Hazard: String, CaseIterable {
     /// What the outcome must be.
     var expected: OutcomeState {
         switch self {
-        case .withoutFinalLineBreak, .oneRowSetAside, .onePercentSetAside, .raggedRow, .untestedRow, .unreadablePeriod: .yellow
+        case .withoutFinalLineBreak, .oneRowSetAside, .onePercentSetAside, .raggedRow, .untestedRow, .unreadablePeriod:
+            .yellow
         case .awaitedReview: .ongoing
         default: .failed
         }

@@ -25,7 +25,8 @@ struct Workshop: ~Copyable {
     }
 
     static func export(_ rows: [String], end: String = "\n", footer: String? = nil) -> String {
-        (["invoice;supplier_name;amount;invoice_date"] + rows + (footer.map { [$0] } ?? [])).joined(separator: "\n") + end
+        (["invoice;supplier_name;amount;invoice_date"] + rows + (footer.map { [$0] } ?? [])).joined(separator: "\n")
+            + end
     }
 
     func write(_ name: String, _ text: String) throws {
@@ -68,7 +69,8 @@ struct Workshop: ~Copyable {
     /// The outcomes by control, as of a day after the due one unless said otherwise.
     func run(_ plan: Plan, asOf: CivilDate = Workshop.asOf, executor: some JobExecutor) async -> [ControlID: Outcome] {
         let runner = PlanRunner(
-            plan: plan, folder: folder.path, checks: TestChecks.all.map(\.description), executor: executor, version: "test")
+            plan: plan, folder: folder.path, checks: TestChecks.all.map(\.description), executor: executor,
+            version: "test")
         let period = ReportingPeriod(label: "årsredovisning 2023", span: DateSpan(yearOf: Workshop.due))
         let summary = await runner.run(PlanRunner.Selection(), period: period, asOf: asOf, kept: [])
         return Dictionary(summary.runs.map { ($0.record.control, $0.record.outcome) }, uniquingKeysWith: { $1 })

@@ -37,7 +37,9 @@ import Testing
         ("head -c 70000000 /dev/zero", "det skrev mer än det får"),
         ("true", "det beskrev inte sig självt"),
     ])
-    func `a program that does not speak the protocol is refused with the reason`(_ script: String, _ reason: String) async {
+    func `a program that does not speak the protocol is refused with the reason`(_ script: String, _ reason: String)
+        async
+    {
         await #expect(throws: CheckFailure.process("sh", reason)) {
             try await ProcessCheck("sh", ["-c", script], seconds: script.hasPrefix("sleep") ? 1 : 60)
         }

@@ -62,7 +62,8 @@ public struct RuleSource: Codable, Sendable, Hashable {
     /// A paragraph of a law, with the days it holds.
     public static func law(_ reference: String, from: String? = nil, to: String? = nil) -> RuleSource {
         RuleSource(
-            reference: reference, standing: .law, from: from.flatMap { CivilDate($0) }, to: to.flatMap { CivilDate($0) })
+            reference: reference, standing: .law, from: from.flatMap { CivilDate($0) }, to: to.flatMap { CivilDate($0) }
+        )
     }
 
     /// Professional practice.

@@ -17,16 +17,20 @@ public struct ManualPage: Sendable {
             lines += ["| Kolumn | Typ | Får vara tom | |", "|---|---|---|---|"]
             for column in requirement.columns {
                 let help = known?.columns.first { $0.name == column.name }?.help ?? ""
-                lines.append("| `\(column.name)` | \(column.type.swedish) | \(column.allowsEmpty ? "ja" : "nej") | \(help) |")
+                lines.append(
+                    "| `\(column.name)` | \(column.type.swedish) | \(column.allowsEmpty ? "ja" : "nej") | \(help) |")
             }
         }
         lines += ["", "## Parametrar", ""]
-        if about.parameters.isEmpty { lines.append("Inga.") } else {
+        if about.parameters.isEmpty {
+            lines.append("Inga.")
+        } else {
             lines += ["| Parameter | Förval | Väntar | |", "|---|---|---|---|"]
             for parameter in about.parameters {
                 let value = parameter.defaultValue.map(Self.shown) ?? "måste anges"
                 let unit = parameter.unit.map { " (\($0))" } ?? ""
-                lines.append("| `\(parameter.key)` | \(value) | \(parameter.kind.expected) | \(parameter.help)\(unit) |")
+                lines.append(
+                    "| `\(parameter.key)` | \(value) | \(parameter.kind.expected) | \(parameter.help)\(unit) |")
             }
         }
         lines += ["", "## Mått för gränser", "", "`avvikelser`, `att titta på`, `andel` och `belopp` finns alltid."]

@@ -103,8 +103,11 @@ public enum ParameterProblem: Error, Sendable, Hashable, Codable {
     public var text: String {
         switch self {
         case .unknownKey(let key, let known):
-            "okänd parameter ”\(key)”, " + (known.isEmpty ? "granskningen har inga parametrar" : "väntade någon av "
-                + known.joined(separator: ", "))
+            "okänd parameter ”\(key)”, "
+                + (known.isEmpty
+                    ? "granskningen har inga parametrar"
+                    : "väntade någon av "
+                        + known.joined(separator: ", "))
         case .wrongType(let key, let found, let expected): "parametern ”\(key)” är ”\(found)”, väntade \(expected)"
         case .missing(let key, let expected): "parametern ”\(key)” saknas, väntade \(expected)"
         case .outOfRange(let key, let allowed): "parametern ”\(key)” är utanför det tillåtna, väntade \(allowed)"

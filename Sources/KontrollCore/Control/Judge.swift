@@ -73,9 +73,13 @@ public struct Judge: Sendable {
         var ruling = Ruling(
             state: .green, verdict: .clean, reason: "", examined: report.examined, deviations: tally.deviations,
             looks: tally.looks, amount: tally.amount)
-        for loss in Dictionary(grouping: quality.setAside, by: \.dataSet).values.sorted(by: { $0[0].dataSet < $1[0].dataSet }) {
+        for loss in Dictionary(grouping: quality.setAside, by: \.dataSet).values.sorted(by: {
+            $0[0].dataSet < $1[0].dataSet
+        }) {
             let lost = loss.reduce(0) { $0 + $1.count }
-            guard let share = Rate(Int64(lost), over: Int64(max(loss[0].of, 1))), share > control.bortfall else { continue }
+            guard let share = Rate(Int64(lost), over: Int64(max(loss[0].of, 1))), share > control.bortfall else {
+                continue
+            }
             ruling.state = .failed
             ruling.verdict = nil
             ruling.reason =
@@ -101,7 +105,8 @@ public struct Judge: Sendable {
         if let missing = limitWithoutMeasure(use, report) {
             ruling.state = .failed
             ruling.verdict = nil
-            ruling.reason = "\(use.check): gränsen ”\(missing.text)” gäller ett mått som granskningen inte gav [CHECK-301]"
+            ruling.reason =
+                "\(use.check): gränsen ”\(missing.text)” gäller ett mått som granskningen inte gav [CHECK-301]"
         } else if let review = report.review, !review.items.isEmpty {
             ruling.state = .ongoing
             ruling.reason = "väntar på granskning av \(Swedish.count(review.items.count, "post", "poster"))"
@@ -113,7 +118,8 @@ public struct Judge: Sendable {
 
     private static func excludedText(_ report: CheckReport) -> String {
         report.excluded.isEmpty
-            ? "" : " (" + report.excluded.map { "\($0.reason): \(Swedish.grouped($0.count))" }.joined(separator: ", ") + ")"
+            ? ""
+            : " (" + report.excluded.map { "\($0.reason): \(Swedish.grouped($0.count))" }.joined(separator: ", ") + ")"
     }
 
     /// The verdict by the control's limits, or by the usual rule, never better than the data's quality allows.
@@ -124,13 +130,21 @@ public struct Judge: Sendable {
         func raise(_ to: Verdict, _ why: String) {
             if to > verdict { (verdict, reason) = (to, why) }
         }
-        if tally.serious > 0 { raise(.material, Swedish.count(tally.serious, "väsentlig avvikelse", "väsentliga avvikelser")) }
+        if tally.serious > 0 {
+            raise(.material, Swedish.count(tally.serious, "väsentlig avvikelse", "väsentliga avvikelser"))
+        }
         if let limits = use.limits {
-            if let met = limits.red.first(where: { $0.isMet(report, tally) == true }) { raise(.material, "röd: \(met.text)") }
-            if let met = limits.yellow.first(where: { $0.isMet(report, tally) == true }) { raise(.minor, "gul: \(met.text)") }
+            if let met = limits.red.first(where: { $0.isMet(report, tally) == true }) {
+                raise(.material, "röd: \(met.text)")
+            }
+            if let met = limits.yellow.first(where: { $0.isMet(report, tally) == true }) {
+                raise(.minor, "gul: \(met.text)")
+            }
         } else {
             if tally.deviations > 0 { raise(.minor, Swedish.count(tally.deviations, "avvikelse", "avvikelser")) }
-            if tally.looks > 0 { raise(.minor, Swedish.count(tally.looks, "iakttagelse", "iakttagelser") + " att titta på") }
+            if tally.looks > 0 {
+                raise(.minor, Swedish.count(tally.looks, "iakttagelse", "iakttagelser") + " att titta på")
+            }
         }
         if quality.setAsideCount > 0 {
             raise(.minor, Swedish.count(quality.setAsideCount, "rad", "rader") + " kunde inte läsas")
@@ -195,7 +209,8 @@ extension Limit {
             case (.count(let value), .count(let bound)): return compare(value, bound)
             case (.days(let value), .days(let bound)): return compare(value, bound)
             case (.money(let value), .money(let bound)): return compare(value, bound)
-            case (.share(let part, let whole), .rate(let bound)): return Rate(part, over: whole).map { compare($0, bound) }
+            case (.share(let part, let whole), .rate(let bound)):
+                return Rate(part, over: whole).map { compare($0, bound) }
             default: return nil
             }
         default: return nil

@@ -31,7 +31,8 @@ public struct Plan: Sendable, Hashable, Codable {
 
     /// A plan of all its parts.
     public init(
-        organisation: String, board: String, administration: String = "", title: String, decision: [String: String] = [:],
+        organisation: String, board: String, administration: String = "", title: String,
+        decision: [String: String] = [:],
         legend: Legend, anchors: Anchors = Anchors(), reports: [OrderedReport] = [], roles: [String: Role] = [:],
         columns: [PlanColumn] = PlanColumn.usual, riskScale: RiskScale? = nil, graceDays: Int = 31,
         sources: [SourceID: SourceDefinition] = [:], controls: [Control]

@@ -195,14 +195,16 @@ extension Cell {
             case .execution: outcome.execution?.colour
             case .verdict: outcome.verdict?.colour
             }
-        guard let stateColour = [OutcomeState.green, .yellow, .red].contains(outcome.state) ? outcome.colour : nil else {
+        guard let stateColour = [OutcomeState.green, .yellow, .red].contains(outcome.state) ? outcome.colour : nil
+        else {
             let soFar = outcome.interim.map { ", hittills \($0.rawValue)" } ?? ""
             self.init(text: outcome.state.rawValue.capitalizedFirst + soFar, colour: nil, symbol: outcome.state.symbol)
             return
         }
         // A control that was never carried out is röd under every legend.
         let colour = outcome.execution == .notCarriedOut ? .red : painted ?? stateColour
-        var text = outcome.execution == .notCarriedOut && legend.paints == .verdict
+        var text =
+            outcome.execution == .notCarriedOut && legend.paints == .verdict
             ? Execution.notCarriedOut.rawValue.capitalizedFirst : legend.word(colour)
         if colour != stateColour {
             let other = legend.paints == .execution ? outcome.verdict?.rawValue : outcome.execution?.rawValue

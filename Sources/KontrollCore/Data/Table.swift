@@ -52,7 +52,9 @@ public struct Table: Sendable, Hashable {
         var kept: [String: ColumnCells] = [:]
         for need in requirement.columns {
             guard let cells = columns[need.name] else { throw .missingColumn(need.name, dataSet: id) }
-            guard cells.type == need.type else { throw .wrongColumnType(need.name, expected: need.type, found: cells.type) }
+            guard cells.type == need.type else {
+                throw .wrongColumnType(need.name, expected: need.type, found: cells.type)
+            }
             if !need.allowsEmpty, let row = (0..<count).first(where: { cells.isEmpty($0) }) {
                 throw .emptyCell(need.name, row: rowNumber(row))
             }

@@ -109,7 +109,9 @@ public struct CheckSummary: Codable, Sendable, Hashable {
             sample.drawn = []
             return sample
         }
-        let groups = Dictionary(grouping: report.findings) { ReasonKey(template: $0.reason.template, severity: $0.severity) }
+        let groups = Dictionary(grouping: report.findings) {
+            ReasonKey(template: $0.reason.template, severity: $0.severity)
+        }
         reasons = groups.map { key, findings in
             ReasonCount(
                 template: key.template, severity: key.severity, count: findings.count,

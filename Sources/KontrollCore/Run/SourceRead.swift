@@ -22,7 +22,9 @@ public struct SourceRead: Sendable {
     public var origins: RowOrigins
 
     /// A read with its table.
-    public init(report: SourceReport, table: Table?, unreadable: [UnreadableCell] = [], origins: RowOrigins = RowOrigins()) {
+    public init(
+        report: SourceReport, table: Table?, unreadable: [UnreadableCell] = [], origins: RowOrigins = RowOrigins()
+    ) {
         self.report = report
         self.table = table
         self.unreadable = unreadable
@@ -105,7 +107,8 @@ public struct SourceReport: Sendable, Hashable, Codable {
     /// A report.
     public init(
         source: SourceID, dataSet: DataSetID, inputs: [InputFile] = [], decisions: [String] = [], rowsRead: Int = 0,
-        quarantined: [QuarantinedRow] = [], doubts: [String] = [], covered: DateSpan? = nil, failure: SourceFailure? = nil
+        quarantined: [QuarantinedRow] = [], doubts: [String] = [], covered: DateSpan? = nil,
+        failure: SourceFailure? = nil
     ) {
         self.source = source
         self.dataSet = dataSet

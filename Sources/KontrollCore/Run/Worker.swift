@@ -73,7 +73,9 @@ public struct TaskResult: Codable, Sendable, Hashable {
     public var milliseconds: Int
 
     /// What came of a task.
-    public init(task: Int, result: CheckResult, places: [[String]] = [], sources: [SourceID] = [], milliseconds: Int = 0) {
+    public init(
+        task: Int, result: CheckResult, places: [[String]] = [], sources: [SourceID] = [], milliseconds: Int = 0
+    ) {
         self.task = task
         self.result = result
         self.places = places

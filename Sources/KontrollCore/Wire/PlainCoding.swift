@@ -63,7 +63,8 @@ extension Measure.Amount: Codable {
 /// A word (`"money"`), or the list of words to choose among.
 extension ParameterKind: Codable {
     private static let words: [String: ParameterKind] = [
-        "text": .text, "texts": .texts, "integer": .integer, "flag": .flag, "money": .money, "rate": .rate, "date": .date,
+        "text": .text, "texts": .texts, "integer": .integer, "flag": .flag, "money": .money, "rate": .rate,
+        "date": .date,
     ]
 
     /// Reads a kind.

@@ -18,13 +18,16 @@ struct LedgerCommand: ParsableCommand {
         @Option(help: ArgumentHelp("Liggaren, om den inte ligger i planens mapp.", valueName: "fil"))
         var ledger: String?
 
-        @Option(help: ArgumentHelp("Ett tidigare huvud, ”nummer:hash”: hittar en avkortad eller omskriven kedja.", valueName: "huvud"))
+        @Option(
+            help: ArgumentHelp(
+                "Ett tidigare huvud, ”nummer:hash”: hittar en avkortad eller omskriven kedja.", valueName: "huvud"))
         var against: String?
 
         func run() throws {
             let head = try against.map { text in
                 guard let head = LedgerHead(text) else {
-                    throw CommandFailure.usage("”\(text)” är inte ett huvud, väntade nummer:hash med 64 hexadecimala siffror")
+                    throw CommandFailure.usage(
+                        "”\(text)” är inte ett huvud, väntade nummer:hash med 64 hexadecimala siffror")
                 }
                 return head
             }

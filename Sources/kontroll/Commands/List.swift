@@ -48,7 +48,8 @@ struct List: ParsableCommand {
                 Console.line("\n\(area)")
                 for entry in entries where entry.area == area {
                     Console.line("  \(entry.id)  \(entry.process)")
-                    let how = entry.checks.isEmpty ? "utförs av \(entry.ansvarig)" : "\(entry.checks.count) granskningar"
+                    let how =
+                        entry.checks.isEmpty ? "utförs av \(entry.ansvarig)" : "\(entry.checks.count) granskningar"
                     Console.line(
                         "         \(entry.frequency) (\(entry.due.map(\.description).joined(separator: ", "))); \(how)")
                 }

@@ -39,7 +39,10 @@ struct Run: AsyncParsableCommand {
     @Flag(help: "Kör granskningarna i den här processen (bara för felsökning).")
     var inProcess = false
 
-    @Option(help: ArgumentHelp("Text som stickprov dras ur, utan kommatecken (förval: planens beslut, kontroll och period).", valueName: "text"))
+    @Option(
+        help: ArgumentHelp(
+            "Text som stickprov dras ur, utan kommatecken (förval: planens beslut, kontroll och period).",
+            valueName: "text"))
     var seed: String?
 
     @Option(help: ArgumentHelp("Längsta tid för en granskning.", valueName: "sekunder"))
@@ -97,7 +100,8 @@ struct Run: AsyncParsableCommand {
         switch format {
         case .json:
             let details = Dictionary(summary.runs.map { ($0.record.run, $0.details) }, uniquingKeysWith: { $1 })
-            let document = RunDocument(plan: plan, period: period, asOf: options.day, standing: standing, head: head) { run in
+            let document = RunDocument(plan: plan, period: period, asOf: options.day, standing: standing, head: head) {
+                run in
                 details[run] ?? (try? ledger?.details(ofRun: run))
             }
             Console.line(try CanonicalJSON.pretty(document))

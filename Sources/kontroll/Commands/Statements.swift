@@ -8,7 +8,9 @@ struct StatementOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Kontrollens id.", valueName: "id"))
     var control: String
 
-    @Option(help: ArgumentHelp("Perioden: ”delår 2023”, eller ett tillfälles egen, ”2023-01/2023-06”.", valueName: "period"))
+    @Option(
+        help: ArgumentHelp("Perioden: ”delår 2023”, eller ett tillfälles egen, ”2023-01/2023-06”.", valueName: "period")
+    )
     var period: String
 
     @Option(help: ArgumentHelp("Rollen som lämnar uppgiften.", valueName: "roll"))
@@ -22,7 +24,8 @@ struct Record: ParsableCommand {
         subcommands: [One.self, Import.self], defaultSubcommand: One.self)
 
     struct One: ParsableCommand {
-        static let configuration = CommandConfiguration(commandName: "one", abstract: "Registrerar ett resultat.", shouldDisplay: false)
+        static let configuration = CommandConfiguration(
+            commandName: "one", abstract: "Registrerar ett resultat.", shouldDisplay: false)
 
         @OptionGroup var options: PlanOptions
         @OptionGroup var statement: StatementOptions

@@ -16,7 +16,8 @@ struct Validate: ParsableCommand {
         var errors: [String] = []
         for folder in folders {
             do {
-                let plan = try PlanLoader.load(URL(filePath: folder, directoryHint: .isDirectory), checks: Catalog.checks)
+                let plan = try PlanLoader.load(
+                    URL(filePath: folder, directoryHint: .isDirectory), checks: Catalog.checks)
                 let checks = plan.controls.reduce(0) { $0 + $1.checks.count }
                 Console.line(
                     "\(folder): \(Swedish.count(plan.controls.count, "kontroll", "kontroller")), "

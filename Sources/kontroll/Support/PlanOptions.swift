@@ -16,7 +16,9 @@ struct PlanOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Liggaren (förval: kontroll.sqlite i planens mapp).", valueName: "fil"))
     var ledger: String?
 
-    @Option(help: ArgumentHelp("Den dag som kommandot gäller (förval: i dag).", valueName: "ÅÅÅÅ-MM-DD"), transform: Given.day)
+    @Option(
+        help: ArgumentHelp("Den dag som kommandot gäller (förval: i dag).", valueName: "ÅÅÅÅ-MM-DD"),
+        transform: Given.day)
     var asOf: CivilDate?
 
     /// The day the command is as of.

@@ -45,8 +45,10 @@ struct ProtocolFile {
             }
             return value
         }
-        let execution = try word("genomförande", Execution.init(word:), "genomförd, delvis genomförd eller ej genomförd")
-        let verdict = try word("utfall", Verdict.init(word:), "utan avvikelse, mindre avvikelse eller väsentlig avvikelse")
+        let execution = try word(
+            "genomförande", Execution.init(word:), "genomförd, delvis genomförd eller ej genomförd")
+        let verdict = try word(
+            "utfall", Verdict.init(word:), "utan avvikelse, mindre avvikelse eller väsentlig avvikelse")
         let comment = cell("kommentar")
         guard execution != nil || verdict != nil || comment != nil else {
             throw CommandFailure.data("raden säger ingenting, väntade genomförande, utfall eller kommentar")
