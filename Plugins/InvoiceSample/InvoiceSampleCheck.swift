@@ -51,6 +51,10 @@ public struct InvoiceSampleCheck: Check {
                 SupplierInvoices.self, \.invoice, \.supplier, \.supplierName, \.invoiceNumber, \.amount, \.invoiceDate,
                 \.cancelled)
         ],
+        measures: [
+            MeasureDescription("felandel", .share, "Andel granskade fakturor med fel, känd efter granskningen"),
+            MeasureDescription("övre gräns", .share, "Högsta felandel i urvalsramen, känd efter granskningen"),
+        ],
         examples: [
             CheckExample(
                 "Två av fyra fakturor dras, makulerade och krediter aldrig", parameters: ["size": 2],

@@ -57,7 +57,7 @@ private struct PlanFolder {
         if names.isEmpty { collector.add(.noControls, at: .start, in: shown("kontroller")) }
         for name in names {
             guard let file = document("kontroller/\(name)", required: true),
-                let control = ControlReader(file: file, name: name, context: context).read()
+                let control = ControlReader(file: file, context: context).read()
             else { continue }
             if let first = seen[control.value.id] {
                 let problem = DefinitionProblem.duplicateID(

@@ -59,22 +59,6 @@ import Testing
                     + "50 000 kr [DEF-205]"
             ]),
         Wrong(
-            "a total from a footer nobody described", "data.yaml",
-            "  footer: Summa\n",
-            "",
-            [
-                "plan/data.yaml:17:33: en summa hämtas från slutraden men ”footer” saknas, väntade hur "
-                    + "slutraden börjar [DEF-506]"
-            ]),
-        Wrong(
-            "a group by a column that is not declared", "data.yaml",
-            "by: [invoice, supplier]",
-            "by: [invoice, unit]",
-            [
-                "plan/data.yaml:19:25: ”by” nämner kolumnen ”unit”, som inte står under columns, väntade "
-                    + "någon av amount, cancelled, invoice, invoice_date, invoice_number, supplier [DEF-504]"
-            ]),
-        Wrong(
             "a sum of a column that is no amount", "data.yaml",
             "sum: amount",
             "sum: invoice_date",

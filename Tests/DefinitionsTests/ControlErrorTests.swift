@@ -16,7 +16,7 @@ import Testing
                 "plan/kontroller/K-1.yaml:8:1: okänd nyckel ”metodd”, väntade någon av id, område, "
                     + "process, risk, sannolikhet, konsekvens, kontrollmoment, metod, frequency, ansvarig, "
                     + "rapporteras_till, check, data, parameters, limits, checks, kan_vara_tom, bortfall, "
-                    + "väntar_på; menades ”metod”? [DEF-201]",
+                    + "väntar_på, gäller_från, gäller_till; menades ”metod”? [DEF-201]",
             ]),
         Wrong(
             "a missing required key", "kontroller/K-1.yaml",
@@ -48,7 +48,7 @@ import Testing
                 "plan/kontroller/K-1.yaml:4:1: okänd nyckel ”Risk”, väntade någon av id, område, process, "
                     + "risk, sannolikhet, konsekvens, kontrollmoment, metod, frequency, ansvarig, "
                     + "rapporteras_till, check, data, parameters, limits, checks, kan_vara_tom, bortfall, "
-                    + "väntar_på; menades ”risk”? [DEF-201]",
+                    + "väntar_på, gäller_från, gäller_till; menades ”risk”? [DEF-201]",
             ]),
         Wrong(
             "a frequency whose number and months disagree", "kontroller/K-1.yaml",
@@ -75,12 +75,18 @@ import Testing
                     + "dag i året, väntade månader, årspunkter eller ett antal gånger per år [DEF-301]"
             ]),
         Wrong(
-            "an id that is not the file's name", "kontroller/K-1.yaml",
-            "id: K-1",
-            "id: K-9",
+            "days it holds in the wrong order", "kontroller/K-1.yaml",
+            "metod: Stickprov",
+            "metod: Stickprov\ngäller_från: 2024-01-01\ngäller_till: 2023-12-31",
             [
-                "plan/kontroller/K-1.yaml:1:5: kontrollen heter ”K-9” men filen K-1.yaml, väntade K-9.yaml "
-                    + "[DEF-302]"
+                "plan/kontroller/K-1.yaml:10:14: ”gäller_till” 2023-12-31 ligger före ”gäller_från” 2024-01-01 [DEF-302]"
+            ]),
+        Wrong(
+            "a day it holds that is none", "kontroller/K-1.yaml",
+            "metod: Stickprov",
+            "metod: Stickprov\ngäller_från: 2023-02-30",
+            [
+                "plan/kontroller/K-1.yaml:9:14: ”gäller_från” är ”2023-02-30”, väntade ett datum, ÅÅÅÅ-MM-DD [DEF-205]"
             ]),
         Wrong(
             "an id with a blank", "kontroller/K-1.yaml",

@@ -97,9 +97,8 @@ import Testing
         let found = try errors(Self.good(["kontroller/K-3.yaml": text]))
         #expect(
             found == [
-                "plan/kontroller/K-3.yaml:1:5: kontrollen heter ”K-2” men filen K-3.yaml, väntade K-2.yaml [DEF-302]",
                 "plan/kontroller/K-3.yaml:1:5: id ”K-2” finns redan i plan/kontroller/K-2.yaml rad 1, väntade ett "
-                    + "eget id [DEF-303]",
+                    + "eget id [DEF-303]"
             ])
     }
 

@@ -155,4 +155,36 @@ import Testing
         files["kontroller/K-1.yaml"] = nil
         #expect(try errors(files) == [])
     }
+
+    @Test func `what a source does not say has its default`() throws {
+        var files = GoodPlan.files
+        files["data.yaml"] = """
+            fakturor:
+              file: exporter/fakturor.csv
+              data_set: supplier-invoices
+              period_from: invoice_date
+              columns: {supplier: Levnr, invoice_number: Fakturanr, amount: Belopp}
+              totals: {rows: footer, amount: footer}
+            utbetalningar: {file: u.csv, data_set: payouts}
+            beslut: {file: b.csv, data_set: decisions, columns: {decision: Id}}
+
+            """
+        let plan = try withPlan(files.mapValues { Data($0.utf8) }) { try PlanLoader.load($0, checks: testChecks) }
+        #expect(plan.sources["fakturor"]?.dialect.footer == "Summa")
+        #expect(plan.sources["fakturor"]?.period == .column("invoice_date"))
+        #expect(plan.sources["utbetalningar"]?.columns.isEmpty == true)
+        #expect(plan.sources["beslut"]?.period == .undated)
+    }
+
+    @Test func `a control's file may have any name, and the control days when it holds`() throws {
+        var files = GoodPlan.files
+        let text = files.removeValue(forKey: "kontroller/K-1.yaml")
+        files["kontroller/attest.yaml"] = (text ?? "") + "gäller_till: 2023-12-31\n"
+        let plan = try withPlan(files.mapValues { Data($0.utf8) }) { try PlanLoader.load($0, checks: testChecks) }
+        let control = try #require(plan.controls.first { $0.id == "K-1" })
+        #expect(control.validity?.last == CivilDate("2023-12-31"))
+        let day = try #require(CivilDate("2024-06-01"))
+        #expect(control.occurrences(dueIn: DateSpan(yearOf: day), plan: plan).isEmpty)
+        #expect(!control.occurrences(dueIn: DateSpan(yearOf: day.adding(years: -1)), plan: plan).isEmpty)
+    }
 }

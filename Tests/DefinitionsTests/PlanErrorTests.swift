@@ -179,16 +179,6 @@ import Testing
                     + "[DEF-205]"
             ]),
         Wrong(
-            "a risk scale taken away", "plan.yaml",
-            #"riskskala: {steg: 4, band: {grön: 1, gul: 4, röd: 9}, undantag: {"4x3": gul}}\#n"#,
-            "",
-            [
-                "plan/kontroller/K-1.yaml:5:14: ”sannolikhet” är satt men plan.yaml har ingen riskskala, "
-                    + "väntade ”riskskala” där [DEF-306]",
-                "plan/kontroller/K-1.yaml:6:13: ”konsekvens” är satt men plan.yaml har ingen riskskala, "
-                    + "väntade ”riskskala” där [DEF-306]",
-            ]),
-        Wrong(
             "an anchor taken away", "plan.yaml",
             ", höstrapport: 10-15",
             "",

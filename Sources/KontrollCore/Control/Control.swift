@@ -30,6 +30,8 @@ public struct Control: Sendable, Hashable, Codable {
     public var bortfall: Rate
     /// What a control that people carry out waits for, in the plan's own words.
     public var waitsFor: String?
+    /// The days the control holds (gäller): an occurrence due outside them does not exist; nil for always.
+    public var validity: DateSpan?
     /// SHA-256 of the file it was read from.
     public var definitionHash: String
 
@@ -38,7 +40,8 @@ public struct Control: Sendable, Hashable, Codable {
         id: ControlID, area: String = "", process: String = "", risk: String, likelihood: Int? = nil,
         consequence: Int? = nil, kontrollmoment: String, metod: String, frequency: Frequency, ansvarig: String,
         reportsTo: [String] = [], checks: [CheckUse] = [], mayBeEmpty: Bool = false,
-        bortfall: Rate = Control.usualBortfall, waitsFor: String? = nil, definitionHash: String = ""
+        bortfall: Rate = Control.usualBortfall, waitsFor: String? = nil, validity: DateSpan? = nil,
+        definitionHash: String = ""
     ) {
         self.id = id
         self.area = area
@@ -55,6 +58,7 @@ public struct Control: Sendable, Hashable, Codable {
         self.mayBeEmpty = mayBeEmpty
         self.bortfall = bortfall
         self.waitsFor = waitsFor
+        self.validity = validity
         self.definitionHash = definitionHash
     }
 
@@ -96,7 +100,8 @@ extension Control {
     /// An occurrence opens when its window is complete, on its last day, which is also its due day; its grace lasts
     /// the plan's number of days, or until the nearest reporting period it belongs to ends.
     public func occurrences(dueIn span: DateSpan, plan: Plan) -> [Occurrence] {
-        frequency.windows(dueIn: span, anchors: plan.anchors).map { window in
+        let windows = frequency.windows(dueIn: span, anchors: plan.anchors)
+        return windows.filter { validity?.contains($0.last) ?? true }.map { window in
             let due = window.last
             let reported = plan.reportingPeriod(holding: due)?.span.last ?? due
             return Occurrence(

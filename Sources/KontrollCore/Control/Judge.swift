@@ -102,16 +102,15 @@ public struct Judge: Sendable {
         ruling.verdict = verdict
         ruling.reason = reason
         ruling.state = OutcomeState(verdict.colour)
-        if let missing = limitWithoutMeasure(use, report) {
-            ruling.state = .failed
-            ruling.verdict = nil
-            ruling.reason =
-                "\(use.check): gränsen ”\(missing.text)” gäller ett mått som granskningen inte gav [CHECK-301]"
-        } else if let review = report.review, !review.items.isEmpty {
+        if let review = report.review, !review.items.isEmpty {
             ruling.state = .ongoing
             ruling.reason = "väntar på granskning av \(Swedish.count(review.items.count, "post", "poster"))"
             // A sample nobody has looked at says nothing yet: only other signs may colour the interim.
             if tally.deviations == 0, tally.looks == 0, verdict == .clean { ruling.verdict = nil }
+        } else if let missing = limitWithoutMeasure(use, report) {
+            ruling.state = .failed
+            ruling.verdict = nil
+            ruling.reason = "\(use.check): gränsen ”\(missing.text)” gäller ett mått som granskningen inte gav [CHECK-301]"
         }
         return ruling
     }

@@ -152,6 +152,9 @@ public struct ControlTotals: Codable, Sendable, Hashable {
     /// The sums of columns of amounts, by column.
     public var sums: [String: Source]
 
+    /// Whether any of them stands in the closing row.
+    public var usesFooter: Bool { rows == .footer || sums.values.contains(.footer) }
+
     /// Totals of rows and columns.
     public init(rows: Source? = nil, sums: [String: Source] = [:]) {
         self.rows = rows

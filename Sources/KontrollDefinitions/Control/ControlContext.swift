@@ -20,8 +20,6 @@ struct SourceIndex {
 /// What `plan.yaml` says, and which of its parts could be read.
 struct PlanHeader {
     var plan: Plan
-    /// Whether the file has a scale for risks, be it with errors.
-    var hasRiskScale: Bool
     /// The roles the file names; nil when it names none.
     var roles: [String]?
 }

@@ -3,15 +3,13 @@ import KontrollCore
 /// Reads a control file (kontroll).
 struct ControlReader {
     let file: DefinitionFile
-    /// The name of the file in its folder.
-    let name: String
     let context: ControlContext
 
     private static let required = ["id", "risk", "kontrollmoment", "metod", "frequency", "ansvarig"]
     private static let known =
         ["id", "område", "process", "risk", "sannolikhet", "konsekvens", "kontrollmoment", "metod", "frequency"]
         + ["ansvarig", "rapporteras_till", "check", "data", "parameters", "limits", "checks", "kan_vara_tom"]
-        + ["bortfall", "väntar_på"]
+        + ["bortfall", "väntar_på", "gäller_från", "gäller_till"]
 
     /// The control with the place of its id; nil when it has no usable id. Errors have then been reported.
     func read() -> Located<Control>? {
@@ -37,7 +35,7 @@ struct ControlReader {
             bortfall: fields.read("bortfall", "en andel, till exempel 1 %") { text in
                 Rate(percent: text).flatMap { $0 <= .one ? $0 : nil }
             }?.value ?? Control.usualBortfall,
-            waitsFor: waitsFor?.value, definitionHash: file.hash)
+            waitsFor: waitsFor?.value, validity: readValidity(fields), definitionHash: file.hash)
         return id.map { Located(value: control, position: $0.position) }
     }
 
@@ -47,8 +45,17 @@ struct ControlReader {
             file.scope.report(.badName("id", found: id.value), at: id.position)
             return nil
         }
-        if name != id.value + ".yaml" { file.scope.report(.fileName(id: id.value, file: name), at: id.position) }
         return id
+    }
+
+    /// The days the control holds; a control that says nothing always holds.
+    private func readValidity(_ fields: Fields) -> DateSpan? {
+        let days = ["gäller_från", "gäller_till"].map { fields.read($0, "ett datum, ÅÅÅÅ-MM-DD") { CivilDate($0) } }
+        guard fields["gäller_från"] != nil || fields["gäller_till"] != nil else { return nil }
+        let (from, to) = (days[0]?.value ?? .earliest, days[1]?.value ?? .latest)
+        if let span = DateSpan(from, to) { return span }
+        if let place = days[1]?.position { file.scope.report(.backwards(from: from, to: to), at: place) }
+        return nil
     }
 
     private func readFrequency(_ fields: Fields) -> Frequency? {
@@ -72,9 +79,9 @@ struct ControlReader {
         }
         if let header = context.header {
             for (key, value) in zip(keys, values) where fields[key] != nil {
-                if !header.hasRiskScale {
-                    fields.report(.riskWithoutScale(key), at: key)
-                } else if let value, let steps = header.plan.riskScale?.steps, !(1...steps).contains(value.value) {
+                // A plan that does not say its scale has one of the two usual ones, 1-4 or 1-5.
+                let steps = header.plan.riskScale?.steps ?? 5
+                if let value, !(1...steps).contains(value.value) {
                     file.scope.report(.riskOutside(key, found: value.value, steps: steps), at: value.position)
                 }
             }

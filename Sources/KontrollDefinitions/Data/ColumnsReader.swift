@@ -62,14 +62,8 @@ struct ColumnsReader {
     }
 
     /// Reports a column that another key names and that is not declared, or not of the type the key needs.
-    func check(_ name: Located<String>, declaredIn fields: Fields, as type: ColumnType? = nil, of key: String) {
+    func check(_ name: Located<String>, as type: ColumnType? = nil, of key: String) {
         guard isKnown(name) else { return }
-        let declared = fields["columns"].map { entry in
-            if case .mapping(let entries) = entry.value.content { entries.map(\.key.value) } else { [String]() }
-        }
-        if let declared, !declared.contains(name.value) {
-            scope.report(.undeclaredColumn(name.value, of: key, known: declared.sorted()), at: name.position)
-        }
         if let type, let found = types[name.value], found != type {
             scope.report(.columnType(name.value, found: found, expected: type, of: key), at: name.position)
         }
@@ -84,7 +78,7 @@ struct ColumnsReader {
         var seen: Set<String> = []
         func names(_ key: String, _ type: ColumnType?) -> [String] {
             group.texts(key).map { name in
-                check(name, declaredIn: fields, as: type, of: key)
+                check(name, as: type, of: key)
                 if !seen.insert(name.value).inserted {
                     scope.report(.twice("group", word: name.value), at: name.position)
                 }
@@ -98,7 +92,6 @@ struct ColumnsReader {
 /// Reads the control totals of a source.
 struct TotalsReader {
     let columns: ColumnsReader
-    let hasFooter: Bool
 
     /// What the exporting system says the file holds.
     func read(_ fields: Fields) -> ControlTotals? {
@@ -110,7 +103,7 @@ struct TotalsReader {
                     Swedish.ungrouped(text).flatMap { Int($0) }.flatMap { $0 >= 0 ? String($0) : nil }
                 }
             } else {
-                columns.check(entry.key, declaredIn: fields, as: .money, of: "totals")
+                columns.check(entry.key, as: .money, of: "totals")
                 totals.sums[entry.key.value] = source(entry, "footer eller ett belopp, till exempel 50 000 kr") {
                     text in
                     Money(definition: text)?.description
@@ -126,7 +119,6 @@ struct TotalsReader {
         let read = columns.scope.read(entry.value, entry.key.value, expected) { text -> ControlTotals.Source? in
             text.lowercased() == "footer" ? .footer : parse(text).map { .value($0) }
         }
-        if read?.value == .footer, !hasFooter { columns.scope.report(.noFooter, at: entry.value.position) }
         return read?.value
     }
 }

@@ -34,7 +34,7 @@ struct SourceReader {
 
     /// The data set the source serves, and its definition where it can be used.
     func read(_ tree: Tree) -> (dataSet: DataSetID?, definition: SourceDefinition?) {
-        let required = ["file", "data_set", "columns"]
+        let required = ["file", "data_set"]
         guard let fields = Fields(tree, id.rawValue, known: Self.known, required: required, in: scope) else {
             return (nil, nil)
         }
@@ -44,8 +44,10 @@ struct SourceReader {
         let sources = columns.read(fields)
         let path = readPath(fields)
         let period = readPeriod(fields, columns)
-        let dialect = readDialect(fields)
-        let totals = TotalsReader(columns: columns, hasFooter: fields["footer"] != nil).read(fields)
+        let totals = TotalsReader(columns: columns).read(fields)
+        var dialect = readDialect(fields)
+        // The word nearly every system closes its columns with.
+        if dialect.footer == nil, totals?.usesFooter == true { dialect.footer = "Summa" }
         let grouping = columns.grouping(fields)
         let freshness = fields.integer("färskhet", 0...3660, "dagar")?.value
         guard let dataSet, let path, let period else { return (dataSet, nil) }
@@ -81,14 +83,13 @@ struct SourceReader {
     private func readPeriod(_ fields: Fields, _ columns: ColumnsReader) -> PeriodSource? {
         switch (fields["period_from"], fields["dated"]) {
         case (nil, nil):
-            scope.report(.noneOf(["period_from", "dated"]), at: fields.firstKey)
-            return nil
+            return .undated
         case (_?, let dated?):
             scope.report(.together(["period_from", "dated"]), at: dated.key.position)
             return nil
         case (_?, nil):
             guard let column = fields.text("period_from") else { return nil }
-            columns.check(column, declaredIn: fields, as: .date, of: "period_from")
+            columns.check(column, as: .date, of: "period_from")
             return .column(column.value)
         case (nil, _?):
             return switch fields.word("dated", Dated.self)?.value {

@@ -35,11 +35,10 @@ enum DefinitionProblem: Hashable, Sendable {
     case twice(String, word: String)
     // The plan and its controls.
     case frequency(FrequencyError)
-    case fileName(id: String, file: String)
+    case backwards(from: CivilDate, to: CivilDate)
     case duplicateID(String, file: String, line: Int)
     case badName(String, found: String)
     case unknownRole(String, known: [String])
-    case riskWithoutScale(String)
     case riskOutside(String, found: Int, steps: Int)
     case halfRisk(missing: String)
     case bands(String)
@@ -60,9 +59,7 @@ enum DefinitionProblem: Hashable, Sendable {
     case unknownDataSet(String, known: [String])
     case unknownColumn(String, dataSet: String, known: [String])
     case columnType(String, found: ColumnType, expected: ColumnType, of: String)
-    case undeclaredColumn(String, of: String, known: [String])
     case path(String)
-    case noFooter
     case notForColumn(String, column: String, type: ColumnType)
 }
 
@@ -100,11 +97,10 @@ extension DefinitionProblem {
             case .emptyList: 209
             case .twice: 210
             case .frequency: 301
-            case .fileName: 302
+            case .backwards: 302
             case .duplicateID: 303
             case .badName: 304
             case .unknownRole: 305
-            case .riskWithoutScale: 306
             case .riskOutside: 307
             case .halfRisk: 308
             case .bands: 309
@@ -123,9 +119,7 @@ extension DefinitionProblem {
             case .unknownDataSet: 501
             case .unknownColumn: 502
             case .columnType: 503
-            case .undeclaredColumn: 504
             case .path: 505
-            case .noFooter: 506
             case .notForColumn: 507
             }
         return "DEF-\(number)"

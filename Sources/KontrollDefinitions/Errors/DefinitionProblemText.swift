@@ -11,13 +11,13 @@ extension DefinitionProblem {
         case .unknownKey, .missingKey, .wrongShape, .emptyText, .unreadableValue, .unknownWord, .together, .noneOf,
             .emptyList, .twice:
             schemaText
-        case .frequency, .fileName, .duplicateID, .badName, .unknownRole, .riskWithoutScale, .riskOutside, .halfRisk,
+        case .frequency, .backwards, .duplicateID, .badName, .unknownRole, .riskOutside, .halfRisk,
             .bands, .anchorName, .period:
             planText
         case .unknownCheck, .parameter, .limit, .unknownSource, .sourceServesOther, .noSource, .severalSources,
             .dataSetNotRead, .strayCheckKey, .waitsWithChecks:
             checkText
-        case .unknownDataSet, .unknownColumn, .columnType, .undeclaredColumn, .path, .noFooter, .notForColumn: dataText
+        case .unknownDataSet, .unknownColumn, .columnType, .path, .notForColumn: dataText
         }
     }
 
@@ -73,13 +73,12 @@ extension DefinitionProblem {
     private var planText: String {
         switch self {
         case .frequency(let error): error.text
-        case .fileName(let id, let file): "kontrollen heter ”\(id)” men filen \(file), väntade \(id).yaml"
+        case .backwards(let from, let to): "”gäller_till” \(to) ligger före ”gäller_från” \(from)"
         case .duplicateID(let id, let file, let line):
             "id ”\(id)” finns redan i \(file) rad \(line), väntade ett eget id"
         case .badName(let what, let found):
             "\(what) ”\(found)” kan inte användas, väntade bokstäver, siffror, bindestreck, punkt eller understreck"
         case .unknownRole(let role, let known): "okänd roll ”\(role)”" + Self.expected(role, known)
-        case .riskWithoutScale(let key): "”\(key)” är satt men plan.yaml har ingen riskskala, väntade ”riskskala” där"
         case .riskOutside(let key, let found, let steps):
             "”\(key)” är \(found), väntade 1 till \(steps) enligt riskskalan"
         case .halfRisk(let missing): "”\(missing)” saknas, väntade både sannolikhet och konsekvens eller ingen av dem"
@@ -122,11 +121,8 @@ extension DefinitionProblem {
             "datamängden ”\(dataSet)” har ingen kolumn ”\(column)”" + Self.expected(column, known)
         case .columnType(let column, let found, let expected, let owner):
             "kolumnen ”\(column)” är \(found.swedish), väntade \(expected.swedish) i ”\(owner)”"
-        case .undeclaredColumn(let column, let owner, let known):
-            "”\(owner)” nämner kolumnen ”\(column)”, som inte står under columns" + Self.expected(column, known)
         case .path(let path):
             "sökvägen ”\(path)” går utanför planmappen eller kan inte läsas, väntade till exempel exporter/fakturor-*.csv"
-        case .noFooter: "en summa hämtas från slutraden men ”footer” saknas, väntade hur slutraden börjar"
         case .notForColumn(let key, let column, let type):
             "”\(key)” hör inte till kolumnen ”\(column)”, som är \(type.swedish)"
         default: ""

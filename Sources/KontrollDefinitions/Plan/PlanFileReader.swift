@@ -25,7 +25,7 @@ struct PlanFileReader {
         plan.riskScale = fields["riskskala"].flatMap { RiskScaleReader(scope: file.scope).read($0.value) }
         if let grace = fields.integer("respit", 0...366, "dagar") { plan.graceDays = grace.value }
         return PlanHeader(
-            plan: plan, hasRiskScale: fields["riskskala"] != nil,
+            plan: plan,
             roles: fields["roles"] == nil ? nil : roles.keys.sorted())
     }
 
