@@ -96,7 +96,9 @@ let tests: [Target] = [
             "KontrollCore", "KontrollCatalog", "KontrollLaws", "KontrollProcess", "KontrollTesting", "kontroll-dev",
         ],
         exclude: ["negative_amounts.py"]),
-    .testTarget(name: "CommandTests", dependencies: ["KontrollTesting", "kontroll", "kontroll-dev"]),
+    .testTarget(
+        name: "CommandTests",
+        dependencies: ["KontrollCore", "KontrollExamples", "KontrollTesting", "kontroll", "kontroll-dev"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["KontrollTesting"]),
     .testTarget(
         name: "CoreTests", dependencies: ["KontrollCore", "KontrollTesting"], exclude: ["Fixtures"]),

@@ -88,6 +88,8 @@ import Testing
             }
         }
         #expect(Set(names).count == outcomes.count)
+        let manual = try String(contentsOf: TestData.root.appending(path: "Docs/json.md"), encoding: .utf8)
+        for key in Set(outcomes.flatMap(\.keys)).union(document.keys) { #expect(manual.contains("`\(key)`"), "\(key)") }
     }
 
     @Test func `the same plan and exports give the same runs and samples`() throws {
