@@ -8,17 +8,17 @@ AS_OF    ?= 2023-08-31
 PERIOD   ?= delår 2023
 LEDGER   ?= $(PLAN)/kontroll.sqlite
 REPORT   ?= rapporter/gnesta-delår-2023.html
-# SQLite's headers for the ledger, make and git for the build itself.
+# SQLite's headers for the ledger.
 PACKAGES := libsqlite3-dev
+# What the tests run beside the program: a check written in Python, and the auditor's commands of Docs/liggare.md.
+TEST_PACKAGES := python3 sqlite3 xxd
 
-STRICT   := -Xswiftc -warnings-as-errors --explicit-target-dependency-import-check error
-
-.PHONY: run test build release setup lint check manual examples golden clean
+.PHONY: run test build release setup setup-test lint check manual examples golden clean
 
 run: build
 	@Tools/run-example "$(PLAN)" "$(AS_OF)" "$(PERIOD)" "$(LEDGER)" "$(REPORT)"
 
-test: setup
+test: setup-test
 	$(SWIFT) build --build-tests
 	$(SWIFT) test --skip-build
 
@@ -31,8 +31,11 @@ release:
 setup:
 	@Tools/setup $(PACKAGES)
 
+setup-test:
+	@Tools/setup $(PACKAGES) $(TEST_PACKAGES)
+
 # What .ci/run does beside the tests.
-check: setup lint
+check: setup-test lint
 	$(SWIFT) build --build-tests --explicit-target-dependency-import-check error
 
 lint:
@@ -45,7 +48,7 @@ examples: build
 	$(SWIFT) run --skip-build kontroll-dev examples
 
 # Records golden files anew. The tests fail when they record, so that nobody does it by mistake.
-golden: setup
+golden: setup-test
 	-GOLDEN=record $(SWIFT) test
 	$(SWIFT) test
 

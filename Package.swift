@@ -101,7 +101,7 @@ let tests: [Target] = [
         dependencies: ["KontrollCore", "KontrollExamples", "KontrollTesting", "kontroll", "kontroll-dev"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["KontrollTesting"]),
     .testTarget(
-        name: "CoreTests", dependencies: ["KontrollCore", "KontrollTesting"], exclude: ["Fixtures"]),
+        name: "CoreTests", dependencies: ["KontrollCore", "KontrollTesting"], exclude: ["Fixtures", "Golden"]),
     .testTarget(
         name: "TablesTests", dependencies: ["KontrollCore", "KontrollTables", "KontrollTesting"],
         exclude: ["Fixtures"]),

@@ -81,6 +81,15 @@ public struct ParameterDescription: Codable, Sendable, Hashable {
     public var unit: String?
     /// The default; none when the control must give it.
     public var defaultValue: Value?
+
+    /// A setting with its key, kind and meaning.
+    public init(key: String, kind: ParameterKind, help: String, unit: String? = nil, defaultValue: Value?) {
+        self.key = key
+        self.kind = kind
+        self.help = help
+        self.unit = unit
+        self.defaultValue = defaultValue
+    }
 }
 
 /// Something wrong with one parameter.
