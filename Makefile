@@ -6,7 +6,7 @@ CONFIG   ?= debug
 PLAN     ?= Controls/gnesta-socialnamnd
 AS_OF    ?= 2023-08-31
 PERIOD   ?= delår 2023
-LEDGER   ?= $(PLAN)/kontroll.sqlite
+LEDGER   ?=
 REPORT   ?= rapporter/gnesta-delår-2023.html
 # SQLite's headers for the ledger.
 PACKAGES := libsqlite3-dev

@@ -26,8 +26,15 @@ struct JobDispatch: Sendable {
         var results: [Int: TaskResult] = [:]
         var reports: [SourceID: SourceReport] = [:]
         func take(_ heard: Heard) {
-            results.merge(heard.results) { $1 }
-            reports.merge(heard.reports) { $1 }
+            // A file that changed between two workers would leave a check with another hash than the rows it saw.
+            let changed = heard.reports.values.filter { report in
+                reports[report.source].map { $0.inputs != report.inputs } ?? false
+            }
+            for (id, result) in heard.results {
+                let stale = changed.first { result.sources.contains($0.source) }
+                results[id] = stale.map { self.changed(tasks[id], $0) } ?? result
+            }
+            reports.merge(heard.reports) { first, _ in first }
         }
         let groups = Dictionary(grouping: tasks) { population($0.use) }
         for group in groups.values.sorted(by: { $0[0].id < $1[0].id }) {
@@ -69,6 +76,11 @@ struct JobDispatch: Sendable {
         return (heard.withLock { $0 }, ending)
     }
 
+    private func changed(_ task: WorkerTask, _ report: SourceReport) -> TaskResult {
+        let names = report.inputs.map(\.file).joined(separator: ", ")
+        return failure(task, code: "DATA-110", reason: "underlaget \(names) ändrades under körningen")
+    }
+
     private func failure(_ task: WorkerTask, _ ending: JobEnding) -> TaskResult {
         let (code, reason) =
             switch ending {
@@ -76,7 +88,11 @@ struct JobDispatch: Sendable {
             case .timedOut(let seconds): ("CHECK-310", "granskningen tog mer än \(seconds) sekunder och stoppades")
             case .died(let why): ("CHECK-311", "granskningens process dog: \(why)")
             }
-        return TaskResult(
+        return failure(task, code: code, reason: reason)
+    }
+
+    private func failure(_ task: WorkerTask, code: String, reason: String) -> TaskResult {
+        TaskResult(
             task: task.id,
             result: CheckResult(check: task.use.check, ending: .failed(code: code, reason: reason)),
             sources: task.use.data.values.sorted())

@@ -71,7 +71,7 @@ public struct JobRunner: JobExecutor {
                     asOf: job.asOf, window: task.window, seed: task.seed, parameters: task.use.parameters,
                     tables: tables)
                 let report = try await request.carryOut(check)
-                places = report.findings.map { $0.rows.map { preparation.place($0, reads) } }
+                places = report.findings.map { $0.rows.map { preparation.place($0.dataSet, $0.row, reads) } }
                 ending = .report(report)
             } catch let stop as TaskPreparation.Stop {
                 ending = stop.ending
@@ -84,7 +84,11 @@ public struct JobRunner: JobExecutor {
             ending = .failed(code: "CHECK-304", reason: "granskningen finns inte i programmet")
         }
         return TaskResult(
-            task: task.id, result: CheckResult(check: task.use.check, ending: ending, quality: preparation.quality),
+            task: task.id,
+            result: CheckResult(
+                check: task.use.check, population: checks[task.use.check]?.description.reads.first?.dataSet,
+                ending: ending,
+                quality: preparation.quality),
             places: places, sources: task.use.data.values.sorted(),
             milliseconds: Int((clock.now - start) / .milliseconds(1)))
     }

@@ -78,12 +78,14 @@ public struct PlanRunner: Sendable {
             }
         }
         if selection.onlyDue { already = [] }
-        return await carryOut(due, selection, period, asOf, already, onEvent)
+        let newest = Dictionary(kept.map { (OccurrenceKey($0), $0) }, uniquingKeysWith: { $1 })
+        return await carryOut(due, selection, period, asOf, already, newest, onEvent)
     }
 
     private func carryOut(
         _ due: [(Control, Occurrence)], _ selection: Selection, _ period: ReportingPeriod, _ asOf: CivilDate,
-        _ already: [RunRecord], _ onEvent: @escaping @Sendable (Event) -> Void
+        _ already: [RunRecord], _ newest: [OccurrenceKey: RunRecord],
+        _ onEvent: @escaping @Sendable (Event) -> Void
     ) async -> Summary {
         var tasks: [WorkerTask] = []
         var owners: [ControlID] = []
@@ -112,7 +114,7 @@ public struct PlanRunner: Sendable {
         let runs = due.map { control, occurrence in
             defer { next += control.checks.count }
             let own = Array(results[next..<next + control.checks.count])
-            return record(control, occurrence, own, tasks[next].seed, reports, asOf)
+            return record(control, occurrence, own, tasks[next].seed, reports, asOf, newest)
         }
         return Summary(period: period, runs: runs, already: already)
     }
@@ -126,21 +128,29 @@ public struct PlanRunner: Sendable {
 
     private func record(
         _ control: Control, _ occurrence: Occurrence, _ results: [TaskResult], _ seed: String,
-        _ reports: [SourceID: SourceReport], _ asOf: CivilDate
+        _ reports: [SourceID: SourceReport], _ asOf: CivilDate, _ newest: [OccurrenceKey: RunRecord]
     ) -> (record: RunRecord, details: RunDetails) {
         var outcome = Judge(control).outcome(results.map(\.result))
         outcome.late = asOf > occurrence.grace && outcome.execution != nil
         let summaries = zip(control.checks, results).map { use, task in
             CheckSummary(
-                use, version: checks[use.check]?.version ?? 0,
+                use, title: checks[use.check]?.title ?? "", version: checks[use.check]?.version ?? 0,
                 parameters: (try? checks[use.check]?.parameters.effective(use.parameters)) ?? use.parameters,
                 result: task.result, milliseconds: task.milliseconds)
         }
         let read = Set(results.flatMap(\.sources)).sorted().compactMap { reports[$0] }
         var record = RunRecord(
-            run: "", control: control.id, definitionHash: control.definitionHash, occurrence: occurrence, asOf: asOf,
+            run: "", plan: plan.identity, control: control.id, definitionHash: control.definitionHash,
+            occurrence: occurrence, asOf: asOf,
             seed: seed, programVersion: version, milliseconds: 0, inputs: read, checks: summaries, outcome: outcome)
+        let before = newest[OccurrenceKey(record)]
+        record.supersedes = before?.supersedes
         record.run = identity(record, results)
+        if let before, before.run != record.run {
+            // Something is new, if only that it is as it once was: the newest run is the one that stands.
+            record.supersedes = before.run
+            record.run = identity(record, results)
+        }
         record.milliseconds = results.reduce(0) { $0 + $1.milliseconds }
         return (record, RunDetails(checks: results.map(\.details)))
     }
@@ -148,11 +158,21 @@ public struct PlanRunner: Sendable {
     /// A hash of everything that went into the run and came out of it, but for how long it took.
     private func identity(_ record: RunRecord, _ results: [TaskResult]) -> String {
         var record = record
+        record.run = ""
+        record.milliseconds = 0
         for index in record.checks.indices { record.checks[index].milliseconds = 0 }
         let bytes = (try? CanonicalJSON.data(record)).map { Array($0) } ?? []
         let findings = (try? CanonicalJSON.data(results.map(\.result))).map { Array($0) } ?? []
         return String(Digest.sha256(of: bytes + findings).hex.prefix(16))
     }
+}
+
+/// A control and a window: what a run is the newest of.
+private struct OccurrenceKey: Hashable {
+    let control: ControlID
+    let window: DateSpan
+
+    init(_ run: RunRecord) { (control, window) = (run.control, run.occurrence.window) }
 }
 
 extension Outcome {

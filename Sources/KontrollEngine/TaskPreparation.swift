@@ -32,8 +32,12 @@ struct TaskPreparation {
             guard let table = read.table else {
                 throw Stop(ending: .failed(code: "DATA-107", reason: "källan \(source) gav ingen tabell"))
             }
-            try refuseStale(read.report)
-            tables[requirement.dataSet] = try keep(requirement, read, table, isPopulation: index == 0)
+            if index == 0, let days = periodDays(source, table) {
+                try refuseUncovered(days, read)
+            } else {
+                try refuseStale(read.report)
+            }
+            tables[requirement.dataSet] = try keep(requirement, read, table, reads, isPopulation: index == 0)
         }
         return tables
     }
@@ -46,27 +50,50 @@ struct TaskPreparation {
     /// An export that does not reach over the window is not yet due or a failure.
     private func refuseStale(_ report: SourceReport) throws(Stop) {
         guard let covered = report.covered, let freshness = sources[report.source]?.freshness else { return }
-        let window = task.window
-        let isDated = if case .column? = sources[report.source]?.period { true } else { false }
-        let late = covered.last < window.last.adding(days: -freshness)
-        let early = isDated && covered.first > window.first.adding(days: freshness)
-        guard late || early else { return }
+        guard covered.last < task.window.last.adding(days: -freshness) else { return }
+        throw uncovered(report, covered)
+    }
+
+    /// A population whose rows do not reach over the window: a file is missing, cut short, or not there yet. A window
+    /// without any rows is refused too, unless it may be empty and one and the same file goes on past it.
+    private mutating func refuseUncovered(_ days: Days, _ read: SourceRead) throws(Stop) {
+        let freshness = sources[read.report.source]?.freshness ?? 0
+        let dated = days.values.indices.filter { !days.isEmpty($0) }
+        let coverage = Coverage(dated.map { days.values[$0] }, window: task.window)
+        guard let covered = coverage.covered else {
+            let byFile = Dictionary(grouping: dated) { row in
+                read.origins.files.indices.contains(row) ? read.origins.files[row] : 0
+            }
+            let goesOn = byFile.values.contains { rows in
+                Coverage(rows.map { days.values[$0] }, window: task.window).spans(within: freshness)
+            }
+            if task.mayBeEmpty, goesOn { return }
+            throw uncovered(read.report, read.report.covered)
+        }
+        guard coverage.reaches(within: freshness) else { throw uncovered(read.report, covered) }
+        if let gap = coverage.suspiciousGap {
+            quality.doubts.append("inga rader mellan \(gap.first) och \(gap.last): en del av exporten kan saknas")
+        }
+    }
+
+    private func uncovered(_ report: SourceReport, _ covered: DateSpan?) -> Stop {
         let name = report.inputs.map(\.file).joined(separator: ", ")
-        let reason =
-            "exporten \(name) täcker \(covered.first) till \(covered.last), väntade \(window.first) till \(window.last)"
-        if asOf <= task.due { throw Stop(ending: .awaitingData(reason)) }
-        throw Stop(ending: .failed(code: "DATA-108", reason: reason))
+        let found = covered.map { "täcker \($0.first) till \($0.last)" } ?? "har inga läsbara dagar"
+        let reason = "exporten \(name) \(found), väntade \(task.window.first) till \(task.window.last)"
+        if asOf <= task.due { return Stop(ending: .awaitingData(reason)) }
+        return Stop(ending: .failed(code: "DATA-108", reason: reason))
     }
 
     private mutating func keep(
-        _ requirement: DataRequirement, _ read: SourceRead, _ table: Table, isPopulation: Bool
+        _ requirement: DataRequirement, _ read: SourceRead, _ table: Table, _ reads: [SourceID: SourceRead],
+        isPopulation: Bool
     ) throws(Stop) -> Table {
         let report = read.report
         let total = table.count + report.quarantined.count
         var reasons = unusable(requirement, read, table)
         var kept: [Int] = []
         var outside = 0
-        let days = periodDays(report.source, table, isPopulation)
+        let days = isPopulation ? periodDays(report.source, table) : nil
         for row in 0..<table.count {
             if let days {
                 guard !days.isEmpty(row) else {
@@ -87,11 +114,15 @@ struct TaskPreparation {
             quality.setAside.append(
                 SetAside(
                     dataSet: requirement.dataSet, reason: reason, count: rows.count, of: total - outside,
-                    rows: rows.map(table.rowNumber).sorted().prefix(20).map { $0 }))
+                    places: rows.sorted().prefix(SetAside.placeLimit).map {
+                        place(requirement.dataSet, table.rowNumber($0), reads)
+                    }))
         }
         for (reason, rows) in Dictionary(grouping: report.quarantined, by: \.reason).sorted(by: { $0.key < $1.key }) {
             quality.setAside.append(
-                SetAside(dataSet: requirement.dataSet, reason: reason, count: rows.count, of: total - outside, rows: [])
+                SetAside(
+                    dataSet: requirement.dataSet, reason: reason, count: rows.count, of: total - outside,
+                    places: rows.prefix(SetAside.placeLimit).map { "\($0.file):\($0.line)" })
             )
         }
         quality.doubts += report.doubts
@@ -100,6 +131,10 @@ struct TaskPreparation {
             quality.outsideWindow = outside
             if sources[report.source]?.period == .undated {
                 quality.doubts.append("källan \(report.source) är odaterad: om den är aktuell kan inte prövas")
+            }
+            let latest = task.window.last.adding(days: sources[report.source]?.freshness ?? 0)
+            if sources[report.source]?.period == .fileName, let day = report.covered?.last, day > latest {
+                quality.doubts.append("registret är daterat \(day), långt efter periodens slut \(task.window.last)")
             }
         }
         return kept.count == table.count ? table : table.selecting(kept)
@@ -130,23 +165,21 @@ struct TaskPreparation {
         func isEmpty(_ row: Int) -> Bool { empty?[row] ?? false }
     }
 
-    /// The days that place the population's rows in windows.
-    private func periodDays(_ source: SourceID, _ table: Table, _ isPopulation: Bool) -> Days? {
-        guard isPopulation, case .column(let name)? = sources[source]?.period,
-            case .date(let column)? = table.columns[name]
-        else {
+    /// The days that place a population's rows in windows.
+    private func periodDays(_ source: SourceID, _ table: Table) -> Days? {
+        guard case .column(let name)? = sources[source]?.period, case .date(let column)? = table.columns[name] else {
             return nil
         }
         return Days(name: name, values: column.values, empty: column.empty)
     }
 
     /// `fil:rad` of a row.
-    func place(_ reference: RowReference, _ reads: [SourceID: SourceRead]) -> String {
-        guard let source = task.use.data[reference.dataSet], let read = reads[source],
-            read.origins.lines.indices.contains(reference.row), read.origins.files.indices.contains(reference.row)
-        else { return "\(reference.dataSet):\(reference.row + 1)" }
-        let file = Int(read.origins.files[reference.row])
-        let name = read.report.inputs.indices.contains(file) ? read.report.inputs[file].file : "\(reference.dataSet)"
-        return "\(name):\(read.origins.lines[reference.row])"
+    func place(_ dataSet: DataSetID, _ row: Int, _ reads: [SourceID: SourceRead]) -> String {
+        guard let source = task.use.data[dataSet], let read = reads[source],
+            read.origins.lines.indices.contains(row), read.origins.files.indices.contains(row)
+        else { return "\(dataSet):\(row + 1)" }
+        let file = Int(read.origins.files[row])
+        let name = read.report.inputs.indices.contains(file) ? read.report.inputs[file].file : "\(dataSet)"
+        return "\(name):\(read.origins.lines[row])"
     }
 }

@@ -26,11 +26,13 @@ struct Verify: AsyncParsableCommand {
             for law in CheckLaw.allCases {
                 for violation in await law.violations(of: check) {
                     broken += 1
-                    Console.line("\(check.description.id): \(law.rawValue): \(violation)")
+                    Console.line("\(check.description.id): \(law.title): \(violation)")
                 }
             }
         }
-        Console.line("\(checks.count) granskningar, \(CheckLaw.allCases.count) lagar, \(broken) brott")
+        Console.line(
+            "\(Swedish.count(checks.count, "granskning", "granskningar")), \(CheckLaw.allCases.count) lagar, \(broken) brott"
+        )
         guard broken == 0 else { throw ExitCode(1) }
     }
 }

@@ -78,7 +78,16 @@ struct New: ParsableCommand {
                             ! 100000.00    | L-1
                               99999.99     | L-2
                             \"""
-                        ])
+                        ]),
+                    CheckExample(
+                        "Inget att peka ut",
+                        tables: [
+                            "supplier-invoices": \"""
+                              amount:money | supplier:text
+                              500.00       | L-1
+                              -120000.00   | L-1
+                            \"""
+                        ]),
                 ])
 
             let parameters: Parameters

@@ -21,7 +21,7 @@ import Testing
     static func result(
         _ report: CheckReport, setAside: Int = 0, of: Int = 100, doubts: [String] = []
     ) -> CheckResult {
-        let aside = SetAside(dataSet: SupplierInvoices.id, reason: "oläsbar", count: setAside, of: of, rows: [])
+        let aside = SetAside(dataSet: SupplierInvoices.id, reason: "oläsbar", count: setAside, of: of, places: [])
         return CheckResult(
             check: "check-0", ending: .report(report),
             quality: DataQuality(rowsRead: of, setAside: setAside > 0 ? [aside] : [], doubts: doubts))

@@ -23,11 +23,12 @@ import Testing
 
     static func statement(
         _ kind: Contribution.Kind, _ execution: Execution?, _ verdict: Verdict?, span: DateSpan,
-        asOf: String = "2023-08-31"
+        asOf: String = "2023-08-31", runs: [String] = ["1"]
     ) -> Contribution {
         Contribution(
             kind: kind, control: "T-1", period: "p", span: span, execution: execution, verdict: verdict,
             comment: "skäl",
+            runs: runs,
             role: "EC", account: "konto", asOf: day(asOf))
     }
 

@@ -5,6 +5,7 @@ import Testing
 /// Everything that can go wrong between an export and an outcome.
 enum Hazard: String, CaseIterable {
     case missingExport, emptyExport, headingsOnly, staleExport, exportThatBeginsLate, exportOfAnotherYear
+    case partMissingBeforeMore, oneStrayDay, monthMissing
     case cutShortByTotals, cutShortInAFooter, withoutFinalLineBreak, nulBytes, missingColumn, folderForAFile
     case oneRowSetAside, onePercentSetAside, ninetyNinePercentSetAside, raggedRow, unreadablePeriod
     case trap, endlessLoop, exhaustedMemory, thrownError, nothingExamined, skippedRow, inventedRow, untestedRow
@@ -31,7 +32,8 @@ enum Hazard: String, CaseIterable {
     /// What the outcome must be.
     var expected: OutcomeState {
         switch self {
-        case .withoutFinalLineBreak, .oneRowSetAside, .onePercentSetAside, .raggedRow, .untestedRow, .unreadablePeriod:
+        case .monthMissing, .withoutFinalLineBreak, .oneRowSetAside, .onePercentSetAside, .raggedRow, .untestedRow,
+            .unreadablePeriod:
             .yellow
         case .awaitedReview: .ongoing
         default: .failed
@@ -63,6 +65,11 @@ enum Hazard: String, CaseIterable {
         case .staleExport: return Workshop.export(Array(rows.prefix(60)))
         case .exportThatBeginsLate: return Workshop.export(Array(rows.suffix(60)))
         case .exportOfAnotherYear: return Workshop.export(rows.map { $0.replacing(";2023-", with: ";2022-") })
+        // Rows of the next year hide that the end of this one is missing.
+        case .partMissingBeforeMore:
+            return Workshop.export(rows.prefix(60) + rows.map { $0.replacing(";2023-", with: ";2024-") })
+        case .oneStrayDay: return Workshop.export(rows.prefix(60) + ["F;L;1,00;2032-01-01"])
+        case .monthMissing: return Workshop.export(rows.filter { !$0.contains("-05-") && !$0.contains("-06-0") })
         case .cutShortByTotals: return Workshop.export(rows.dropLast(), footer: "Summa;;105000,00;")
         case .cutShortInAFooter: return Workshop.export(rows)
         case .withoutFinalLineBreak: return Workshop.export(rows, end: "")

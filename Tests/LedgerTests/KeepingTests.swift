@@ -124,8 +124,8 @@ import Testing
     }
 
     @Test(arguments: [
-        (#"{"run":"x","control":"SN-01"}"#, "fältet definitionHash saknas"),
-        (#"{"run":"x","control":7}"#, "fältet control har ett oväntat värde"),
+        (#"{"run":"x","plan":"p","control":"SN-01"}"#, "fältet definitionHash saknas"),
+        (#"{"run":"x","plan":"p","control":7}"#, "fältet control har ett oväntat värde"),
         ("[]", "innehållet är inte den JSON som väntades"),
     ])
     func `a run of another form is named by its number`(payload: String, reason: String) throws {

@@ -67,7 +67,7 @@ struct InjectionTests {
         check.reasons = [.init(template: text, severity: .look, count: 1, amount: nil)]
         check.measures = [Measure(text, .count(1))]
         check.quality.doubts = [text]
-        check.quality.setAside = [SetAside(dataSet: "x", reason: text, count: 1, of: 9, rows: [])]
+        check.quality.setAside = [SetAside(dataSet: "x", reason: text, count: 1, of: 9, places: [text])]
         check.excluded = [.untested(text, 1)]
         check.failure = text
         check.samples = [

@@ -100,7 +100,7 @@ struct TerminalTests {
     }
 
     @Test func `a path with blanks and quotes is read back by the shell as one word`() throws {
-        let report = try required(try steps("min plan's").steps.last?.command)
+        let report = try required(try steps("min plan's").steps.last?.commands.last)
         #expect(report.hasPrefix("kontroll report 'min plan'\\''s' --period 'delår 2023'"))
     }
 }

@@ -15,8 +15,11 @@ public struct Judge: Sendable {
         var reason: String
         var examined = 0
         var deviations = 0
+        var affected: Set<RowReference> = []
         var looks = 0
         var amount: Money?
+        /// Why the verdict is what it is, where the reason speaks of something else.
+        var verdictReason = ""
     }
 
     /// The outcome of an occurrence whose checks ended so, in the order the control lists them.
@@ -29,13 +32,17 @@ public struct Judge: Sendable {
         let amounts = rulings.compactMap(\.amount)
         let carriedOut = worst.state != .failed && worst.state != .awaitingData
         let waits = worst.state == .ongoing
+        let grave = rulings.filter { $0.verdict == verdicts.max() && $0.verdict != .clean }
+        let why = grave.map { $0.verdictReason.isEmpty ? $0.reason : $0.verdictReason }.first { !$0.isEmpty } ?? ""
         return Outcome(
             state: worst.state, interim: waits ? verdicts.max()?.colour : nil,
             execution: carriedOut && !waits && worst.state != .notDue ? .carriedOut : nil,
             verdict: carriedOut ? verdicts.max() : nil,
-            reason: worst.reason,
+            reason: worst.reason, verdictReason: why,
             examined: rulings.map(\.examined).max() ?? 0,
-            deviations: rulings.reduce(0) { $0 + $1.deviations }, looks: rulings.reduce(0) { $0 + $1.looks },
+            deviations: rulings.reduce(0) { $0 + $1.deviations },
+            affected: rulings.reduce(into: Set()) { $0.formUnion($1.affected) }.count,
+            looks: rulings.reduce(0) { $0 + $1.looks },
             amount: amounts.isEmpty ? nil : Self.sum(amounts))
     }
 
@@ -64,15 +71,17 @@ public struct Judge: Sendable {
         switch result.ending {
         case .failed(let code, let reason): return Ruling(state: .failed, reason: "\(use.check): \(reason) [\(code)]")
         case .awaitingData(let reason): return Ruling(state: .awaitingData, reason: reason)
-        case .report(let report): return ruling(use, report, result.quality)
+        case .report(let report): return ruling(use, report, result.quality, result.population)
         }
     }
 
-    private func ruling(_ use: CheckUse, _ report: CheckReport, _ quality: DataQuality) -> Ruling {
-        let tally = Tally(report)
+    private func ruling(
+        _ use: CheckUse, _ report: CheckReport, _ quality: DataQuality, _ population: DataSetID?
+    ) -> Ruling {
+        let tally = Tally(report, population: population)
         var ruling = Ruling(
             state: .green, verdict: .clean, reason: "", examined: report.examined, deviations: tally.deviations,
-            looks: tally.looks, amount: tally.amount)
+            affected: tally.affected, looks: tally.looks, amount: tally.amount)
         for loss in Dictionary(grouping: quality.setAside, by: \.dataSet).values.sorted(by: {
             $0[0].dataSet < $1[0].dataSet
         }) {
@@ -84,10 +93,11 @@ public struct Judge: Sendable {
             ruling.verdict = nil
             ruling.reason =
                 "\(use.check): \(Swedish.count(lost, "rad", "rader")) av \(Swedish.grouped(loss[0].of)) kunde inte "
-                + "läsas, mer än bortfallsgränsen \(control.bortfall.swedish) (\(loss[0].reason)) [DATA-201]"
+                + "läsas, mer än bortfallsgränsen \(control.bortfall.swedish) (\(loss[0].reason)"
+                + (loss[0].places.first.map { ", \($0)" } ?? "") + ") [DATA-201]"
             return ruling
         }
-        if report.examined == 0, report.findings.isEmpty {
+        if report.examined == 0 {
             let untested = report.excluded.filter { $0.kind == .untested }
             let empty = control.mayBeEmpty && quality.setAsideCount == 0 && quality.doubts.isEmpty && untested.isEmpty
             ruling.state = empty ? .notDue : .failed
@@ -104,13 +114,15 @@ public struct Judge: Sendable {
         ruling.state = OutcomeState(verdict.colour)
         if let review = report.review, !review.items.isEmpty {
             ruling.state = .ongoing
+            ruling.verdictReason = reason
             ruling.reason = "väntar på granskning av \(Swedish.count(review.items.count, "post", "poster"))"
             // A sample nobody has looked at says nothing yet: only other signs may colour the interim.
             if tally.deviations == 0, tally.looks == 0, verdict == .clean { ruling.verdict = nil }
-        } else if let missing = limitWithoutMeasure(use, report) {
+        } else if let missing = limitWithoutMeasure(use, report, tally) {
             ruling.state = .failed
             ruling.verdict = nil
-            ruling.reason = "\(use.check): gränsen ”\(missing.text)” gäller ett mått som granskningen inte gav [CHECK-301]"
+            ruling.reason =
+                "\(use.check): gränsen ”\(missing.text)” gäller ett mått som granskningen inte gav [CHECK-301]"
         }
         return ruling
     }
@@ -146,7 +158,10 @@ public struct Judge: Sendable {
             }
         }
         if quality.setAsideCount > 0 {
-            raise(.minor, Swedish.count(quality.setAsideCount, "rad", "rader") + " kunde inte läsas")
+            let first = quality.setAside.first.map { loss in
+                " (\(loss.reason)" + (loss.places.first.map { ", \($0)" } ?? "") + ")"
+            }
+            raise(.minor, Swedish.count(quality.setAsideCount, "rad", "rader") + " kunde inte läsas" + (first ?? ""))
         }
         let untested = report.excluded.filter { $0.kind == .untested }.reduce(0) { $0 + $1.count }
         if untested > 0 { raise(.minor, Swedish.count(untested, "post", "poster") + " ej prövade") }
@@ -154,9 +169,8 @@ public struct Judge: Sendable {
         return (verdict, reason)
     }
 
-    private func limitWithoutMeasure(_ use: CheckUse, _ report: CheckReport) -> Limit? {
+    private func limitWithoutMeasure(_ use: CheckUse, _ report: CheckReport, _ tally: Tally) -> Limit? {
         guard let limits = use.limits else { return nil }
-        let tally = Tally(report)
         return (limits.red + limits.yellow).first { $0.isMet(report, tally) == nil }
     }
 }
@@ -170,17 +184,17 @@ public struct Tally: Sendable, Hashable {
     /// Findings that are grave whatever their number.
     public let serious: Int
     /// Rows of the population cited by deviations.
-    public let deviatingRows: Int
+    public let affected: Set<RowReference>
     /// The deviations' amounts together, without sign; nil when none has one.
     public let amount: Money?
 
-    /// Counts a report's findings.
-    public init(_ report: CheckReport) {
+    /// Counts a report's findings; without a population every cited row counts as one of it.
+    public init(_ report: CheckReport, population: DataSetID? = nil) {
         let grave = report.findings.filter { $0.severity > .look }
         deviations = grave.count
         looks = report.findings.count - grave.count
         serious = grave.count { $0.severity == .serious }
-        deviatingRows = Set(grave.flatMap(\.rows)).count
+        affected = Set(grave.flatMap(\.rows).filter { population == nil || $0.dataSet == population })
         let amounts = grave.compactMap(\.amount)
         amount =
             amounts.isEmpty
@@ -201,7 +215,7 @@ extension Limit {
         case (.looks, .count(let bound)): return compare(Int64(tally.looks), bound)
         case (.amount, .money(let bound)): return compare(tally.amount ?? 0, bound)
         case (.share, .rate(let bound)):
-            return Rate(Int64(tally.deviatingRows), over: Int64(report.examined)).map { compare($0, bound) }
+            return Rate(Int64(tally.affected.count), over: Int64(report.examined)).map { compare($0, bound) }
         case (.measure(let name), let bound):
             guard let measure = report.measures.first(where: { $0.name == name }) else { return nil }
             switch (measure.amount, bound) {

@@ -94,10 +94,14 @@ public struct Outcome: Codable, Sendable, Hashable {
     public var verdict: Verdict?
     /// Why the state is what it is, in Swedish: the limit that was met, what is awaited, what went wrong.
     public var reason: String
+    /// Why the verdict is what it is when `reason` speaks of something else, such as a review that is awaited.
+    public var verdictReason: String
     /// Rows or items examined.
     public var examined: Int
     /// Deviations found (looks are counted apart).
     public var deviations: Int
+    /// Rows of the population that some deviation concerns, each once however many checks cite it.
+    public var affected: Int
     /// Findings that only ask for a look.
     public var looks: Int
     /// The sum of the deviations' amounts, where they have any.
@@ -108,15 +112,18 @@ public struct Outcome: Codable, Sendable, Hashable {
     /// An outcome; what is not given is zero or unknown.
     public init(
         state: OutcomeState, interim: Colour? = nil, execution: Execution? = nil, verdict: Verdict? = nil,
-        reason: String, examined: Int = 0, deviations: Int = 0, looks: Int = 0, amount: Money? = nil, late: Bool = false
+        reason: String, verdictReason: String = "", examined: Int = 0, deviations: Int = 0, affected: Int? = nil,
+        looks: Int = 0, amount: Money? = nil, late: Bool = false
     ) {
         self.state = state
         self.interim = interim
         self.execution = execution
         self.verdict = verdict
         self.reason = reason
+        self.verdictReason = verdictReason
         self.examined = examined
         self.deviations = deviations
+        self.affected = affected ?? deviations
         self.looks = looks
         self.amount = amount
         self.late = late

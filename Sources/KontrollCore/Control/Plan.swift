@@ -53,6 +53,9 @@ public struct Plan: Sendable, Hashable, Codable {
         self.controls = controls
     }
 
+    /// What tells the plan from all others, so that no ledger is taken for another plan's.
+    public var identity: String { "\(organisation) / \(board) / \(title)" }
+
     /// The areas in the order their first controls come.
     public var areas: [String] {
         var seen: Set<String> = []

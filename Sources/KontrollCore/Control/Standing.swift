@@ -39,8 +39,9 @@ extension Plan {
     public func standing(
         in period: ReportingPeriod, asOf: CivilDate, runs: [RunRecord], contributions: [Contribution]
     ) -> [ControlStanding] {
-        let runsByControl = Dictionary(grouping: runs, by: \.control)
-        let statements = Dictionary(grouping: contributions, by: \.control)
+        // What was done or said after the day is not known on it.
+        let runsByControl = Dictionary(grouping: runs.filter { $0.asOf <= asOf }, by: \.control)
+        let statements = Dictionary(grouping: contributions.filter { $0.asOf <= asOf }, by: \.control)
         return controls.map { control in
             let said = statements[control.id] ?? []
             let occurrences = control.occurrences(dueIn: period.span, plan: self).map { occurrence in
@@ -49,12 +50,24 @@ extension Plan {
                     run: runsByControl[control.id]?.last { $0.occurrence.window == occurrence.window },
                     statements: said.filter { $0.concerns(occurrence) })
             }
-            let outcome = Outcome(combining: occurrences.map(\.outcome))
+            // An occurrence whose window has not ended yet says nothing of those that have.
+            let opened = occurrences.filter { $0.occurrence.opens <= asOf }
+            let outcome = Outcome(combining: (opened.isEmpty ? occurrences : opened).map(\.outcome))
             return ControlStanding(
                 control: control, occurrences: occurrences, outcome: outcome,
                 cell: Cell(outcome, legend: legend),
-                comments: said.filter { $0.comment != nil && period.span.overlaps($0.span) })
+                comments: said.filter { $0.speaks(in: period, of: occurrences) })
         }
+    }
+}
+
+extension Contribution {
+    /// Whether its comment belongs in the report of a period: it speaks of that very period, or of what came of an
+    /// occurrence due in it. What was merely remarked on another period stays there.
+    func speaks(in period: ReportingPeriod, of occurrences: [OccurrenceStanding]) -> Bool {
+        guard comment != nil else { return false }
+        if span == period.span || occurrences.contains(where: { span == $0.occurrence.window }) { return true }
+        return kind != .comment && occurrences.contains { concerns($0.occurrence) }
     }
 }
 
@@ -69,35 +82,58 @@ extension Control {
             standing.outcome = run.outcome
         }
         if let record = statements.last(where: { $0.kind == .record }) {
-            standing.outcome = merge(record, into: standing.outcome, occurrence)
+            standing.outcome = isManual ? said(record, occurrence) : merge(record, into: standing.outcome, occurrence)
         }
-        if let override = statements.last(where: { $0.kind == .override }) {
+        // An override speaks of the run that stood when it was said; a newer run must be judged anew.
+        let override = statements.last { $0.kind == .override }
+        if let override, run.map({ override.runs.contains($0.run) }) ?? true {
             standing.override = override
-            standing.outcome.execution = override.execution ?? standing.outcome.execution ?? .carriedOut
-            standing.outcome.verdict = override.verdict ?? standing.outcome.verdict
-            standing.outcome.state = Outcome.state(standing.outcome.execution, standing.outcome.verdict)
-            standing.outcome.interim = nil
-            standing.outcome.reason = "ändrat av \(override.role): \(override.comment ?? "")"
+            standing.outcome = override.overriding(standing.outcome)
         }
         return standing
     }
 
-    /// A person's record beside what the machine has: the worse of each half stands.
+    /// What people say of a control that they carry out is its outcome.
+    private func said(_ record: Contribution, _ occurrence: Occurrence) -> Outcome {
+        var outcome = Outcome(
+            state: Outcome.state(record.execution, record.verdict), execution: record.execution,
+            verdict: record.verdict,
+            reason: record.words, late: record.asOf > occurrence.grace)
+        if outcome.state == .ongoing { outcome.reason += "; utfallet är inte angivet" }
+        return outcome
+    }
+
+    /// A record of a control that checks carry out can add what people found, never better what was measured, and never
+    /// stand in for what could not be.
     private func merge(_ record: Contribution, into machine: Outcome, _ occurrence: Occurrence) -> Outcome {
         var outcome = machine
-        let said = "enligt \(record.role)" + (record.comment.map { ": \($0)" } ?? "")
-        let settled = machine.state != .awaitingData && machine.state != .failed && (machine.examined > 0 || !isManual)
-        if !settled || record.execution == .notCarriedOut {
-            // Nothing was measured, or the person says that it was not done: the person's word stands.
-            outcome = Outcome(state: .ongoing, execution: record.execution, verdict: record.verdict, reason: said)
-        } else {
-            outcome.execution = max(record.execution ?? .carriedOut, machine.execution ?? .carriedOut)
-            outcome.verdict = [record.verdict, machine.verdict].compactMap(\.self).max()
+        outcome.late = machine.late || record.asOf > occurrence.grace
+        let why = machine.verdictReason.isEmpty ? "" : "; " + machine.verdictReason
+        if record.execution == .notCarriedOut {
+            outcome.execution = .notCarriedOut
+            outcome.state = .red
+            outcome.interim = nil
+            outcome.reason = record.words + why
+            return outcome
         }
-        outcome.late = record.asOf > occurrence.grace
+        switch machine.state {
+        case .failed, .awaitingData, .notDue:
+            outcome.reason += "; \(record.words)"
+            return outcome
+        case .red where machine.execution == .notCarriedOut:
+            outcome.reason += "; \(record.words)"
+            return outcome
+        case .ongoing where record.verdict == nil:
+            return outcome
+        case .green, .yellow, .red, .ongoing: break
+        }
+        outcome.execution = max(record.execution ?? .carriedOut, machine.execution ?? .carriedOut)
+        outcome.verdict = [record.verdict, machine.verdict].compactMap(\.self).max()
+        if machine.state == .ongoing || outcome.verdict != machine.verdict || outcome.execution != machine.execution {
+            outcome.reason = record.words + why
+        }
         outcome.state = Outcome.state(outcome.execution, outcome.verdict)
         outcome.interim = nil
-        if outcome.state == .ongoing { outcome.reason = "\(said); utfallet är inte angivet" }
         return outcome
     }
 
@@ -115,6 +151,26 @@ extension Control {
             return Outcome(state: .ongoing, reason: "väntar på \(waitsFor ?? "protokoll från \(ansvarig)")")
         }
         return Outcome(state: .awaitingData, reason: "inte körd ännu, ska vara klar senast \(occurrence.grace)")
+    }
+}
+
+extension Contribution {
+    /// Who says it, and in what words.
+    fileprivate var words: String { "enligt \(role)" + (comment.map { ": \($0)" } ?? "") }
+
+    /// The outcome once this override holds. What could not be tried is never overridden to grön: mindre avvikelse is
+    /// the best that can be said of it.
+    fileprivate func overriding(_ outcome: Outcome) -> Outcome {
+        var changed = outcome
+        let untried = [.failed, .awaitingData, .notDue].contains(outcome.state) || outcome.execution == .notCarriedOut
+        changed.execution = execution ?? outcome.execution
+        changed.verdict = verdict ?? (outcome.state == .ongoing ? nil : outcome.verdict)
+        if untried { changed.verdict = changed.verdict.map { max($0, .minor) } }
+        changed.state = Outcome.state(changed.execution, changed.verdict)
+        if changed.state == .ongoing, outcome.state == .failed { changed.state = .failed }
+        changed.interim = nil
+        changed.reason = "ändrat av \(role): \(comment ?? "")" + (untried ? "; \(outcome.reason)" : "")
+        return changed
     }
 }
 
@@ -136,8 +192,10 @@ extension Outcome {
         let executions = counted.compactMap(\.execution)
         verdict = counted.compactMap(\.verdict).max()
         reason = leading.reason
+        verdictReason = leading.verdictReason
         examined = outcomes.reduce(0) { $0 + $1.examined }
         deviations = outcomes.reduce(0) { $0 + $1.deviations }
+        affected = outcomes.reduce(0) { $0 + $1.affected }
         looks = outcomes.reduce(0) { $0 + $1.looks }
         let amounts = outcomes.compactMap(\.amount)
         amount =
@@ -154,7 +212,9 @@ extension Outcome {
             counted.contains { $0.state == state }
         }) {
             state = open
-            interim = colours.max()
+            // What could not be tried has no verdict, and what is clean so far is no comfort beside it.
+            interim = open == .ongoing ? colours.max() : nil
+            if open != .ongoing, verdict == .clean { verdict = nil }
             return
         }
         execution =
@@ -210,7 +270,7 @@ extension Cell {
             let other = legend.paints == .execution ? outcome.verdict?.rawValue : outcome.execution?.rawValue
             text += " · " + (other ?? outcome.state.rawValue)
             if legend.paints == .execution, outcome.deviations > 0 {
-                text += " (\(Swedish.grouped(outcome.deviations)) av \(Swedish.grouped(outcome.examined)))"
+                text += " (\(Swedish.grouped(outcome.affected)) av \(Swedish.grouped(outcome.examined)))"
             }
         }
         if outcome.late { text += " (sent)" }

@@ -2,6 +2,8 @@
 public struct CheckResult: Sendable, Hashable, Codable {
     /// The check.
     public var check: CheckID
+    /// The data set whose rows it accounts for; nil when the check is not known.
+    public var population: DataSetID?
     /// What came of it.
     public var ending: Ending
     /// How the rows it was given came about.
@@ -18,8 +20,11 @@ public struct CheckResult: Sendable, Hashable, Codable {
     }
 
     /// A result.
-    public init(check: CheckID, ending: Ending, quality: DataQuality = DataQuality()) {
+    public init(
+        check: CheckID, population: DataSetID? = nil, ending: Ending, quality: DataQuality = DataQuality()
+    ) {
         self.check = check
+        self.population = population
         self.ending = ending
         self.quality = quality
     }
@@ -63,15 +68,18 @@ public struct SetAside: Sendable, Hashable, Codable {
     public var count: Int
     /// How many rows the data set has in all: what the share is counted on.
     public var of: Int
-    /// The first of them, by number in the source, for the person who will look.
-    public var rows: [Int]
+    /// `fil:rad` of the first of them, for the person who will look.
+    public var places: [String]
+
+    /// How many places are kept.
+    public static let placeLimit = 20
 
     /// Rows set aside for one reason.
-    public init(dataSet: DataSetID, reason: String, count: Int, of: Int, rows: [Int]) {
+    public init(dataSet: DataSetID, reason: String, count: Int, of: Int, places: [String]) {
         self.dataSet = dataSet
         self.reason = reason
         self.count = count
         self.of = of
-        self.rows = rows
+        self.places = places
     }
 }

@@ -24,6 +24,10 @@ public struct Contribution: Codable, Sendable, Hashable {
     public var verdict: Verdict?
     /// The comment, or the reason of an override.
     public var comment: String?
+    /// The plan it belongs to, as ``Plan/identity`` says it.
+    public var plan: String
+    /// The machine's runs that stood when it was said; an override holds for these and no later ones.
+    public var runs: [String]
     /// The role that says it.
     public var role: String
     /// The operating system's account it was said from.
@@ -34,7 +38,8 @@ public struct Contribution: Codable, Sendable, Hashable {
     /// A statement.
     public init(
         kind: Kind, control: ControlID, period: String, span: DateSpan, execution: Execution? = nil,
-        verdict: Verdict? = nil, comment: String? = nil, role: String, account: String, asOf: CivilDate
+        verdict: Verdict? = nil, comment: String? = nil, plan: String = "", runs: [String] = [], role: String,
+        account: String, asOf: CivilDate
     ) {
         self.kind = kind
         self.control = control
@@ -43,6 +48,8 @@ public struct Contribution: Codable, Sendable, Hashable {
         self.execution = execution
         self.verdict = verdict
         self.comment = comment
+        self.plan = plan
+        self.runs = runs
         self.role = role
         self.account = account
         self.asOf = asOf

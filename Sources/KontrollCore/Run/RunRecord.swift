@@ -5,6 +5,10 @@
 public struct RunRecord: Codable, Sendable, Hashable {
     /// What tells the run from all others: the hash of what went into it.
     public var run: String
+    /// The plan it belongs to, as ``Plan/identity`` says it.
+    public var plan: String
+    /// The run of the same occurrence that it takes the place of; nil for the first.
+    public var supersedes: String?
     /// The control, as its definition file stood.
     public var control: ControlID
     /// SHA-256 of the control's definition file.
@@ -28,10 +32,13 @@ public struct RunRecord: Codable, Sendable, Hashable {
 
     /// A record of all its parts.
     public init(
-        run: String, control: ControlID, definitionHash: String, occurrence: Occurrence, asOf: CivilDate, seed: String,
+        run: String, plan: String = "", supersedes: String? = nil, control: ControlID, definitionHash: String,
+        occurrence: Occurrence, asOf: CivilDate, seed: String,
         programVersion: String, milliseconds: Int, inputs: [SourceReport], checks: [CheckSummary], outcome: Outcome
     ) {
         self.run = run
+        self.plan = plan
+        self.supersedes = supersedes
         self.control = control
         self.definitionHash = definitionHash
         self.occurrence = occurrence
@@ -49,6 +56,8 @@ public struct RunRecord: Codable, Sendable, Hashable {
 public struct CheckSummary: Codable, Sendable, Hashable {
     /// The check.
     public var check: CheckID
+    /// What a reader calls the check.
+    public var title: String
     /// The version of its judgement.
     public var version: Int
     /// The parameters in force.
@@ -93,8 +102,12 @@ public struct CheckSummary: Codable, Sendable, Hashable {
     }
 
     /// A summary of a check's result.
-    public init(_ use: CheckUse, version: Int, parameters: [String: Value], result: CheckResult, milliseconds: Int) {
+    public init(
+        _ use: CheckUse, title: String = "", version: Int, parameters: [String: Value], result: CheckResult,
+        milliseconds: Int
+    ) {
         check = use.check
+        self.title = title.isEmpty ? use.check.rawValue : title
         self.version = version
         self.parameters = parameters
         limits = use.limits

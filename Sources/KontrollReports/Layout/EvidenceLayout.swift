@@ -41,7 +41,7 @@ extension ReportLayout {
         // Captions name the tables for those who cannot see where they stand, so no two are alike.
         let place = "\(run.control) \(run.period), \(check.check)"
         var blocks: [Block] = [
-            .heading(level: 4, text: "Granskning \(check.check), version \(check.version)"),
+            .heading(level: 4, text: "\(check.title) (\(check.check), version \(check.version))"),
             .facts(facts(of: check) + check.samples.flatMap(facts)),
         ]
         if !check.reasons.isEmpty {
@@ -57,7 +57,7 @@ extension ReportLayout {
         let notExamined =
             check.setAside.map { ["Kunde inte läsas", $0.reason, Swedish.grouped($0.count), Swedish.grouped($0.of)] }
             + check.excluded.map {
-                [$0.kind == .untested ? "Ej prövad" : "Utanför frågan", $0.reason, Swedish.grouped($0.count), "–"]
+                [$0.kind == .untested ? "Ej prövad" : "Ingår inte", $0.reason, Swedish.grouped($0.count), "–"]
             }
         if !notExamined.isEmpty {
             blocks.append(
@@ -99,7 +99,7 @@ extension ReportLayout {
                 name: "Stickprov",
                 value:
                     "\(size)\(Swedish.count(sample.population, "post", "poster")), draget med metoden \(sample.method)"),
-            Block.Fact(name: "Storlekens skäl", value: sample.sizeReason),
+            Block.Fact(name: "Så bestämdes storleken", value: sample.sizeReason),
             Block.Fact(name: "Utanför urvalsramen", value: Swedish.list(sample.filters)),
             Block.Fact(name: "Frö", value: sample.seed, isCode: true),
             Block.Fact(name: "Urvalsramens SHA-256", value: sample.frameHash, isCode: true),

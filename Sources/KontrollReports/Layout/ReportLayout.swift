@@ -35,7 +35,8 @@ struct ReportLayout: Sendable {
             case .verdict:
                 "Färgen i uppföljningen visar utfallet: vad kontrollen visade. Är genomförandet sämre än så står det i cellen."
             }
-        let roles = report.roles.map { "\($0.name) = \($0.value)" }.joined(separator: ", ")
+        let roles = report.roles.filter { $0.name != $0.value }.map { "\($0.name) = \($0.value)" }.joined(
+            separator: ", ")
         return [.heading(level: 2, text: "Teckenförklaring"), .paragraph(note), .legend(report.legend.entries)]
             + (roles.isEmpty ? [] : [.paragraph("Roller: \(roles).")])
     }

@@ -43,6 +43,8 @@ extension Report {
     public struct CheckLine: Sendable, Codable, Hashable {
         /// The check.
         public var check: CheckID
+        /// What a reader calls it.
+        public var title: String
         /// The version of its judgement.
         public var version: Int
         /// The parameters in force, by name.

@@ -31,6 +31,7 @@ extension Report.CheckLine {
     /// What a report shows of a check.
     init(_ summary: CheckSummary) {
         check = summary.check.cleaned
+        title = summary.title.cleaned
         version = summary.version
         parameters = summary.parameters.sorted { $0.key < $1.key }
             .map { Report.Named(name: $0.key.cleaned, value: $0.value.shown.cleaned) }

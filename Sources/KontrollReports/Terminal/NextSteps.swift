@@ -6,8 +6,8 @@ public struct NextStep: Sendable, Hashable {
     public var controls: [ControlID]
     /// What to do, and why.
     public var text: String
-    /// The command that does it, for the first of the controls; nil when no command does.
-    public var command: String?
+    /// The commands that do it, in order; none when no command does.
+    public var commands: [String]
 }
 
 /// What to do next (nästa steg), from how the controls stand.
@@ -23,25 +23,26 @@ public struct NextSteps: Sendable {
     ///   - asOf: The day the controls are shown as of.
     ///   - plan: The plan's folder as the user named it, for the commands.
     ///   - flags: What every command needs beside its own words, so that it can be run as it is: `--as-of 2023-08-31`.
+    ///   - program: How the program is started.
     public init(
-        _ standings: [ControlStanding], period: ReportingPeriod, asOf: CivilDate, plan: String, flags: [String] = []
+        _ standings: [ControlStanding], period: ReportingPeriod, asOf: CivilDate, plan: String, flags: [String] = [],
+        program: String = "kontroll"
     ) {
-        let commands = Commands(plan: plan, period: period, flags: flags)
+        let commands = Commands(plan: plan, period: period, flags: flags, program: program)
         var steps: [NextStep] = []
         for rank in Need.Rank.allCases {
             for standing in standings {
                 guard let need = Need(standing, asOf: asOf), need.rank == rank else { continue }
+                let own = commands.commands(need, standing)
                 if let index = steps.firstIndex(where: { $0.text == need.text && !$0.controls.isEmpty }) {
                     steps[index].controls.append(standing.control.id)
+                    steps[index].commands += own
                 } else {
-                    steps.append(
-                        NextStep(
-                            controls: [standing.control.id], text: need.text, command: commands.command(need, standing))
-                    )
+                    steps.append(NextStep(controls: [standing.control.id], text: need.text, commands: own))
                 }
             }
         }
-        steps.append(NextStep(controls: [], text: "Skriv rapporten", command: commands.report))
+        steps.append(NextStep(controls: [], text: "Skriv rapporten", commands: [commands.report]))
         self.steps = steps
     }
 
@@ -51,8 +52,8 @@ public struct NextSteps: Sendable {
         steps.flatMap { step in
             let ids = Swedish.list(step.controls.map { $0.rawValue.cleaned.onOneLine })
             let text = ids.isEmpty ? step.text : "\(ids): \(step.text)"
-            return Self.wrapped(step.command == nil ? text : text + ":").enumerated()
-                .map { ($0.offset == 0 ? "  " : "    ") + $0.element } + (step.command.map { ["      " + $0] } ?? [])
+            return Self.wrapped(step.commands.isEmpty ? text : text + ":").enumerated()
+                .map { ($0.offset == 0 ? "  " : "    ") + $0.element } + step.commands.map { "      " + $0 }
         }
     }
 
@@ -104,8 +105,7 @@ private struct Need {
                 .review, (reviews ? "granska stickprovet och registrera utfallet" : "registrera resultatet") + reason
             )
         case .yellow, .red:
-            // Somebody has already said what it was and why.
-            guard standing.comments.isEmpty else { return nil }
+            guard !standing.isAnswered else { return nil }
             if let execution = outcome.execution, execution != .carriedOut {
                 let what =
                     standing.control.isManual ? "genomför kontrollen och registrera resultatet" : "kör kontrollen"
@@ -127,27 +127,41 @@ private struct Commands {
     let plan: String
     let period: ReportingPeriod
     let flags: [String]
+    let program: String
 
     var report: String {
-        "kontroll report \(Self.quoted(plan)) --period \(Self.quoted(period.label)) --output rapport.html" + common
+        "\(program) report \(Self.quoted(plan)) --period \(Self.quoted(period.label)) --output rapport.html" + common
     }
 
     private var common: String { flags.map { " " + Self.quoted($0) }.joined() }
 
-    func command(_ need: Need, _ standing: ControlStanding) -> String? {
+    func commands(_ need: Need, _ standing: ControlStanding) -> [String] {
         let control = "\(Self.quoted(plan)) --control \(Self.quoted(standing.control.id.rawValue))"
-        // The first occurrence that still lacks its outcome: the reporting period may hold others that have theirs.
-        let open =
-            standing.occurrences.first { [.ongoing, .failed].contains($0.outcome.state) }
-            ?? standing.occurrences.first { $0.outcome.execution == .notCarriedOut }
-        let period = Self.quoted(open?.occurrence.period ?? period.label)
-        let record = "kontroll record \(control) --period \(period) --genomförande … --utfall … --by …" + common
+        let run = "\(program) run \(control)" + common
+        func findings(_ occurrences: [OccurrenceStanding]) -> [String] {
+            occurrences.filter { $0.run != nil }.map {
+                "\(program) findings \(control) --period \(Self.quoted($0.occurrence.period))" + common
+            }
+        }
+        func records(_ occurrences: [OccurrenceStanding]) -> [String] {
+            occurrences.map {
+                "\(program) record \(control) --period \(Self.quoted($0.occurrence.period)) "
+                    + "--genomförande … --utfall … --by …" + common
+            }
+        }
+        let missed = standing.occurrences.filter { $0.outcome.execution == .notCarriedOut }
+        let open = standing.occurrences.filter { $0.outcome.state == .ongoing }
         switch need.rank {
-        case .mend, .run: return "kontroll run \(control)" + common
-        case .carryOut: return standing.control.isManual ? record : "kontroll run \(control)" + common
-        case .look: return "kontroll comment \(control) --period \(period) --comment … --by …" + common
-        case .review: return record
-        case .wait: return nil
+        case .mend, .run: return [run]
+        case .carryOut: return standing.control.isManual ? records(missed) : [run]
+        case .look:
+            let comment =
+                "\(program) comment \(control) --period \(Self.quoted(period.label)) --comment … --by …" + common
+            return findings(standing.occurrences.filter { $0.outcome.deviations > 0 || $0.outcome.looks > 0 }) + [
+                comment
+            ]
+        case .review: return findings(open) + records(missed.filter { _ in standing.control.isManual } + open)
+        case .wait: return []
         }
     }
 
@@ -156,5 +170,13 @@ private struct Commands {
         let word = word.cleaned.onOneLine
         let plain = !word.isEmpty && word.allSatisfy { $0.isLetter || $0.isNumber || "./_-:".contains($0) }
         return plain ? word : "'" + word.replacing("'", with: "'\\''") + "'"
+    }
+}
+
+extension ControlStanding {
+    /// Whether somebody has said what came of it, and why, since it was last run.
+    fileprivate var isAnswered: Bool {
+        let newest = occurrences.compactMap { $0.run?.asOf }.max() ?? .earliest
+        return comments.contains { $0.asOf >= newest }
     }
 }

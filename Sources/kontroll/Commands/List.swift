@@ -3,7 +3,7 @@ import KontrollCore
 
 /// Shows a plan's controls.
 struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Visar planens kontroller och när de är dags.")
+    static let configuration = CommandConfiguration(abstract: "Visar planens kontroller och när de ska göras.")
 
     @OptionGroup var options: PlanOptions
 
@@ -49,7 +49,9 @@ struct List: ParsableCommand {
                 for entry in entries where entry.area == area {
                     Console.line("  \(entry.id)  \(entry.process)")
                     let how =
-                        entry.checks.isEmpty ? "utförs av \(entry.ansvarig)" : "\(entry.checks.count) granskningar"
+                        entry.checks.isEmpty
+                        ? "utförs av \(entry.ansvarig)"
+                        : Swedish.count(entry.checks.count, "granskning", "granskningar")
                     Console.line(
                         "         \(entry.frequency) (\(entry.due.map(\.description).joined(separator: ", "))); \(how)")
                 }

@@ -21,10 +21,9 @@ struct ReportCommand: ParsableCommand {
 
     func run() throws {
         let plan = try options.plan()
-        let period = try plan.period(self.period, asOf: options.asOf ?? .today)
-        // Without a day of its own, a report on a past period is as of that period's end.
-        let asOf = options.asOf ?? min(.today, period.span.last)
-        let recorded = try options.recorded()
+        let asOf = options.day
+        let period = try plan.period(self.period, asOf: asOf)
+        let recorded = try options.recorded(plan)
         let standing = plan.standing(
             in: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions)
         let label = plan.reports.first { $0.period == period }?.label
@@ -36,6 +35,7 @@ struct ReportCommand: ParsableCommand {
         } catch let error as ReportError {
             throw CommandFailure.failed("\(error.text) [\(error.code)]")
         }
+        try output.map { try refuseInput($0, plan) }
         guard let output else {
             Console.line(String(decoding: data, as: UTF8.self))
             return
@@ -48,10 +48,31 @@ struct ReportCommand: ParsableCommand {
         Console.line("Rapport: \(output)")
     }
 
+    /// A report is never written over the plan's own files: its ledger, definitions, protocols or exports.
+    private func refuseInput(_ output: String, _ plan: Plan) throws {
+        let target = URL(filePath: output).standardizedFileURL.resolvingSymlinksInPath()
+        let folder = target.deletingLastPathComponent()
+        let own = ["kontroller", "protokoll"].map { options.url.appending(path: $0) }
+        let exports = plan.sources.values.map { options.url.appending(path: $0.file).deletingLastPathComponent() }
+        let taken = (own + exports).map { $0.standardizedFileURL.resolvingSymlinksInPath().path }
+        let ledger = URL(filePath: options.ledgerPath).standardizedFileURL.resolvingSymlinksInPath().path
+        guard !taken.contains(folder.path), !target.path.hasPrefix(ledger), target.pathExtension != "yaml" else {
+            throw CommandFailure.usage(
+                "\(output) är en av planens egna filer eller mappar, väntade en annan plats för rapporten")
+        }
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: target.path, isDirectory: &isFolder), isFolder.boolValue {
+            throw CommandFailure.usage("\(output) är en mapp, väntade en fil")
+        }
+    }
+
     private static var formats: String { Swedish.list(ReportWriters.all.map(\.format), "eller") }
 
     private func writer() throws -> any ReportWriter {
         let ending = output.map { URL(filePath: $0).pathExtension.lowercased() }
+        if let format, let ending, !ending.isEmpty, ending != format {
+            throw CommandFailure.usage("filen slutar på ”.\(ending)” men formen är \(format), väntade samma")
+        }
         let wanted = format ?? ending ?? "md"
         if let writer = ReportWriters.all.first(where: { $0.format == wanted }) { return writer }
         let what = format == nil ? "okänd filändelse ”.\(wanted)”" : "okänd form ”\(wanted)”"

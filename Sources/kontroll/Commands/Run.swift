@@ -27,7 +27,7 @@ struct Run: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Redovisningsperiod i stället för dagens: ”delår 2023”.", valueName: "period"))
     var period: String?
 
-    @Flag(help: "Kör bara det som är dags och inte redan genomfört.")
+    @Flag(help: "Kör bara det som ska vara gjort och inte redan är genomfört.")
     var due = false
 
     @Flag(help: "Kör om även det som redan är genomfört; det gamla utfallet finns kvar i liggaren.")
@@ -66,7 +66,7 @@ struct Run: AsyncParsableCommand {
         let controls = Set(try control.map { try plan.control(named: $0).id })
         let period = try plan.period(self.period, asOf: options.day)
         let ledger = dryRun ? nil : try options.openLedger()
-        let recorded = try options.recorded()
+        let recorded = try options.recorded(plan)
         let runner = PlanRunner(
             plan: plan, folder: options.url.path, checks: Catalog.checks.map(\.description), executor: executor(),
             version: Kontroll.version)
@@ -93,6 +93,7 @@ struct Run: AsyncParsableCommand {
             in: period, asOf: options.day, runs: recorded.runs + summary.runs.map(\.record),
             contributions: recorded.contributions)
         if !controls.isEmpty { standing.removeAll { !controls.contains($0.control.id) } }
+        let code = OutcomeExit.code(standing.flatMap(\.occurrences).map(\.outcome))
         if due {
             let touched = Set(summary.runs.map(\.record.control))
             standing.removeAll { !touched.contains($0.control.id) && !$0.control.isManual }
@@ -108,7 +109,7 @@ struct Run: AsyncParsableCommand {
         case .text:
             show(plan, period, standing, summary, head)
         }
-        throw ExitCode(OutcomeExit.code(standing.flatMap(\.occurrences).map(\.outcome)))
+        throw ExitCode(code)
     }
 
     private func executor() -> any JobExecutor {
@@ -124,14 +125,22 @@ struct Run: AsyncParsableCommand {
         Console.line("\(plan.title), \(period.label), per \(options.day)")
         TerminalSummary(standing).lines(colour: Console.mayColour).forEach { Console.line($0) }
         Console.line()
+        let definitions = Dictionary(plan.controls.map { ($0.id, $0.definitionHash) }, uniquingKeysWith: { $1 })
         if !summary.already.isEmpty {
             let names = summary.already.map { "\($0.control) \($0.occurrence.period)" }
             Console.wrapped("Redan genomfört, körs inte igen: " + names.joined(separator: ", "))
+            for run in summary.already where definitions[run.control] != run.definitionHash {
+                Console.wrapped(
+                    "\(run.control) \(run.occurrence.period): kontrollens fil har ändrats sedan dess, det gamla utfallet "
+                        + "står kvar; kör om med --again")
+            }
             Console.line()
         }
         Console.line("Nästa steg:")
-        NextSteps(standing, period: period, asOf: options.day, plan: options.folder, flags: options.flags).lines
-            .forEach { Console.line($0) }
+        let steps = NextSteps(
+            standing, period: period, asOf: options.day, plan: options.folder, flags: options.flags,
+            program: Console.invocation)
+        steps.lines.forEach { Console.line($0) }
         Console.line(dryRun ? "Provkörning: ingenting sparades." : "Liggarens huvud: \(head)")
     }
 }

@@ -25,7 +25,7 @@ struct Record: ParsableCommand {
 
     struct One: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "one", abstract: "Registrerar ett resultat.", shouldDisplay: false)
+            commandName: "result", abstract: "Registrerar ett resultat; ordet result kan utelämnas.")
 
         @OptionGroup var options: PlanOptions
         @OptionGroup var statement: StatementOptions
@@ -61,10 +61,10 @@ struct Record: ParsableCommand {
         func run() throws {
             let keeper = try StatementKeeper(options)
             let statements = try ProtocolFile(file).statements(keeper)
-            let new = try keeper.keep(statements)
+            let new = try keeper.keep(statements, again: true)
             Console.line(
-                "\(file): \(Swedish.count(new, "uppgift", "uppgifter")) registrerade, "
-                    + "\(Swedish.count(statements.count - new, "fanns", "fanns")) redan")
+                "\(file): \(Swedish.count(new, "uppgift registrerad", "uppgifter registrerade")), "
+                    + "\(statements.count - new) fanns redan i liggaren")
         }
     }
 }

@@ -4,31 +4,44 @@ import Foundation
 enum Console {
     /// Prints a line on standard output.
     static func line(_ text: String = "") {
-        FileHandle.standardOutput.write(Data((text + "\n").utf8))
+        write(text + "\n", to: .standardOutput)
     }
 
-    /// Prints a text in lines of at most 80 characters, broken between words.
-    static func wrapped(_ text: String) {
-        var current = ""
+    /// Prints a text in lines of at most 80 characters, broken between words; lines after the first are indented.
+    static func wrapped(_ text: String, indent: String = "  ") {
+        var current = String(text.prefix { $0 == " " })
+        var isStart = true
         for word in text.split(separator: " ") {
-            if !current.isEmpty, current.count + 1 + word.count > 80 {
+            if !isStart, current.count + 1 + word.count > 80 {
                 line(current)
-                current = "  "
+                current = indent
+                isStart = true
             }
-            current += (current.isEmpty || current.hasSuffix("  ") ? "" : " ") + word
+            current += (isStart ? "" : " ") + word
+            isStart = false
         }
         line(current)
     }
 
     /// Prints a line on standard error.
     static func error(_ text: String) {
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        write(text + "\n", to: .standardError)
     }
 
     /// Shows progress on one line of standard error, when that is a terminal.
     static func progress(_ text: String) {
         guard isatty(STDERR_FILENO) == 1 else { return }
-        FileHandle.standardError.write(Data("\r\u{1B}[K\(text.prefix(79))".utf8))
+        write("\r\u{1B}[K\(text.prefix(79))", to: .standardError)
+    }
+
+    /// Writes to a stream; when nobody can read it there is no use in going on.
+    private static func write(_ text: String, to stream: FileHandle) {
+        do {
+            try stream.write(contentsOf: Data(text.utf8))
+        } catch {
+            try? FileHandle.standardError.write(contentsOf: Data("utskriften kunde inte skrivas\n".utf8))
+            exit(3)
+        }
     }
 
     /// Whether standard output may be coloured: it is a terminal and `NO_COLOR` is not set (no-color.org).
@@ -39,6 +52,9 @@ enum Console {
 }
 
 extension Console {
+    /// How the user started this program, for commands to copy.
+    static var invocation: String { CommandLine.arguments.first ?? "kontroll" }
+
     /// The path of this program, for starting it again as a worker.
     static var executable: String {
         #if os(Linux)

@@ -53,15 +53,22 @@ struct PlanOptions: ParsableArguments {
         }
     }
 
-    /// What the ledger holds, or nothing when there is none yet.
-    func recorded() throws -> (runs: [RunRecord], contributions: [Contribution], head: LedgerHead) {
-        guard FileManager.default.fileExists(atPath: ledgerPath) else {
-            return ([], [], LedgerHead.empty)
-        }
+    /// What the ledger holds, once its chain has been verified; nothing when there is none yet.
+    func recorded(_ plan: Plan) throws -> (runs: [RunRecord], contributions: [Contribution], head: LedgerHead) {
+        guard FileManager.default.fileExists(atPath: ledgerPath) else { return ([], [], LedgerHead.empty) }
         do {
             let ledger = try Ledger(existing: ledgerPath)
-            return (try ledger.runs(), try ledger.contributions(), try ledger.head())
-        } catch {
+            if case .broken(let entry, let reason) = try ledger.verify(against: nil) {
+                throw CommandFailure.failed("liggaren \(ledgerPath) är bruten vid post \(entry): \(reason)")
+            }
+            let (runs, contributions) = (try ledger.runs(), try ledger.contributions())
+            let plans = Set(runs.map(\.plan) + contributions.map(\.plan))
+            if let other = plans.subtracting([plan.identity]).sorted().first {
+                throw CommandFailure.failed(
+                    "liggaren \(ledgerPath) hör till ”\(other)”, väntade ”\(plan.identity)” [LEDGER-410]")
+            }
+            return (runs, contributions, try ledger.head())
+        } catch let error as StoreError {
             throw CommandFailure.store(error)
         }
     }

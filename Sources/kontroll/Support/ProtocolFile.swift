@@ -23,11 +23,17 @@ struct ProtocolFile {
         guard let table = read.table else { throw CommandFailure.data("\(path): filen gav ingen tabell") }
         var errors = read.report.quarantined.map { "\($0.file):\($0.line): \($0.reason)" }
         var statements: [Contribution] = []
+        var lines: [StatementKey: Int] = [:]
         for row in 0..<table.count {
             func cell(_ column: String) -> String? { table.columns[column]?.text(row) }
             let line = read.origins.lines.indices.contains(row) ? Int(read.origins.lines[row]) : row + 2
             do {
-                statements += try self.statements(cell, keeper)
+                let statement = try self.statement(cell, keeper)
+                if let earlier = lines.updateValue(line, forKey: StatementKey(statement)) {
+                    throw CommandFailure.data(
+                        "raden talar om samma kontroll och period som rad \(earlier), väntade en rad för varje")
+                }
+                statements.append(statement)
             } catch let failure as CommandFailure {
                 errors.append("\(path):\(line): \(failure.text)")
             }
@@ -37,7 +43,7 @@ struct ProtocolFile {
     }
 
     /// The statement of one row; a row with only a comment is a comment.
-    private func statements(_ cell: (String) -> String?, _ keeper: StatementKeeper) throws -> [Contribution] {
+    private func statement(_ cell: (String) -> String?, _ keeper: StatementKeeper) throws -> Contribution {
         func word<T>(_ column: String, _ read: (String) -> T?, _ expected: String) throws -> T? {
             guard let text = cell(column) else { return nil }
             guard let value = read(text) else {
@@ -56,10 +62,8 @@ struct ProtocolFile {
         guard let control = cell("kontroll"), let period = cell("period"), let role = cell("av") else {
             throw CommandFailure.data("kontroll, period och av måste vara ifyllda")
         }
-        return [
-            try keeper.contribution(
-                kind: execution == nil && verdict == nil ? .comment : .record, control: control, period: period,
-                execution, verdict, comment, role: role)
-        ]
+        return try keeper.contribution(
+            kind: execution == nil && verdict == nil ? .comment : .record, control: control, period: period, execution,
+            verdict, comment, role: role)
     }
 }

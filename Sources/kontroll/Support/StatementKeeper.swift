@@ -6,6 +6,8 @@ import KontrollLedger
 struct StatementKeeper {
     let plan: Plan
     private let ledger: Ledger
+    private let runs: [RunRecord]
+    private let known: [Contribution]
     private let asOf: CivilDate
     private let account = NSUserName()
 
@@ -13,6 +15,7 @@ struct StatementKeeper {
         plan = try options.plan()
         ledger = try options.openLedger()
         asOf = options.day
+        (runs, known, _) = try options.recorded(plan)
     }
 
     /// Checks and keeps one statement given on the command line.
@@ -39,20 +42,37 @@ struct StatementKeeper {
         let statement = Contribution(
             kind: kind, control: control.id, period: period.label, span: period.span, execution: execution,
             verdict: verdict, comment: comment.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) },
+            plan: plan.identity,
             role: try self.role(role, control), account: account, asOf: asOf)
         if comment != nil, statement.comment?.isEmpty != false { throw CommandFailure.usage("texten är tom") }
         guard kind != .comment else { return statement }
+        guard period.span.last <= period.span.first.adding(years: 1) else {
+            throw CommandFailure.usage(
+                "perioden \(text) är längre än ett år, väntade ett tillfälle eller en redovisningsperiod")
+        }
         let around = DateSpan(period.span.first.startOfYear, period.span.last.endOfYear) ?? period.span
         let concerned = control.occurrences(dueIn: around, plan: plan).filter { statement.concerns($0) }
-        guard let first = concerned.first else {
+        guard !concerned.isEmpty else {
             let known = control.occurrences(dueIn: around, plan: plan).map(\.period).joined(separator: ", ")
             throw CommandFailure.usage(
-                "\(control.id) har inget tillfälle i \(text), bara en kommentar kan läggas; tillfällena är \(known)")
+                "\(control.id) har inget tillfälle i \(text), bara en kommentar kan läggas; "
+                    + (known.isEmpty ? "året har inga tillfällen" : "tillfällena är \(known)"))
         }
-        guard asOf >= first.opens else {
-            throw CommandFailure.usage("\(control.id) \(first.period) öppnar först \(first.opens)")
+        if let closed = concerned.first(where: { asOf < $0.opens }) {
+            throw CommandFailure.usage(
+                "\(control.id) \(closed.period) öppnar först \(closed.opens); ange ett tidigare tillfälle")
         }
-        return statement
+        var spoken = statement
+        spoken.runs = runs.filter { run in concerned.contains { $0.window == run.occurrence.window } }
+            .filter { $0.control == control.id }.map(\.run)
+        let recorded = known.contains {
+            $0.kind == .record && $0.control == control.id && concerned.contains(where: $0.concerns)
+        }
+        guard kind != .override || !spoken.runs.isEmpty || recorded else {
+            throw CommandFailure.usage(
+                "\(control.id) \(text) har inget utfall att ändra: kör eller registrera kontrollen först")
+        }
+        return spoken
     }
 
     private func role(_ text: String, _ control: Control) throws -> String {
@@ -65,11 +85,19 @@ struct StatementKeeper {
                 + (nearest.map { "; menades ”\($0)”?" } ?? ""))
     }
 
-    /// Keeps those statements that the ledger does not hold already; all of them or none.
-    func keep(_ statements: [Contribution]) throws -> Int {
+    /// Keeps those statements that are new; all of them or none.
+    ///
+    /// A statement is not new when the latest one of its kind on the same control and period says the same. A protocol
+    /// that is read in again must not take back what has been said since: there, what was ever said is not new.
+    func keep(_ statements: [Contribution], again: Bool = false) throws -> Int {
+        var latest: [StatementKey: Contribution] = [:]
+        for statement in known { latest[StatementKey(statement)] = statement.content }
+        let ever = Set(known.map(\.content))
+        let new = statements.filter { statement in
+            defer { latest[StatementKey(statement)] = statement.content }
+            return again ? !ever.contains(statement.content) : latest[StatementKey(statement)] != statement.content
+        }
         do {
-            let known = Set(try ledger.contributions().map(\.content))
-            let new = statements.filter { !known.contains($0.content) }
             if !new.isEmpty { try ledger.keep(new) }
             return new.count
         } catch {
@@ -78,11 +106,21 @@ struct StatementKeeper {
     }
 }
 
+/// What a later statement takes the place of an earlier one by.
+struct StatementKey: Hashable {
+    let control: ControlID
+    let span: DateSpan
+    let kind: Contribution.Kind
+
+    init(_ statement: Contribution) { (control, span, kind) = (statement.control, statement.span, statement.kind) }
+}
+
 extension Contribution {
     /// What is said, whoever says it and whenever.
     fileprivate var content: Contribution {
         var copy = self
         copy.account = ""
+        copy.runs = []
         copy.asOf = .earliest
         return copy
     }

@@ -1,0 +1,55 @@
+import KontrollCore
+
+/// How a dated population lies over the days it should cover (täckning).
+///
+/// The days of all rows are looked at, since rows before and after the window say how often rows come.
+struct Coverage {
+    /// The distinct days with rows, ascending.
+    private let days: [CivilDate]
+    private let rows: Int
+    private let window: DateSpan
+
+    init(_ days: [CivilDate], window: DateSpan) {
+        rows = days.count
+        self.days = Set(days).sorted()
+        self.window = window
+    }
+
+    private var inside: [CivilDate] { days.filter(window.contains) }
+
+    /// The first and last day with rows in the window; nil when there is none.
+    var covered: DateSpan? {
+        inside.first.flatMap { first in inside.last.flatMap { DateSpan(first, $0) } }
+    }
+
+    /// Whether the rows in the window reach to within some days of both its ends.
+    func reaches(within freshness: Int) -> Bool {
+        guard let covered else { return false }
+        return covered.first <= window.first.adding(days: freshness)
+            && covered.last >= window.last.adding(days: -freshness)
+    }
+
+    /// Whether the days go on from before the window's end to past it: the period is there although it has no rows.
+    func spans(within freshness: Int) -> Bool {
+        guard let first = days.first, let last = days.last else { return false }
+        return first <= window.last && last >= window.last.adding(days: -freshness)
+    }
+
+    /// The longest stretch of the window without rows, when it is long for an export whose rows come so often.
+    ///
+    /// Nine of ten spaces between days with rows are at most the usual one. A stretch is long when it is more than one
+    /// and a half of that, more than two weeks, and more than an eighth of the window or a month. Too few rows, or too
+    /// few days, say nothing of how often they come. A default of this project's: a look, never proof.
+    var suspiciousGap: DateSpan? {
+        guard rows >= 50, days.count >= 6 else { return nil }
+        let spaces = zip(days, days.dropFirst()).map { $1.days(since: $0) }.sorted()
+        let usual = spaces[(spaces.count - 1) * 9 / 10]
+        let edges = [window.first.adding(days: -1)] + inside + [window.last.adding(days: 1)]
+        let widest = zip(edges, edges.dropFirst()).max { $0.1.days(since: $0.0) < $1.1.days(since: $1.0) }
+        let eighth = min(31, (window.last.days(since: window.first) + 1) / 8)
+        guard let (before, after) = widest, after.days(since: before) > max(14, eighth, usual + usual / 2 + 1) else {
+            return nil
+        }
+        return DateSpan(before.adding(days: 1), after.adding(days: -1))
+    }
+}

@@ -1,0 +1,88 @@
+import ArgumentParser
+import KontrollCore
+import KontrollLedger
+
+/// Shows what a control's runs cited and drew, for the person who works through it.
+struct Findings: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Visar en kontrolls iakttagelser och stickprov, med fil och rad.",
+        discussion: "Utskriften kan innehålla personuppgifter ur exporterna.")
+
+    @OptionGroup var options: PlanOptions
+
+    @Option(help: ArgumentHelp("Kontrollens id.", valueName: "id"))
+    var control: String
+
+    @Option(help: ArgumentHelp("Perioden (förval: redovisningsperioden som innehåller dagen).", valueName: "period"))
+    var period: String?
+
+    @Option(help: "Utskriftens form: text eller json.")
+    var format = Run.Format.text
+
+    private struct Document: Encodable {
+        let version = 1
+        let plan: String
+        let control: ControlID
+        let runs: [Entry]
+
+        struct Entry: Encodable {
+            let period: String
+            let run: String
+            let details: RunDetails?
+        }
+    }
+
+    func run() throws {
+        let plan = try options.plan()
+        let control = try plan.control(named: control)
+        let period = try plan.period(self.period, asOf: options.day)
+        let recorded = try options.recorded(plan)
+        let runs = recorded.runs.filter { run in
+            run.control == control.id
+                && (run.occurrence.window == period.span || period.span.contains(run.occurrence.due))
+        }
+        guard !runs.isEmpty else {
+            throw CommandFailure.usage("\(control.id) har inte körts för \(period.label); kör kontrollen först")
+        }
+        let entries: [Document.Entry]
+        do {
+            let ledger = try Ledger(existing: options.ledgerPath)
+            entries = try runs.map { run in
+                Document.Entry(period: run.occurrence.period, run: run.run, details: try ledger.details(ofRun: run.run))
+            }
+        } catch let error as StoreError {
+            throw CommandFailure.store(error)
+        }
+        switch format {
+        case .json:
+            Console.line(try CanonicalJSON.pretty(Document(plan: plan.title, control: control.id, runs: entries)))
+        case .text: entries.forEach { show($0, control) }
+        }
+    }
+
+    private func show(_ entry: Document.Entry, _ control: Control) {
+        Console.line("\(control.id) \(control.process), \(entry.period), körning \(entry.run)")
+        guard let details = entry.details else {
+            Console.line("  Uppgifterna är gallrade.")
+            return
+        }
+        for check in details.checks {
+            guard !check.findings.isEmpty || check.review != nil else { continue }
+            Console.line("\n  \(check.check)")
+            for cited in check.findings.sorted(by: { $0.finding.severity > $1.finding.severity }) {
+                let mark = cited.finding.severity == .look ? "?" : cited.finding.severity == .serious ? "‼" : "!"
+                Console.wrapped("  \(mark) \(cited.finding.reason.text)", indent: "    ")
+                Console.wrapped("    " + cited.places.joined(separator: ", "), indent: "    ")
+            }
+            guard let review = check.review else { continue }
+            Console.line("  \(review.title): \(Swedish.count(review.items.count, "post", "poster")) att granska")
+            for (number, item) in review.items.enumerated() {
+                let facts = item.facts.filter { $0.count == 2 && !$0[1].isEmpty }.map { "\($0[0]) \($0[1])" }
+                Console.wrapped("  \(number + 1). \(item.id): " + facts.joined(separator: ", "), indent: "     ")
+            }
+            Console.line("  Frågor till varje post:")
+            for question in review.questions { Console.wrapped("  - \(question.text)", indent: "    ") }
+        }
+        Console.line()
+    }
+}
