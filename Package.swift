@@ -106,7 +106,8 @@ let tests: [Target] = [
         name: "TablesTests", dependencies: ["KontrollCore", "KontrollTables", "KontrollTesting"],
         exclude: ["Fixtures"]),
     .testTarget(
-        name: "CheckTests", dependencies: ["KontrollCore", "KontrollCatalog", "KontrollLaws", "KontrollTesting"]),
+        name: "CheckTests",
+        dependencies: ["KontrollCore", "KontrollCatalog", "KontrollLaws", "KontrollTesting", "TestChecks"]),
     .testTarget(
         name: "ExampleTests",
         dependencies: ["KontrollCore", "KontrollCatalog", "KontrollExamples", "KontrollTesting"]),

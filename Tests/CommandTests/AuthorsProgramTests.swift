@@ -45,6 +45,17 @@ import Testing
         #expect(try Self.manifest(folder) == before)
     }
 
+    /// The committed copy is compiled and must obey the laws, see CheckTests.
+    @Test func `what new writes is the check that is tested`() throws {
+        let kontroll = try Program()
+        let folder = try Self.package(kontroll)
+        _ = try kontroll.run(["new", "Scaffold"], program: "kontroll-dev", in: folder)
+        let committed = TestData.root.appending(path: "Tests/TestChecks/ScaffoldCheck.swift")
+        #expect(
+            try Data(contentsOf: folder.appending(path: "Plugins/Scaffold/ScaffoldCheck.swift"))
+                == Data(contentsOf: committed))
+    }
+
     @Test func `verify tries every law on one check`() throws {
         let kontroll = try Program()
         let result = try kontroll.run(["verify", "late-payment"], program: "kontroll-dev")

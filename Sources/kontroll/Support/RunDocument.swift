@@ -31,10 +31,12 @@ struct RunDocument: Encodable {
         let setAside: [SetAside]
         let inputs: [InputFile]
         let run: String?
+        let machine: OutcomeState?
+        let overriddenBy: String?
 
         enum CodingKeys: String, CodingKey {
             case control, period, state, interim, reason, late, examined, deviations, looks, amount, measures, cell
-            case findings, findingsOmitted, samples, setAside, inputs, run
+            case findings, findingsOmitted, samples, setAside, inputs, run, machine, overriddenBy
             case execution = "genomförande"
             case verdict = "utfall"
         }
@@ -62,6 +64,8 @@ struct RunDocument: Encodable {
             try container.encode(setAside, forKey: .setAside)
             try container.encode(inputs, forKey: .inputs)
             try container.encode(run, forKey: .run)
+            try container.encode(machine, forKey: .machine)
+            try container.encode(overriddenBy, forKey: .overriddenBy)
         }
     }
 
@@ -95,13 +99,14 @@ struct RunDocument: Encodable {
         ledger = head
         outcomes = standing.flatMap { control in
             guard !control.occurrences.isEmpty else {
-                return [Entry(control.control.id, period.label, control.outcome, control.cell, run: nil, details: nil)]
+                return [Entry(control.control.id, period.label, control.outcome, control.cell)]
             }
             return control.occurrences.map { occurrence in
                 let run = occurrence.run
                 return Entry(
                     control.control.id, occurrence.occurrence.period, occurrence.outcome,
-                    Cell(occurrence.outcome, legend: plan.legend), run: run, details: run.flatMap { details($0.run) })
+                    Cell(occurrence.outcome, legend: plan.legend), run: run, details: run.flatMap { details($0.run) },
+                    override: occurrence.override)
             }
         }
     }
@@ -109,7 +114,8 @@ struct RunDocument: Encodable {
 
 extension RunDocument.Entry {
     init(
-        _ control: ControlID, _ period: String, _ outcome: Outcome, _ cell: Cell, run: RunRecord?, details: RunDetails?
+        _ control: ControlID, _ period: String, _ outcome: Outcome, _ cell: Cell, run: RunRecord? = nil,
+        details: RunDetails? = nil, override: Contribution? = nil
     ) {
         let cited = (details?.checks ?? []).flatMap { check in
             check.findings.map { finding in
@@ -132,6 +138,7 @@ extension RunDocument.Entry {
             findingsOmitted: max(0, cited.count - RunDocument.findingLimit),
             samples: details.map { $0.checks.flatMap(\.samples) } ?? (run?.checks ?? []).flatMap(\.samples),
             setAside: (run?.checks ?? []).flatMap(\.quality.setAside),
-            inputs: (run?.inputs ?? []).flatMap(\.inputs), run: run?.run)
+            inputs: (run?.inputs ?? []).flatMap(\.inputs), run: run?.run, machine: run?.outcome.state,
+            overriddenBy: override?.role)
     }
 }

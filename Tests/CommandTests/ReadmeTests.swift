@@ -1,0 +1,58 @@
+import Foundation
+import KontrollTesting
+import Testing
+
+/// What the README shows works as it stands there.
+@Suite struct ReadmeTests {
+    private static let readme = TestData.root.appending(path: "README.md")
+
+    /// The files of the README's own plan, by their names.
+    private static func files() throws -> [String: String] {
+        let blocks = try String(contentsOf: readme, encoding: .utf8).components(separatedBy: "```yaml\n# ").dropFirst()
+        return Dictionary(
+            uniqueKeysWithValues: blocks.compactMap { block in
+                let text = block.components(separatedBy: "\n```")[0]
+                return text.firstIndex(of: "\n").map { (String(text[..<$0]), String(text[$0...])) }
+            })
+    }
+
+    @Test func `its plan is read without errors and run on an export with its headings`() throws {
+        let kontroll = try Program()
+        let plan = kontroll.folder.appending(path: "min-plan")
+        let files = try Self.files()
+        #expect(files.keys.sorted() == ["data.yaml", "kontroller/SN-09.yaml", "plan.yaml"])
+        for (name, text) in files {
+            let file = plan.appending(path: name)
+            try FileManager.default.createDirectory(
+                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try Data(text.utf8).write(to: file)
+        }
+        let validated = try kontroll("validate", plan.path)
+        #expect(validated.code == 0, "\(validated.errors)")
+        let exports = plan.appending(path: "exporter")
+        try FileManager.default.createDirectory(at: exports, withIntermediateDirectories: true)
+        var rows = ["Löpnr;Levnr;Fakturanr;Fakturadatum;Belopp"]
+        for (month, number) in ["2022-10", "2022-11", "2022-12", "2023-01", "2023-02", "2023-03"].enumerated().map({
+            ($1, $0)
+        }) {
+            for day in ["05", "15", "25"] {
+                rows.append("\(number)\(day);L-1;\(number)\(day);\(month)-\(day);1 200,50")
+            }
+        }
+        let export = exports.appending(path: "fakturor-2023.csv")
+        try Data((rows.joined(separator: "\n") + "\n").utf8).write(to: export)
+        let clean = try kontroll("run", plan.path, "--as-of", "2023-03-31", "--dry-run")
+        #expect(clean.code == 0, "\(clean.output)")
+        try Data((rows + ["x;L-1;105;2023-02-20;1 200,50", ""]).joined(separator: "\n").utf8).write(to: export)
+        #expect(try kontroll("run", plan.path, "--as-of", "2023-03-31").code == 1)
+    }
+
+    @Test func `every command it names exists`() throws {
+        let kontroll = try Program()
+        let text = try String(contentsOf: Self.readme, encoding: .utf8)
+        let commands = text.split(separator: "\n").filter { $0.hasPrefix("kontroll ") }
+            .compactMap { $0.split(separator: " ").dropFirst().first.map(String.init) }
+        #expect(commands.count > 8)
+        for command in Set(commands) { #expect(try kontroll(command, "--help").code == 0, "\(command)") }
+    }
+}
