@@ -55,7 +55,7 @@ public struct PaymentWithoutDecisionCheck: Check {
                     month: month[row], payDate: payDate[row])
                 guard let fault else { continue }
                 let reason: FindingText =
-                    "\(amount[row]) kr för \(month[row].description.prefix(7)): \(fault.text) (\(law.reference))"
+                    "\(amount[row]) kr för \(month[row].description.prefix(7)): \(words: fault.text) (\(words: law.reference))"
                 findings.append(Finding(reason, rows: [payouts.reference(row)], amount: amount[row]))
             } else {
                 unruled += 1

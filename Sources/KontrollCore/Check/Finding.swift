@@ -83,6 +83,9 @@ public struct FindingText: Sendable, Hashable, ExpressibleByStringInterpolation 
             template += "{}"
             cells.append(cell.description)
         }
+        /// Adds words of the author's own, chosen among some: never anything read from the data, since they stay
+        /// when the cells are destroyed.
+        public mutating func appendInterpolation(words: String) { template += words }
         /// Adds an amount in the Swedish way.
         public mutating func appendInterpolation(_ amount: Money) { appendInterpolation(amount.swedish) }
         /// Adds a share in the Swedish way.
