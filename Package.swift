@@ -144,9 +144,13 @@ let package = Package(
     swiftLanguageModes: [.v6]
 )
 
+// What CI refuses: any warning in this package's own code.
+let strict: [SwiftSetting] =
+    Context.environment["INTERNKONTROLL_STRICT"] == nil ? [] : [.treatAllWarnings(as: .error)]
+
 for target in package.targets where [.regular, .executable, .test].contains(target.type) {
     target.swiftSettings =
-        (target.swiftSettings ?? []) + [
+        (target.swiftSettings ?? []) + strict + [
             .enableUpcomingFeature("ExistentialAny"),
             .enableUpcomingFeature("InternalImportsByDefault"),
             .enableUpcomingFeature("MemberImportVisibility"),

@@ -131,6 +131,18 @@ import Testing
         #expect(result.output.contains("DATA-108"))
     }
 
+    @Test func `the ledger's entries are shown one a line, or whole as json`() throws {
+        let kontroll = try Program()
+        _ = try GnestaTests.followedUp(kontroll)
+        let lines = try kontroll("ledger", "show", Program.gnesta.path, "--ledger", kontroll.ledger).output
+        #expect(lines.contains("resultat SN-01 delår 2023 av EC: ej genomförd"))
+        #expect(lines.contains("körning SN-10 2023-01/2023-03: röd"))
+        let document = try kontroll(
+            "ledger", "show", Program.gnesta.path, "--ledger", kontroll.ledger, "--format", "json"
+        ).json()
+        #expect((document["entries"] as? [[String: any Sendable]])?.count == 8)
+    }
+
     @Test func `findings are shown with file and line, and the sample with its items`() throws {
         let kontroll = try Program()
         _ = try GnestaTests.followedUp(kontroll)

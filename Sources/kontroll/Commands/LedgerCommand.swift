@@ -60,15 +60,65 @@ struct LedgerCommand: ParsableCommand {
         @Option(help: ArgumentHelp("Första posten.", valueName: "nummer"))
         var from = 1
 
+        @Option(help: "Utskriftens form: text (en rad per post) eller json (hela posterna).")
+        var format = Run.Format.text
+
+        private struct Document: Encodable {
+            let version = 1
+            let entries: [Entry]
+
+            struct Entry: Encodable {
+                let number: Int
+                let recordedAt: String
+                let kind: String
+                let hash: String
+                let payload: Value
+            }
+        }
+
         func run() throws {
+            let entries: [LedgerEntry]
             do {
-                for entry in try Ledger(existing: LedgerPath.of(plan, ledger)).entries(from: from, limit: .max) {
-                    Console.line("\(entry.number)  \(entry.recordedAt)  \(entry.kind)  \(entry.hash)")
-                    Console.line("    \(entry.payload)")
-                }
+                entries = try Ledger(existing: LedgerPath.of(plan, ledger)).entries(from: from, limit: .max)
             } catch {
                 throw CommandFailure.store(error)
             }
+            switch format {
+            case .json:
+                let document = Document(
+                    entries: try entries.map { entry in
+                        Document.Entry(
+                            number: entry.number, recordedAt: entry.recordedAt, kind: entry.kind, hash: "\(entry.hash)",
+                            payload: try JSONDecoder().decode(Value.self, from: Data(entry.payload.utf8)))
+                    })
+                Console.line(try CanonicalJSON.pretty(document))
+            case .text:
+                for entry in entries {
+                    Console.wrapped(
+                        "\(entry.number)  \(entry.recordedAt)  \(Self.summary(entry))  \("\(entry.hash)".prefix(16))…",
+                        indent: "   ")
+                }
+            }
+        }
+
+        /// What an entry says, in a few words.
+        private static func summary(_ entry: LedgerEntry) -> String {
+            let payload = Data(entry.payload.utf8)
+            if let run = try? JSONDecoder().decode(RunRecord.self, from: payload) {
+                return "körning \(run.control) \(run.occurrence.period): \(run.outcome.state.rawValue), "
+                    + "\(run.outcome.examined) granskade, \(run.outcome.deviations) avvikelser"
+            }
+            guard let statement = try? JSONDecoder().decode(Contribution.self, from: payload) else { return entry.kind }
+            let kind =
+                switch statement.kind {
+                case .record: "resultat"
+                case .comment: "kommentar"
+                case .override: "ändring"
+                }
+            let said = [statement.execution?.rawValue, statement.verdict?.rawValue, statement.comment].compactMap(
+                \.self)
+            return
+                "\(kind) \(statement.control) \(statement.period) av \(statement.role): \(said.joined(separator: ", "))"
         }
     }
 }
