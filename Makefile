@@ -16,7 +16,7 @@ TEST_PACKAGES := python3 sqlite3 xxd
 .PHONY: run test build release setup setup-test lint check manual examples golden clean
 
 run: build
-	@Tools/run-example "$(PLAN)" "$(AS_OF)" "$(PERIOD)" "$(LEDGER)" "$(REPORT)"
+	@Sources/BuildSupport/scripts/run-example "$(PLAN)" "$(AS_OF)" "$(PERIOD)" "$(LEDGER)" "$(REPORT)"
 
 test: setup-test
 	$(SWIFT) build --build-tests
@@ -29,10 +29,10 @@ release:
 	@$(MAKE) build CONFIG=release
 
 setup:
-	@Tools/setup $(PACKAGES)
+	@Sources/BuildSupport/scripts/setup $(PACKAGES)
 
 setup-test:
-	@Tools/setup $(PACKAGES) $(TEST_PACKAGES)
+	@Sources/BuildSupport/scripts/setup $(PACKAGES) $(TEST_PACKAGES)
 
 # What .ci/run does beside the tests.
 check: setup-test lint

@@ -50,6 +50,17 @@ import Testing
         #expect(rooms.subtracting(["Sources/kontroll-dev"]).count == 1, "\(rooms)")
     }
 
+    @Test func `the top of the package holds what it should and nothing else`() throws {
+        let allowed: Set<String> = [
+            "Package.swift", "Sources", "Plugins", "Tests", "Controls", "README.md", "Makefile", "LICENSE", "Docs",
+            "Benchmarks",
+            // What a build leaves behind, ignored by git.
+            "Package.resolved", "rapporter", "Manual",
+        ]
+        let names = try FileManager.default.contentsOfDirectory(atPath: TestData.root.path)
+        #expect(Set(names.filter { !$0.hasPrefix(".") }).subtracting(allowed) == [])
+    }
+
     @Test func `files are short`() throws {
         let long = try Self.sources(["Sources", "Plugins", "Tests"])
             .filter { $0.text.split(separator: "\n", omittingEmptySubsequences: false).count > 400 }.map(\.path)
