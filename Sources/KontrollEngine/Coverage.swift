@@ -23,8 +23,15 @@ struct Coverage {
     }
 
     /// Whether the rows in the window reach to within some days of both its ends.
+    ///
+    /// Days that are all the first of a month stand for their months: then each month of the window must be there.
     func reaches(within freshness: Int) -> Bool {
         guard let covered else { return false }
+        if days.count > 1, days.allSatisfy({ $0.day == 1 }) {
+            let months = (covered.last.year - covered.first.year) * 12 + covered.last.month - covered.first.month + 1
+            return covered.first == window.first.startOfMonth && covered.last == window.last.startOfMonth
+                && inside.count == months
+        }
         return covered.first <= window.first.adding(days: freshness)
             && covered.last >= window.last.adding(days: -freshness)
     }

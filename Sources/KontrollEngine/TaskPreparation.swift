@@ -79,7 +79,9 @@ struct TaskPreparation {
     private func uncovered(_ report: SourceReport, _ covered: DateSpan?) -> Stop {
         let name = report.inputs.map(\.file).joined(separator: ", ")
         let found = covered.map { "täcker \($0.first) till \($0.last)" } ?? "har inga läsbara dagar"
-        let reason = "exporten \(name) \(found), väntade \(task.window.first) till \(task.window.last)"
+        let reason =
+            "exporten \(name) \(found), väntade \(task.window.first) till \(task.window.last)"
+            + " (färskhet i data.yaml säger hur nära)"
         if asOf <= task.due { return Stop(ending: .awaitingData(reason)) }
         return Stop(ending: .failed(code: "DATA-108", reason: reason))
     }

@@ -39,6 +39,17 @@ extension Ledger {
                 """)
     }
 
+    /// The newest run of each occurrence among those carried out as of a day or before it.
+    public func runs(asOf day: CivilDate) throws(StoreError) -> [RunRecord] {
+        try decoded(
+            where: """
+                number IN (
+                    SELECT max(number) FROM entries
+                    WHERE occurrence IS NOT NULL AND json_extract(payload, '$.asOf') <= ? GROUP BY occurrence)
+                ORDER BY number
+                """, arguments: [day.description])
+    }
+
     /// All statements, in the order they were kept.
     public func contributions() throws(StoreError) -> [Contribution] {
         let kinds = [Contribution.Kind.record, .comment, .override].map(\.rawValue)

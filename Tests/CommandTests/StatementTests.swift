@@ -121,6 +121,35 @@ import Testing
         #expect((try? Data(contentsOf: target)) == before)
     }
 
+    @Test(arguments: ["2023-04", "2023-05", "2023-06"])
+    func `a month missing from an export dated by month is never green`(_ month: String) throws {
+        let kontroll = try Program()
+        let plan = try kontroll.copy(Program.gnesta)
+        let export = plan.appending(path: "exporter/utbetalningar-2023-kv2.csv")
+        let lines = try String(contentsOf: export, encoding: .utf8).components(separatedBy: "\r\n")
+        try Data(lines.filter { !$0.contains(";\(month);") }.joined(separator: "\r\n").utf8).write(to: export)
+        let result = try kontroll(
+            "run", plan.path, "--control", "SN-10", "--period", "2023-06", "--as-of", "2023-12-20")
+        #expect(result.code == 3)
+    }
+
+    @Test func `a report as of an earlier day shows the run that stood then`() throws {
+        let kontroll = try Program()
+        let plan = try kontroll.copy(Program.gnesta)
+        func run(_ day: String) throws {
+            _ = try kontroll("run", plan.path, "--control", "SN-10", "--period", "2023-03", "--as-of", day, "--again")
+        }
+        func state(_ day: String) throws -> Bool {
+            try kontroll("report", plan.path, "--period", "2023-03", "--as-of", day).output.contains(
+                "väsentlig avvikelse")
+        }
+        try run("2023-04-20")
+        try run("2023-10-20")
+        #expect(try state("2023-04-20"))
+        #expect(try state("2023-10-20"))
+        #expect(try !state("2023-04-19"))
+    }
+
     @Test func `a missing export in the middle is not hidden by the ones after it`() throws {
         let kontroll = try Program()
         let plan = try kontroll.copy(Program.gnesta)

@@ -59,6 +59,12 @@ import Testing
         #expect(try Self.standing(Self.review, [stated]).outcome.state == .green)
     }
 
+    @Test func `what was said of one sample does not answer for another`() throws {
+        let earlier = StandingTests.statement(
+            .record, .carriedOut, .clean, span: StandingTests.year, runs: ["an earlier run"])
+        #expect(try Self.standing(Self.review, [earlier]).outcome.state == .ongoing)
+    }
+
     @Test func `what was found beside the sample is the reason once the sample is reviewed`() throws {
         var machine = Self.review
         machine.verdict = .material

@@ -82,7 +82,8 @@ extension Control {
             standing.outcome = run.outcome
         }
         if let record = statements.last(where: { $0.kind == .record }) {
-            standing.outcome = isManual ? said(record, occurrence) : merge(record, into: standing.outcome, occurrence)
+            standing.outcome =
+                isManual ? said(record, occurrence) : merge(record, into: standing.outcome, of: run, occurrence)
         }
         // An override speaks of the run that stood when it was said; a newer run must be judged anew.
         let override = statements.last { $0.kind == .override }
@@ -105,7 +106,9 @@ extension Control {
 
     /// A record of a control that checks carry out can add what people found, never better what was measured, and never
     /// stand in for what could not be.
-    private func merge(_ record: Contribution, into machine: Outcome, _ occurrence: Occurrence) -> Outcome {
+    private func merge(
+        _ record: Contribution, into machine: Outcome, of run: RunRecord?, _ occurrence: Occurrence
+    ) -> Outcome {
         var outcome = machine
         outcome.late = machine.late || record.asOf > occurrence.grace
         let why = machine.verdictReason.isEmpty ? "" : "; " + machine.verdictReason
@@ -123,7 +126,9 @@ extension Control {
         case .red where machine.execution == .notCarriedOut:
             outcome.reason += "; \(record.words)"
             return outcome
-        case .ongoing where record.verdict == nil:
+        case .ongoing where record.verdict == nil || !(run.map { record.runs.contains($0.run) } ?? false):
+            // Nobody has answered for this very sample.
+            outcome.reason += "; \(record.words)"
             return outcome
         case .green, .yellow, .red, .ongoing: break
         }
@@ -167,7 +172,8 @@ extension Contribution {
         changed.verdict = verdict ?? (outcome.state == .ongoing ? nil : outcome.verdict)
         if untried { changed.verdict = changed.verdict.map { max($0, .minor) } }
         changed.state = Outcome.state(changed.execution, changed.verdict)
-        if changed.state == .ongoing, outcome.state == .failed { changed.state = .failed }
+        // Half a word takes no colour away.
+        if changed.state == .ongoing, outcome.state != .ongoing { changed.state = outcome.state }
         changed.interim = nil
         changed.reason = "ändrat av \(role): \(comment ?? "")" + (untried ? "; \(outcome.reason)" : "")
         return changed

@@ -11,6 +11,9 @@ public protocol RunStore: Sendable {
     /// The newest run of each occurrence, for a plan's controls.
     func runs() throws(StoreError) -> [RunRecord]
 
+    /// The newest run of each occurrence among those carried out as of a day or before it.
+    func runs(asOf day: CivilDate) throws(StoreError) -> [RunRecord]
+
     /// All statements, oldest first.
     func contributions() throws(StoreError) -> [Contribution]
 

@@ -52,13 +52,20 @@ struct ReportCommand: ParsableCommand {
     private func refuseInput(_ output: String, _ plan: Plan) throws {
         let target = URL(filePath: output).standardizedFileURL.resolvingSymlinksInPath()
         let folder = target.deletingLastPathComponent()
-        let own = ["kontroller", "protokoll"].map { options.url.appending(path: $0) }
-        let exports = plan.sources.values.map { options.url.appending(path: $0.file).deletingLastPathComponent() }
-        let taken = (own + exports).map { $0.standardizedFileURL.resolvingSymlinksInPath().path }
-        let ledger = URL(filePath: options.ledgerPath).standardizedFileURL.resolvingSymlinksInPath().path
-        guard !taken.contains(folder.path), !target.path.hasPrefix(ledger), target.pathExtension != "yaml" else {
-            throw CommandFailure.usage(
-                "\(output) är en av planens egna filer eller mappar, väntade en annan plats för rapporten")
+        func real(_ url: URL) -> URL { url.standardizedFileURL.resolvingSymlinksInPath() }
+        let folders = ["kontroller", "protokoll"].map { real(options.url.appending(path: $0)).path }
+        let ledger = real(URL(filePath: options.ledgerPath)).path
+        let ledgers = ["", "-wal", "-shm", "-journal"].map { ledger + $0 }
+        let isExport = plan.sources.values.contains { source in
+            let pattern = real(options.url.appending(path: source.file))
+            let parts = pattern.lastPathComponent.split(separator: "*", omittingEmptySubsequences: false)
+            return pattern.deletingLastPathComponent().path == folder.path
+                && target.lastPathComponent.hasPrefix(parts.first ?? "")
+                && target.lastPathComponent.hasSuffix(parts.last ?? "")
+        }
+        let isOwn = folders.contains(folder.path) || ledgers.contains(target.path) || target.pathExtension == "yaml"
+        guard !isOwn, !isExport else {
+            throw CommandFailure.usage("\(output) är en av planens egna filer, väntade en annan plats för rapporten")
         }
         var isFolder: ObjCBool = false
         if FileManager.default.fileExists(atPath: target.path, isDirectory: &isFolder), isFolder.boolValue {

@@ -61,7 +61,7 @@ struct PlanOptions: ParsableArguments {
             if case .broken(let entry, let reason) = try ledger.verify(against: nil) {
                 throw CommandFailure.failed("liggaren \(ledgerPath) är bruten vid post \(entry): \(reason)")
             }
-            let (runs, contributions) = (try ledger.runs(), try ledger.contributions())
+            let (runs, contributions) = (try ledger.runs(asOf: day), try ledger.contributions())
             let plans = Set(runs.map(\.plan) + contributions.map(\.plan))
             if let other = plans.subtracting([plan.identity]).sorted().first {
                 throw CommandFailure.failed(

@@ -23,16 +23,17 @@ struct ProtocolFile {
         guard let table = read.table else { throw CommandFailure.data("\(path): filen gav ingen tabell") }
         var errors = read.report.quarantined.map { "\($0.file):\($0.line): \($0.reason)" }
         var statements: [Contribution] = []
-        var lines: [StatementKey: Int] = [:]
+        var lines: [(line: Int, statement: Contribution)] = []
         for row in 0..<table.count {
             func cell(_ column: String) -> String? { table.columns[column]?.text(row) }
             let line = read.origins.lines.indices.contains(row) ? Int(read.origins.lines[row]) : row + 2
             do {
                 let statement = try self.statement(cell, keeper)
-                if let earlier = lines.updateValue(line, forKey: StatementKey(statement)) {
+                if let earlier = lines.first(where: { $0.statement.contends(with: statement) }) {
                     throw CommandFailure.data(
-                        "raden talar om samma kontroll och period som rad \(earlier), väntade en rad för varje")
+                        "raden talar om samma kontroll och period som rad \(earlier.line), väntade en rad för varje")
                 }
+                lines.append((line, statement))
                 statements.append(statement)
             } catch let failure as CommandFailure {
                 errors.append("\(path):\(line): \(failure.text)")
@@ -65,5 +66,13 @@ struct ProtocolFile {
         return try keeper.contribution(
             kind: execution == nil && verdict == nil ? .comment : .record, control: control, period: period, execution,
             verdict, comment, role: role)
+    }
+}
+
+extension Contribution {
+    /// Whether the two would speak against each other: two results of overlapping periods, or two remarks on one.
+    fileprivate func contends(with other: Contribution) -> Bool {
+        control == other.control && kind == other.kind
+            && (kind == .comment ? span == other.span : span.overlaps(other.span))
     }
 }

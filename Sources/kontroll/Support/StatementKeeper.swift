@@ -91,11 +91,14 @@ struct StatementKeeper {
     /// that is read in again must not take back what has been said since: there, what was ever said is not new.
     func keep(_ statements: [Contribution], again: Bool = false) throws -> Int {
         var latest: [StatementKey: Contribution] = [:]
-        for statement in known { latest[StatementKey(statement)] = statement.content }
-        let ever = Set(known.map(\.content))
+        // A result or an override said anew of another run is new: it speaks of what that run found.
+        for statement in known { latest[StatementKey(statement)] = statement.content(withRuns: true) }
+        let ever = Set(known.map { $0.content(withRuns: false) })
         let new = statements.filter { statement in
-            defer { latest[StatementKey(statement)] = statement.content }
-            return again ? !ever.contains(statement.content) : latest[StatementKey(statement)] != statement.content
+            let content = statement.content(withRuns: true)
+            defer { latest[StatementKey(statement)] = content }
+            return again
+                ? !ever.contains(statement.content(withRuns: false)) : latest[StatementKey(statement)] != content
         }
         do {
             if !new.isEmpty { try ledger.keep(new) }
@@ -117,10 +120,10 @@ struct StatementKey: Hashable {
 
 extension Contribution {
     /// What is said, whoever says it and whenever.
-    fileprivate var content: Contribution {
+    fileprivate func content(withRuns: Bool) -> Contribution {
         var copy = self
         copy.account = ""
-        copy.runs = []
+        if !withRuns || kind == .comment { copy.runs = [] }
         copy.asOf = .earliest
         return copy
     }
