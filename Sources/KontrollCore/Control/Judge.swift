@@ -25,11 +25,10 @@ public struct Judge: Sendable {
     /// The outcome of an occurrence whose checks ended so, in the order the control lists them.
     public func outcome(_ results: [CheckResult]) -> Outcome {
         let rulings = zip(control.checks, results).map { ruling($0, $1) }
-        guard let worst = rulings.max(by: { Self.rank($0) < Self.rank($1) }) else {
+        guard let worst = rulings.max(by: { $0.state.precedence < $1.state.precedence }) else {
             return Outcome(state: .failed, reason: "kontrollen har inga granskningar")
         }
         let verdicts = rulings.compactMap(\.verdict)
-        let amounts = rulings.compactMap(\.amount)
         let carriedOut = worst.state != .failed && worst.state != .awaitingData
         let waits = worst.state == .ongoing
         let grave = rulings.filter { $0.verdict == verdicts.max() && $0.verdict != .clean }
@@ -43,28 +42,7 @@ public struct Judge: Sendable {
             deviations: rulings.reduce(0) { $0 + $1.deviations },
             affected: rulings.reduce(into: Set()) { $0.formUnion($1.affected) }.count,
             looks: rulings.reduce(0) { $0 + $1.looks },
-            amount: amounts.isEmpty ? nil : Self.sum(amounts))
-    }
-
-    /// The order of precedence, the strongest last.
-    private static func rank(_ ruling: Ruling) -> Int {
-        switch ruling.state {
-        case .green: 0
-        case .notDue: 1
-        case .yellow: 2
-        case .red: 3
-        case .ongoing: 4
-        case .awaitingData: 5
-        case .failed: 6
-        }
-    }
-
-    /// The sum, held at the greatest amount rather than wrapped.
-    private static func sum(_ amounts: [Money]) -> Money {
-        amounts.reduce(Money(ore: 0)) { total, amount in
-            let (sum, overflow) = total.ore.addingReportingOverflow(amount.ore)
-            return Money(ore: overflow ? (amount.ore < 0 ? .min : .max) : sum)
-        }
+            amount: rulings.compactMap(\.amount).heldSum)
     }
 
     private func ruling(_ use: CheckUse, _ result: CheckResult) -> Ruling {
@@ -195,15 +173,7 @@ public struct Tally: Sendable, Hashable {
         looks = report.findings.count - grave.count
         serious = grave.count { $0.severity == .serious }
         affected = Set(grave.flatMap(\.rows).filter { population == nil || $0.dataSet == population })
-        let amounts = grave.compactMap(\.amount)
-        amount =
-            amounts.isEmpty
-            ? nil
-            : Money(
-                ore: amounts.reduce(Int64(0)) { total, amount in
-                    let (sum, overflow) = total.addingReportingOverflow(Int64(clamping: amount.magnitude))
-                    return overflow ? .max : sum
-                })
+        amount = grave.compactMap { $0.amount.map { Money(ore: Int64(clamping: $0.magnitude)) } }.heldSum
     }
 }
 

@@ -68,6 +68,19 @@ public enum OutcomeState: String, Codable, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// Which of several states stands for them all: the one with the greatest precedence.
+    var precedence: Int {
+        switch self {
+        case .green: 0
+        case .notDue: 1
+        case .yellow: 2
+        case .red: 3
+        case .ongoing: 4
+        case .awaitingData: 5
+        case .failed: 6
+        }
+    }
+
     /// The symbol that stands beside the word, so that colour is never alone.
     public var symbol: String {
         switch self {

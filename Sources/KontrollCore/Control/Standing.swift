@@ -194,7 +194,7 @@ extension Outcome {
         }
         self.init(state: .notDue, reason: first.reason)
         let counted = outcomes.filter { $0.state != .notDue }
-        guard let leading = counted.max(by: { $0.rank < $1.rank }) else { return }
+        guard let leading = counted.max(by: { $0.state.precedence < $1.state.precedence }) else { return }
         let executions = counted.compactMap(\.execution)
         verdict = counted.compactMap(\.verdict).max()
         reason = leading.reason
@@ -203,15 +203,7 @@ extension Outcome {
         deviations = outcomes.reduce(0) { $0 + $1.deviations }
         affected = outcomes.reduce(0) { $0 + $1.affected }
         looks = outcomes.reduce(0) { $0 + $1.looks }
-        let amounts = outcomes.compactMap(\.amount)
-        amount =
-            amounts.isEmpty
-            ? nil
-            : Money(
-                ore: amounts.reduce(Int64(0)) {
-                    let (sum, overflow) = $0.addingReportingOverflow($1.ore)
-                    return overflow ? .max : sum
-                })
+        amount = outcomes.compactMap(\.amount).heldSum
         late = outcomes.contains(where: \.late)
         let colours = counted.compactMap(\.colour)
         if let open = [OutcomeState.failed, .awaitingData, .ongoing].first(where: { state in
@@ -237,18 +229,6 @@ extension Outcome {
         case .yellow: .yellow
         case .red: .red
         default: interim
-        }
-    }
-
-    private var rank: Int {
-        switch state {
-        case .notDue: 0
-        case .green: 1
-        case .yellow: 2
-        case .red: 3
-        case .ongoing: 4
-        case .awaitingData: 5
-        case .failed: 6
         }
     }
 }

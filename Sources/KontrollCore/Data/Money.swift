@@ -60,6 +60,17 @@ public struct Money: Hashable, Sendable, Comparable, ExpressibleByIntegerLiteral
     public var magnitude: UInt64 { ore.magnitude }
 }
 
+extension [Money] {
+    /// The amounts together, held at the greatest amount that fits rather than wrapped; nil when there are none.
+    var heldSum: Money? {
+        guard !isEmpty else { return nil }
+        return reduce(Money(ore: 0)) { total, amount in
+            let (sum, overflow) = total.ore.addingReportingOverflow(amount.ore)
+            return Money(ore: overflow ? (amount.ore < 0 ? .min : .max) : sum)
+        }
+    }
+}
+
 extension Money: CustomStringConvertible {
     /// The machine form: `1200.00`, `-0.50`.
     public var description: String {
