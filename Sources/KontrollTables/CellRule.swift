@@ -19,7 +19,7 @@ struct CellRule: Sendable {
             range = CellBytes.trimmed(range.lowerBound..<cut, in: bytes)
             if range.isEmpty || isEmptyWord(range, in: bytes) { return .nothing }
         }
-        return CellRange(range)
+        return CellRange(range, isMachineForm: cell.isMachineForm)
     }
 
     private func isEmptyWord(_ range: Range<Int>, in bytes: [UInt8]) -> Bool {

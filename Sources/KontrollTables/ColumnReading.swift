@@ -37,10 +37,11 @@ struct ColumnReading {
         let read: ReadColumn
         switch column.type {
         case .text: return text()
-        case .integer: read = plain(filler: 0, expected: "ett heltal", ColumnCells.integer) { IntegerCell.number($0) }
+        case .integer:
+            read = plain(filler: 0, expected: "ett heltal", ColumnCells.integer) { cell, _ in IntegerCell.number(cell) }
         case .flag:
             let words = FlagWords(column.source)
-            read = plain(filler: false, expected: "ja eller nej", ColumnCells.flag) { words.flag($0) }
+            read = plain(filler: false, expected: "ja eller nej", ColumnCells.flag) { cell, _ in words.flag(cell) }
         case .money: read = try money()
         case .date: read = try dates()
         }
@@ -50,7 +51,7 @@ struct ColumnReading {
 
     private func text() -> ReadColumn {
         var coder = TextCoder()
-        each { cell, _ in coder.append(cell) }
+        each { cell, _, _ in coder.append(cell) }
         return ReadColumn(name: column.name, cells: .text(coder.finish()), expected: "text")
     }
 
@@ -61,7 +62,8 @@ struct ColumnReading {
             var comma: Int?
             var point: Int?
             var either: Int?
-            each { cell, row in
+            each { cell, row, isMachineForm in
+                guard !isMachineForm else { return }
                 switch AmountCell(cell)?.evidence {
                 case .only(.comma)?: comma = comma ?? row
                 case .only(.point)?: point = point ?? row
@@ -84,8 +86,8 @@ struct ColumnReading {
             because = "enligt kolumnen"
         }
         let known = mark ?? .comma
-        var read = plain(filler: Money(ore: 0), expected: "ett belopp", ColumnCells.money) { cell in
-            AmountCell(cell)?.ore(cell, mark: known).map { Money(ore: $0) }
+        var read = plain(filler: Money(ore: 0), expected: "ett belopp", ColumnCells.money) { cell, isMachineForm in
+            AmountCell(cell)?.ore(cell, mark: isMachineForm ? .point : known).map { Money(ore: $0) }
         }
         read.mark = mark
         read.decision = mark.map { "\(column.name): decimal\($0 == .comma ? "komma" : "punkt") \(because)" }
@@ -97,8 +99,8 @@ struct ColumnReading {
         if style == nil {
             var proof = DateProof()
             var first: Int?
-            each { cell, row in
-                guard let date = DateCell(cell) else { return }
+            each { cell, row, isMachineForm in
+                guard !isMachineForm, let date = DateCell(cell) else { return }
                 first = first ?? row
                 proof.add(date)
             }
@@ -118,7 +120,9 @@ struct ColumnReading {
         }
         let known = style ?? .iso
         let expected = style.map { "ett datum \($0.rawValue)" } ?? "ett datum, helst YYYY-MM-DD"
-        var read = plain(filler: CivilDate.earliest, expected: expected, ColumnCells.date) { DateCell($0)?.day(known) }
+        var read = plain(filler: CivilDate.earliest, expected: expected, ColumnCells.date) { cell, isMachineForm in
+            DateCell(cell)?.day(isMachineForm ? .iso : known)
+        }
         read.decision = style.map {
             "\(column.name): \($0.rawValue)" + (column.source.dates == nil ? "" : " (deklarerat)")
         }
@@ -126,13 +130,13 @@ struct ColumnReading {
     }
 
     private func plain<T: Hashable & Sendable>(
-        filler: T, expected: String, _ wrap: (PlainColumn<T>) -> ColumnCells, _ value: (Span<UInt8>) -> T?
+        filler: T, expected: String, _ wrap: (PlainColumn<T>) -> ColumnCells, _ value: (Span<UInt8>, Bool) -> T?
     ) -> ReadColumn {
         var values: [T] = []
         var empty: [Bool] = []
         var unreadable: [Int] = []
-        each { cell, row in
-            let read = cell.isEmpty ? nil : value(cell)
+        each { cell, row, isMachineForm in
+            let read = cell.isEmpty ? nil : value(cell, isMachineForm)
             values.append(read ?? filler)
             empty.append(read == nil)
             if read == nil, !cell.isEmpty { unreadable.append(row) }
@@ -145,26 +149,26 @@ struct ColumnReading {
     private func refuseIfNothingReads(_ read: ReadColumn) throws(SourceFailure) {
         guard let first = read.unreadable.first else { return }
         var nonEmpty = 0
-        each { cell, _ in if !cell.isEmpty { nonEmpty += 1 } }
+        each { cell, _, _ in if !cell.isEmpty { nonEmpty += 1 } }
         guard nonEmpty == read.unreadable.count else { return }
         throw fault(row: first, found: shape(first) + " och ingen läsbar cell i kolumnen", expected: read.expected)
     }
 
     /// Calls `body` with every cell, in order; a file that lacks the column gives empty cells.
-    private func each(_ body: (Span<UInt8>, Int) -> Void) {
+    private func each(_ body: (_ cell: Span<UInt8>, _ row: Int, _ isMachineForm: Bool) -> Void) {
         var row = 0
         for file in files {
             let bytes = file.bytes.span
             let nothing = bytes.extracting(first: 0)
             if file.positions[index] == nil {
                 for _ in file.lines.indices {
-                    body(nothing, row)
+                    body(nothing, row, false)
                     row += 1
                 }
                 continue
             }
             for range in file.cells[index] {
-                body(bytes.extracting(range.bytes), row)
+                body(bytes.extracting(range.bytes), row, range.isMachineForm)
                 row += 1
             }
         }

@@ -13,27 +13,27 @@ struct ExportFile: Sendable {
     /// Its path below the plan's folder.
     let name: String
     /// The text; every cell is a range of it.
-    fileprivate(set) var bytes: [UInt8] = []
+    var bytes: [UInt8] = []
     /// The headings.
-    fileprivate(set) var headings: [String] = []
+    var headings: [String] = []
     /// For each wanted column the place of its heading, nil where the export lacks it.
-    fileprivate(set) var positions: [Int?] = []
+    var positions: [Int?] = []
     /// For each row its line, from 1.
-    fileprivate(set) var lines: [UInt32] = []
+    var lines: [UInt32] = []
     /// For each wanted column that is read and present, its cells by row.
-    fileprivate(set) var cells: [[CellRange]] = []
+    var cells: [[CellRange]] = []
     /// For each row a number that is the same for the same text, punctuation apart; only when asked for.
-    fileprivate(set) var fingerprints: [Int] = []
+    var fingerprints: [Int] = []
     /// Rows that are no rows.
-    fileprivate(set) var quarantined: [QuarantinedRow] = []
+    var quarantined: [QuarantinedRow] = []
     /// Closing rows.
-    fileprivate(set) var closing: [ClosingRow] = []
+    var closing: [ClosingRow] = []
     /// What was found by proof.
-    fileprivate(set) var decisions: [String] = []
+    var decisions: [String] = []
     /// What makes the file doubtful.
-    fileprivate(set) var doubts: [String] = []
+    var doubts: [String] = []
     /// Whether the last row lacks its line break.
-    fileprivate(set) var isPerhapsCut = false
+    var isPerhapsCut = false
 
     /// The rows of data, those set aside included.
     var rows: Int { lines.count + quarantined.count }

@@ -82,7 +82,7 @@ struct SourceReading {
     }
 
     private mutating func parse(_ found: [FoundFile], _ wanted: [WantedColumn]) throws(SourceFailure) -> [ExportFile] {
-        let parser = ExportParser(source: source, wanted: wanted, fingerprints: found.count > 1)
+        let parser = FormatParser(source: source, wanted: wanted, fingerprints: found.count > 1)
         var files: [ExportFile] = []
         for file in found {
             let bytes = try SourceFiles.bytes(of: file)

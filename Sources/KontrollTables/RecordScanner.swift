@@ -1,27 +1,3 @@
-/// Where a cell stands in the bytes of its file.
-struct CellRange: Sendable, Hashable {
-    /// The first byte.
-    var start: UInt32
-    /// How many bytes.
-    var length: UInt32
-
-    /// A cell with nothing in it.
-    static let nothing = CellRange(start: 0, length: 0)
-
-    /// A cell between two places; files are smaller than what 32 bits can count.
-    init(_ range: Range<Int>) {
-        start = UInt32(truncatingIfNeeded: range.lowerBound)
-        length = UInt32(truncatingIfNeeded: range.count)
-    }
-
-    private init(start: UInt32, length: UInt32) { (self.start, self.length) = (start, length) }
-
-    /// The places of its bytes.
-    var bytes: Range<Int> { Int(start)..<(Int(start) + Int(length)) }
-    /// Whether nothing stands in it.
-    var isEmpty: Bool { length == 0 }
-}
-
 /// A quotation mark that is never closed.
 struct UnterminatedQuote: Error, Equatable {
     /// The line where it stands, from 1.

@@ -19,10 +19,6 @@ struct TextDecoding {
 
     /// The text; an encoding that does not hold is an error and never a replacement character.
     func decode(_ raw: [UInt8]) throws(SourceFailure) -> DecodedText {
-        if let kind = Self.otherFormat(raw) {
-            throw .unreadable(
-                file: file, line: nil, column: nil, found: kind, expected: "en textfil med avgränsade fält (CSV)")
-        }
         let text = try encoded(raw)
         if let offset = text.bytes.firstIndex(of: 0) {
             let utf16 = declared == nil && raw.count > 3 && (raw[0] == 0) != (raw[1] == 0)
@@ -116,27 +112,6 @@ extension TextDecoding {
         ([0xFF, 0xFE, 0, 0], nil), ([0, 0, 0xFE, 0xFF], nil), ([0xEF, 0xBB, 0xBF], .utf8), ([0xFF, 0xFE], .utf16le),
         ([0xFE, 0xFF], .utf16be),
     ]
-
-    /// What the bytes are when they clearly are no delimited text, in Swedish.
-    static func otherFormat(_ raw: [UInt8]) -> String? {
-        let kinds: [(bytes: [UInt8], name: String)] = [
-            ([0x50, 0x4B, 0x03, 0x04], "en zip-fil (xlsx?)"), ([0x50, 0x4B, 0x05, 0x06], "en tom zip-fil"),
-            ([0xD0, 0xCF, 0x11, 0xE0], "en äldre Excel- eller Word-fil (xls)"), ([0x1F, 0x8B], "en gzip-fil"),
-            (Array("%PDF".utf8), "en pdf-fil"), (Array("{\\rtf".utf8), "en rtf-fil"),
-            (Array("SQLite format 3".utf8), "en SQLite-databas"),
-        ]
-        if let kind = kinds.first(where: { raw.starts(with: $0.bytes) }) { return kind.name }
-        let body = raw.starts(with: [0xEF, 0xBB, 0xBF]) ? raw.dropFirst(3) : raw[...]
-        let start = body.prefix(1024).drop { $0 <= 0x20 }.prefix(15)
-        let lower = String(decoding: start, as: UTF8.self).lowercased()
-        if ["<!doctype html", "<html", "<head", "<body"].contains(where: lower.hasPrefix) {
-            return "en webbsida (HTML)"
-        }
-        if lower.hasPrefix("<?xml") { return "en xml-fil" }
-        if lower.hasPrefix("#flagga") { return "en SIE-fil" }
-        let signs = lower.filter { !$0.isWhitespace }
-        return signs.hasPrefix("{\"") || signs.hasPrefix("[{") ? "en json-fil" : nil
-    }
 
     /// The place of the first byte that cannot be UTF-8 (RFC 3629: no overlong forms, no surrogates).
     static func firstInvalid(_ bytes: ArraySlice<UInt8>) -> Int? {

@@ -1,3 +1,5 @@
+import KontrollCore
+import KontrollDefinitions
 import Testing
 
 @Suite struct DataErrorTests {
@@ -6,14 +8,76 @@ import Testing
         #expect(try errors(changed(wrong.file, wrong.old, wrong.new)) == wrong.expected)
     }
 
+    @Test(
+        arguments: [
+            ("format: sie", .sie(.transactions)), ("records: Verifikationer", .sie(.vouchers)),
+            ("records: fakturarader", .eInvoice(.lines)), ("sheet: Blad 2", .workbook(sheet: "Blad 2")),
+            ("path: svar.rader", .json(path: ["svar", "rader"])),
+            ("path: [svar.v1, rader]", .json(path: ["svar.v1", "rader"])),
+            (
+                "positions: {Belopp: 11-22, Levnr: 1-10}",
+                .fixedWidth([
+                    FixedField(heading: "Levnr", characters: 1...10),
+                    FixedField(heading: "Belopp", characters: 11...22),
+                ])
+            ),
+        ] as [(String, ExportFormat)])
+    func `a key that only one format has says the format`(_ line: String, _ format: ExportFormat) throws {
+        let files = try changed("data.yaml", "encoding: windows-1252", line)
+        let plan = try withPlan(files) { try PlanLoader.load($0, checks: testChecks) }
+        #expect(plan.sources["fakturor"]?.format == format)
+    }
+
     static let cases = [
+        Wrong(
+            "an unknown format", "data.yaml",
+            "encoding: windows-1252",
+            "format: xls",
+            [
+                "plan/data.yaml:12:11: ”format” är ”xls”, väntade någon av csv, xlsx, sie, e-faktura, json, pain.001, lb, "
+                    + "bgmax, fast bredd; menades ”xlsx”? [DEF-206]"
+            ]),
+        Wrong(
+            "a key of another format", "data.yaml",
+            "encoding: windows-1252",
+            "format: csv\n  sheet: Blad1",
+            ["plan/data.yaml:13:3: ”sheet” hör inte till formatet csv, bara till xlsx [DEF-508]"]),
+        Wrong(
+            "records of another format", "data.yaml",
+            "encoding: windows-1252",
+            "format: sie\n  records: fakturor",
+            [
+                "plan/data.yaml:13:12: ”records” är ”fakturor”, väntade någon av transaktioner, verifikationer, saldon, "
+                    + "konton, objekt [DEF-206]"
+            ]),
+        Wrong(
+            "fixed width without positions", "data.yaml",
+            "encoding: windows-1252",
+            "format: fast bredd",
+            ["plan/data.yaml:2:3: ”positions” saknas i en fil med fast bredd, väntade ”positions: …” [DEF-202]"]),
+        Wrong(
+            "a position that is none", "data.yaml",
+            "encoding: windows-1252",
+            "positions: {Belopp: 22-11}",
+            [
+                "plan/data.yaml:12:23: ”Belopp” är ”22-11”, väntade första och sista tecknets plats, till exempel 11-22 "
+                    + "[DEF-205]"
+            ]),
+        Wrong(
+            "fields that overlap", "data.yaml",
+            "encoding: windows-1252",
+            "positions: {Levnr: 1-11, Belopp: 11-22}",
+            [
+                "plan/data.yaml:12:14: ”positions” är ”Levnr och Belopp på samma tecken”, väntade fält som inte överlappar "
+                    + "[DEF-205]"
+            ]),
         Wrong(
             "an unknown key", "data.yaml",
             "encoding: windows-1252",
             "encodign: windows-1252",
             [
-                "plan/data.yaml:12:3: okänd nyckel ”encodign”, väntade någon av file, data_set, "
-                    + "period_from, dated, columns, encoding, delimiter, decimal, preamble, footer, "
+                "plan/data.yaml:12:3: okänd nyckel ”encodign”, väntade någon av file, data_set, format, "
+                    + "sheet, records, path, positions, period_from, dated, columns, encoding, delimiter, decimal, preamble, footer, "
                     + "utan_radslut, totals, group, färskhet; menades ”encoding”? [DEF-201]"
             ]),
         Wrong(

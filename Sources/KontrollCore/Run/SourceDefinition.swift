@@ -6,6 +6,8 @@ public struct SourceDefinition: Codable, Sendable, Hashable {
     public var dataSet: DataSetID
     /// The file or files, below the plan's folder; `*` stands for any part of a file name.
     public var file: String
+    /// What kind of file it is; nil when the file's own first bytes are to prove it.
+    public var format: ExportFormat?
     /// Where each column of the data set is found.
     public var columns: [String: ColumnSource]
     /// How the text reads; what is not declared is found by proof or refused.
@@ -21,12 +23,14 @@ public struct SourceDefinition: Codable, Sendable, Hashable {
 
     /// A definition; what is not given is found by proof or has its default.
     public init(
-        id: SourceID, dataSet: DataSetID, file: String, columns: [String: ColumnSource], dialect: Dialect = Dialect(),
-        period: PeriodSource, totals: ControlTotals? = nil, grouping: Grouping? = nil, freshness: Int = 31
+        id: SourceID, dataSet: DataSetID, file: String, format: ExportFormat? = nil, columns: [String: ColumnSource],
+        dialect: Dialect = Dialect(), period: PeriodSource, totals: ControlTotals? = nil, grouping: Grouping? = nil,
+        freshness: Int = 31
     ) {
         self.id = id
         self.dataSet = dataSet
         self.file = file
+        self.format = format
         self.columns = columns
         self.dialect = dialect
         self.period = period

@@ -29,8 +29,11 @@ struct SourceReader {
     let catalogue: CheckCatalogue
 
     private static let known =
-        ["file", "data_set", "period_from", "dated", "columns", "encoding", "delimiter", "decimal", "preamble"]
-        + ["footer", "utan_radslut", "totals", "group", "färskhet"]
+        [
+            "file", "data_set", "format", "sheet", "records", "path", "positions", "period_from", "dated", "columns",
+            "encoding", "delimiter",
+        ]
+        + ["decimal", "preamble", "footer", "utan_radslut", "totals", "group", "färskhet"]
 
     /// The data set the source serves, and its definition where it can be used.
     func read(_ tree: Tree) -> (dataSet: DataSetID?, definition: SourceDefinition?) {
@@ -52,7 +55,8 @@ struct SourceReader {
         let freshness = fields.integer("färskhet", 0...3660, "dagar")?.value
         guard let dataSet, let path, let period else { return (dataSet, nil) }
         var definition = SourceDefinition(
-            id: id, dataSet: dataSet, file: path, columns: sources, dialect: dialect, period: period, totals: totals,
+            id: id, dataSet: dataSet, file: path, format: FormatReader(fields: fields).read(), columns: sources,
+            dialect: dialect, period: period, totals: totals,
             grouping: grouping)
         if let freshness { definition.freshness = freshness }
         return (dataSet, definition)

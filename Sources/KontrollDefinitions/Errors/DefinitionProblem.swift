@@ -61,6 +61,7 @@ enum DefinitionProblem: Hashable, Sendable {
     case columnType(String, found: ColumnType, expected: ColumnType, of: String)
     case path(String)
     case notForColumn(String, column: String, type: ColumnType)
+    case notForFormat(String, format: ExportFormat.Name, belongsTo: [ExportFormat.Name])
 }
 
 extension DefinitionProblem {
@@ -121,6 +122,7 @@ extension DefinitionProblem {
             case .columnType: 503
             case .path: 505
             case .notForColumn: 507
+            case .notForFormat: 508
             }
         return "DEF-\(number)"
     }

@@ -17,7 +17,7 @@ extension DefinitionProblem {
         case .unknownCheck, .parameter, .limit, .unknownSource, .sourceServesOther, .noSource, .severalSources,
             .dataSetNotRead, .strayCheckKey, .waitsWithChecks:
             checkText
-        case .unknownDataSet, .unknownColumn, .columnType, .path, .notForColumn: dataText
+        case .unknownDataSet, .unknownColumn, .columnType, .path, .notForColumn, .notForFormat: dataText
         }
     }
 
@@ -125,6 +125,9 @@ extension DefinitionProblem {
             "sökvägen ”\(path)” går utanför planmappen eller kan inte läsas, väntade till exempel exporter/fakturor-*.csv"
         case .notForColumn(let key, let column, let type):
             "”\(key)” hör inte till kolumnen ”\(column)”, som är \(type.swedish)"
+        case .notForFormat(let key, let format, let belongsTo):
+            "”\(key)” hör inte till formatet \(format.rawValue), bara till "
+                + Swedish.list(belongsTo.map(\.rawValue), "eller")
         default: ""
         }
     }
