@@ -39,6 +39,12 @@ let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-s
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
+// MARK: System libraries: each is imported by exactly one target below.
+
+let systemLibraries: [Target] = [
+    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])])
+]
+
 // MARK: The rooms, lowest layer first (design: a target imports only lower layers).
 
 let rooms: [Target] = [
@@ -49,6 +55,8 @@ let rooms: [Target] = [
     .target(name: "KontrollSampling", dependencies: ["KontrollCore", "KontrollDigest"]),
     .target(name: "KontrollLedger", dependencies: ["KontrollCore", "KontrollDigest", grdb]),
     .target(name: "KontrollReports", dependencies: ["KontrollCore"]),
+    .target(name: "KontrollReview", dependencies: ["KontrollCore", "KontrollSampling", "KontrollSpreadsheet"]),
+    .target(name: "KontrollSpreadsheet", dependencies: ["KontrollCore", "CXLSXWriter"]),
     .target(name: "KontrollProcess", dependencies: ["KontrollCore", subprocess, system]),
     .target(name: "KontrollEngine", dependencies: ["KontrollCore", "KontrollDigest"]),
     .target(name: "KontrollLaws", dependencies: ["KontrollCore"]),
@@ -99,6 +107,9 @@ let tests: [Target] = [
     .testTarget(
         name: "CommandTests",
         dependencies: ["KontrollCore", "KontrollExamples", "KontrollTesting", "kontroll", "kontroll-dev"]),
+    .testTarget(
+        name: "ReviewTests",
+        dependencies: ["KontrollCore", "KontrollReview", "KontrollSpreadsheet", "KontrollTesting"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["KontrollTesting"]),
     .testTarget(
         name: "CoreTests", dependencies: ["KontrollCore", "KontrollTesting"], exclude: ["Fixtures", "Golden"]),
@@ -140,7 +151,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     ],
-    targets: rooms + programs + buildSupport + tests + checks.map(\.target),
+    targets: systemLibraries + rooms + programs + buildSupport + tests + checks.map(\.target),
     swiftLanguageModes: [.v6]
 )
 

@@ -4,7 +4,7 @@ import KontrollCore
 /// Writes a report's table as a file for spreadsheets: one row for each control, semicolons, UTF-8 with a byte order
 /// mark so that Excel reads the letters right, RFC 4180 quotation and line ends.
 ///
-/// A text that a spreadsheet would take for a formula gets an apostrophe before it (CWE-1236, OWASP *CSV Injection*).
+/// A text that a spreadsheet would take for a formula is guarded by ``CSVCell``.
 /// What is the same for all rows, such as the ledger's head, stands in columns so that several files can be joined.
 public struct CSVWriter: ReportWriter {
     /// The format's name.
@@ -70,23 +70,11 @@ public struct CSVWriter: ReportWriter {
 
         var csv: String {
             switch self {
-            case .text(let text): Self.quoted(Self.guarded(text))
-            case .lines(let lines): Self.quoted(Self.guarded(lines.joined(separator: "\n")))
+            case .text(let text): CSVCell.written(text)
+            case .lines(let lines): CSVCell.written(lines.joined(separator: "\n"))
             case .number(let number): number.map { String($0) } ?? ""
             case .money(let money): money?.description.replacing(".", with: ",") ?? ""
             }
-        }
-
-        /// A text that cannot be taken for a formula. Blanks before the sign do not hide it from every program.
-        private static func guarded(_ text: String) -> String {
-            let first = text.first { $0 != " " && $0 != Character(Swedish.space) }
-            let isFormula = first.map { "=+-@\t\r\n＝＋－＠".contains($0) || $0 == "\r\n" } ?? false
-            return isFormula ? "'" + text : text
-        }
-
-        private static func quoted(_ text: String) -> String {
-            let plain = text.allSatisfy { !";\"'".contains($0) && !$0.isNewline && $0 != "\t" }
-            return plain ? text : "\"" + text.replacing("\"", with: "\"\"") + "\""
         }
     }
 }

@@ -1,0 +1,83 @@
+import KontrollCore
+import KontrollSpreadsheet
+
+extension ReviewProtocol {
+    /// Writes the protocol as a workbook: the answers are drop-downs, everything else but remarks is locked.
+    ///
+    /// - Throws: ``ProtocolWriteError``; no file is then left.
+    public func writeWorkbook(to path: String) throws(ProtocolWriteError) {
+        do { try workbook.write(to: path) } catch { throw ProtocolWriteError(text: error.text) }
+    }
+
+    /// The protocol as text for any program: the same headings, semicolons, UTF-8 with a byte order mark.
+    public var csv: String {
+        let open = request.questions.map { _ in "" } + ["", ""]
+        let rows = request.items.enumerated().map { known($1, number: $0 + 1) + open }
+        return "\u{FEFF}"
+            + ([headings] + rows).map { $0.map(CSVCell.written).joined(separator: ";") + "\r\n" }.joined()
+    }
+
+    var workbook: Spreadsheet {
+        Spreadsheet(
+            title: "Granskningsprotokoll \(control.id) \(period)", author: organisation, created: asOf,
+            sheets: [reviewSheet, guideSheet])
+    }
+
+    /// One row an item, under one row of headings, so that the sheet can be read back as a table.
+    private var reviewSheet: Spreadsheet.Sheet {
+        let facts = factNames.count
+        let firstQuestion = 4 + facts
+        let open = Spreadsheet.Style(wraps: true, isOpen: true)
+        let rows = request.items.enumerated().map { index, item in
+            known(item, number: index + 1).map { Spreadsheet.Cell.text($0, .wrapped) }
+                + (request.questions.map { _ in "" } + ["", ""]).map { Spreadsheet.Cell.text($0, open) }
+        }
+        let choices = request.questions.enumerated().compactMap { index, question -> Spreadsheet.Choice? in
+            rows.isEmpty
+                ? nil
+                : Spreadsheet.Choice(
+                    rows: 1...rows.count, column: firstQuestion + index, words: ReviewAnswer.allCases.map(\.rawValue),
+                    promptTitle: question.id, prompt: question.text)
+        }
+        let layouts =
+            [
+                Spreadsheet.ColumnLayout(width: 12, isHidden: true),
+                Spreadsheet.ColumnLayout(width: 12, isHidden: true),
+                Spreadsheet.ColumnLayout(width: 5), Spreadsheet.ColumnLayout(width: 16),
+            ] + factNames.map { _ in Spreadsheet.ColumnLayout(width: 18) }
+            + request.questions.map { _ in Spreadsheet.ColumnLayout(width: 14) }
+            + [Spreadsheet.ColumnLayout(width: 36), Spreadsheet.ColumnLayout(width: 20)]
+        return Spreadsheet.Sheet(
+            name: "Granskning", columns: layouts, rows: [headings.map { .text($0, .heading) }] + rows, frozenRows: 1,
+            frozenColumns: 4, hasFilter: true, isLocked: true, choices: choices, isLandscape: true)
+    }
+
+    /// What is reviewed, what the questions mean, and how the file is handed in.
+    private var guideSheet: Spreadsheet.Sheet {
+        func line(_ heading: String, _ text: String) -> [Spreadsheet.Cell] {
+            [.text(heading, .heading), .text(text, .wrapped)]
+        }
+        let head = [
+            line("Protokoll", request.title), line("Kontroll", "\(control.id) \(control.kontrollmoment)"),
+            line("Risk", control.risk), line("Period", period), line("Poster", Swedish.grouped(request.items.count)),
+            line("Körning", run),
+        ]
+        let guide = [
+            line("Så här", "Svara på varje fråga för varje post på bladet Granskning."),
+            line("ja", "Det är som det ska."), line("nej", "Det är fel; skriv vad i kommentaren."),
+            line("ej tillämpligt", "Frågan rör inte den här posten."),
+            line("Lämna in", "kontroll review import FIL: också en halvfärdig fil kan läsas in."),
+        ]
+        let questions = request.questions.map { line($0.id, $0.text) }
+        return Spreadsheet.Sheet(
+            name: "Om granskningen",
+            columns: [Spreadsheet.ColumnLayout(width: 18), Spreadsheet.ColumnLayout(width: 80)],
+            rows: head + [[]] + guide + [[]] + [line("Fråga", "Vad som prövas")] + questions, isLocked: true)
+    }
+}
+
+/// A protocol that could not be written: why, in Swedish.
+public struct ProtocolWriteError: Error, Sendable, Hashable {
+    /// Why.
+    public var text: String
+}
