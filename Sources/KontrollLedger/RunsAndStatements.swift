@@ -52,8 +52,9 @@ extension Ledger {
 
     /// All statements, in the order they were kept.
     public func contributions() throws(StoreError) -> [Contribution] {
-        let kinds = [Contribution.Kind.record, .comment, .override].map(\.rawValue)
-        return try decoded(where: "kind IN (?, ?, ?) ORDER BY number", arguments: StatementArguments(kinds))
+        let kinds = Contribution.Kind.allCases.map(\.rawValue)
+        let places = kinds.map { _ in "?" }.joined(separator: ", ")
+        return try decoded(where: "kind IN (\(places)) ORDER BY number", arguments: StatementArguments(kinds))
     }
 
     /// The details of a run; nil when they have been destroyed, or there is no such run.

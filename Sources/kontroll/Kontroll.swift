@@ -15,7 +15,8 @@ struct Kontroll: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Validate.self, List.self, Run.self, Findings.self, Record.self, Comment.self, Override.self, Schedule.self,
+            Validate.self, List.self, Run.self, Findings.self, Record.self, Comment.self, Override.self, Attest.self,
+            Schedule.self,
             ReportCommand.self, LedgerCommand.self, Checks.self, Worker.self,
         ])
 

@@ -16,7 +16,7 @@ import Testing
                 "plan/kontroller/K-1.yaml:8:1: okänd nyckel ”metodd”, väntade någon av id, område, "
                     + "process, risk, sannolikhet, konsekvens, kontrollmoment, metod, frequency, ansvarig, "
                     + "rapporteras_till, check, data, parameters, limits, checks, kan_vara_tom, bortfall, "
-                    + "väntar_på, gäller_från, gäller_till; menades ”metod”? [DEF-201]",
+                    + "väntar_på, attest, tvåhandsprincip, gäller_från, gäller_till; menades ”metod”? [DEF-201]",
             ]),
         Wrong(
             "a missing required key", "kontroller/K-1.yaml",
@@ -48,7 +48,7 @@ import Testing
                 "plan/kontroller/K-1.yaml:4:1: okänd nyckel ”Risk”, väntade någon av id, område, process, "
                     + "risk, sannolikhet, konsekvens, kontrollmoment, metod, frequency, ansvarig, "
                     + "rapporteras_till, check, data, parameters, limits, checks, kan_vara_tom, bortfall, "
-                    + "väntar_på, gäller_från, gäller_till; menades ”risk”? [DEF-201]",
+                    + "väntar_på, attest, tvåhandsprincip, gäller_från, gäller_till; menades ”risk”? [DEF-201]",
             ]),
         Wrong(
             "a frequency whose number and months disagree", "kontroller/K-1.yaml",

@@ -43,7 +43,7 @@ import Testing
                 "plan/kontroller/K-1.yaml:11:1: okänd nyckel ”röra”, väntade någon av id, område, process, "
                     + "risk, sannolikhet, konsekvens, kontrollmoment, metod, frequency, ansvarig, "
                     + "rapporteras_till, check, data, parameters, limits, checks, kan_vara_tom, bortfall, "
-                    + "väntar_på, gäller_från, gäller_till [DEF-201]",
+                    + "väntar_på, attest, tvåhandsprincip, gäller_från, gäller_till [DEF-201]",
             ]),
         Wrong(
             "a colon within a text", "kontroller/K-1.yaml",

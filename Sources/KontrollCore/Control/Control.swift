@@ -30,6 +30,8 @@ public struct Control: Sendable, Hashable, Codable {
     public var bortfall: Rate
     /// What a control that people carry out waits for, in the plan's own words.
     public var waitsFor: String?
+    /// Whether an outcome must be signed before it stands (`attest`, `tvåhandsprincip`).
+    public var attestation: Attestation
     /// The days the control holds (gäller): an occurrence due outside them does not exist; nil for always.
     public var validity: DateSpan?
     /// SHA-256 of the file it was read from.
@@ -40,7 +42,8 @@ public struct Control: Sendable, Hashable, Codable {
         id: ControlID, area: String = "", process: String = "", risk: String, likelihood: Int? = nil,
         consequence: Int? = nil, kontrollmoment: String, metod: String, frequency: Frequency, ansvarig: String,
         reportsTo: [String] = [], checks: [CheckUse] = [], mayBeEmpty: Bool = false,
-        bortfall: Rate = Control.usualBortfall, waitsFor: String? = nil, validity: DateSpan? = nil,
+        bortfall: Rate = Control.usualBortfall, waitsFor: String? = nil,
+        attestation: Attestation = .notAsked, validity: DateSpan? = nil,
         definitionHash: String = ""
     ) {
         self.id = id
@@ -58,6 +61,7 @@ public struct Control: Sendable, Hashable, Codable {
         self.mayBeEmpty = mayBeEmpty
         self.bortfall = bortfall
         self.waitsFor = waitsFor
+        self.attestation = attestation
         self.validity = validity
         self.definitionHash = definitionHash
     }

@@ -24,6 +24,8 @@ public struct Plan: Sendable, Hashable, Codable {
     public var riskScale: RiskScale?
     /// How many days after its due time a control still counts as carried out in time. 31 by default.
     public var graceDays: Int
+    /// Whether the outcomes of its controls must be signed, where a control says nothing else.
+    public var attestation: Attestation
     /// The sources of data, by the plan's names.
     public var sources: [SourceID: SourceDefinition]
     /// The controls, in the order of their areas and ids.
@@ -35,7 +37,7 @@ public struct Plan: Sendable, Hashable, Codable {
         decision: [String: String] = [:],
         legend: Legend, anchors: Anchors = Anchors(), reports: [OrderedReport] = [], roles: [String: Role] = [:],
         columns: [PlanColumn] = PlanColumn.usual, riskScale: RiskScale? = nil, graceDays: Int = 31,
-        sources: [SourceID: SourceDefinition] = [:], controls: [Control]
+        attestation: Attestation = .notAsked, sources: [SourceID: SourceDefinition] = [:], controls: [Control]
     ) {
         self.organisation = organisation
         self.board = board
@@ -49,8 +51,20 @@ public struct Plan: Sendable, Hashable, Codable {
         self.columns = columns
         self.riskScale = riskScale
         self.graceDays = graceDays
+        self.attestation = attestation
         self.sources = sources
         self.controls = controls
+    }
+
+    /// Whether an account holds a role that answers for a control: one that its `ansvarig` names, by the role's short
+    /// name or its title.
+    public func isResponsible(_ account: String, for control: Control) -> Bool {
+        let words = control.ansvarig.split { $0.isWhitespace || "/,;".contains($0) }.map { $0.lowercased() }
+        return roles.contains { name, role in
+            role.holders.contains(account)
+                && (words.contains(name.lowercased())
+                    || control.ansvarig.lowercased().contains(role.title.lowercased()))
+        }
     }
 
     /// What tells the plan from all others, so that no ledger is taken for another plan's.

@@ -91,6 +91,7 @@ extension Control {
             standing.override = override
             standing.outcome = override.overriding(standing.outcome)
         }
+        standing.outcome = attested(standing.outcome, run: run, statements: statements)
         return standing
     }
 

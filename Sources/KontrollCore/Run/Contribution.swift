@@ -1,13 +1,15 @@
 /// What a person says of a control and a period: a result, a comment, or another judgement than the machine's.
 public struct Contribution: Codable, Sendable, Hashable {
     /// What kind of statement it is.
-    public enum Kind: String, Codable, Sendable, Hashable {
+    public enum Kind: String, Codable, Sendable, Hashable, CaseIterable {
         /// What came of a control that people carry out.
         case record
         /// A comment beside the outcome.
         case comment
         /// Another outcome than the machine's, with the reason; the machine's is kept beside it.
         case override
+        /// A signature under an outcome: the one who gives it answers for that it is right.
+        case attest
     }
 
     /// What kind of statement it is.
@@ -32,6 +34,10 @@ public struct Contribution: Codable, Sendable, Hashable {
     public var role: String
     /// The operating system's account it was said from.
     public var account: String
+    /// The machine it was said on; nil where it was not asked for.
+    public var host: String?
+    /// Whether the account held the role that answers for the control when it signed; nil for what is no signature.
+    public var isResponsible: Bool?
     /// The day it was said as of.
     public var asOf: CivilDate
 
@@ -39,7 +45,7 @@ public struct Contribution: Codable, Sendable, Hashable {
     public init(
         kind: Kind, control: ControlID, period: String, span: DateSpan, execution: Execution? = nil,
         verdict: Verdict? = nil, comment: String? = nil, plan: String = "", runs: [String] = [], role: String,
-        account: String, asOf: CivilDate
+        account: String, host: String? = nil, isResponsible: Bool? = nil, asOf: CivilDate
     ) {
         self.kind = kind
         self.control = control
@@ -52,6 +58,8 @@ public struct Contribution: Codable, Sendable, Hashable {
         self.runs = runs
         self.role = role
         self.account = account
+        self.host = host
+        self.isResponsible = isResponsible
         self.asOf = asOf
     }
 

@@ -9,7 +9,7 @@ struct ControlReader {
     private static let known =
         ["id", "område", "process", "risk", "sannolikhet", "konsekvens", "kontrollmoment", "metod", "frequency"]
         + ["ansvarig", "rapporteras_till", "check", "data", "parameters", "limits", "checks", "kan_vara_tom"]
-        + ["bortfall", "väntar_på", "gäller_från", "gäller_till"]
+        + ["bortfall", "väntar_på", "attest", "tvåhandsprincip", "gäller_från", "gäller_till"]
 
     /// The control with the place of its id; nil when it has no usable id. Errors have then been reported.
     func read() -> Located<Control>? {
@@ -35,7 +35,9 @@ struct ControlReader {
             bortfall: fields.read("bortfall", "en andel, till exempel 1 %") { text in
                 Rate(percent: text).flatMap { $0 <= .one ? $0 : nil }
             }?.value ?? Control.usualBortfall,
-            waitsFor: waitsFor?.value, validity: readValidity(fields), definitionHash: file.hash)
+            waitsFor: waitsFor?.value,
+            attestation: Attestation(fields, otherwise: context.header?.plan.attestation ?? .notAsked),
+            validity: readValidity(fields), definitionHash: file.hash)
         return id.map { Located(value: control, position: $0.position) }
     }
 
@@ -103,6 +105,24 @@ struct ControlReader {
             }
         }
         return roles
+    }
+}
+
+extension Attestation {
+    /// What `attest` and `tvåhandsprincip` say; the second implies the first.
+    init(_ fields: Fields, otherwise usual: Attestation) {
+        let (attest, twoHands) = (fields.flag("attest"), fields.flag("tvåhandsprincip"))
+        if attest == false, twoHands == true {
+            fields.report(.together(["attest: nej", "tvåhandsprincip: ja"]), at: "attest")
+        }
+        switch (attest, twoHands) {
+        case (_, true?): self = .twoHands
+        case (false?, _): self = .notAsked
+        case (true?, false?): self = .one
+        case (true?, nil): self = usual == .twoHands ? .twoHands : .one
+        case (nil, false?): self = usual == .twoHands ? .one : usual
+        case (nil, nil): self = usual
+        }
     }
 }
 

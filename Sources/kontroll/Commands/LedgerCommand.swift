@@ -114,6 +114,7 @@ struct LedgerCommand: ParsableCommand {
                 case .record: "resultat"
                 case .comment: "kommentar"
                 case .override: "ändring"
+                case .attest: "attest"
                 }
             let said = [statement.execution?.rawValue, statement.verdict?.rawValue, statement.comment].compactMap(
                 \.self)

@@ -9,7 +9,7 @@ import KontrollProcess
 import KontrollTables
 
 /// What most commands are given: a plan, its ledger and the day.
-struct PlanOptions: ParsableArguments {
+struct PlanOptions: ParsableArguments, PlanPlace {
     @Argument(help: ArgumentHelp("Planens mapp, den som innehåller plan.yaml.", valueName: "plan"))
     var folder: String
 
@@ -20,7 +20,34 @@ struct PlanOptions: ParsableArguments {
         help: ArgumentHelp("Den dag som kommandot gäller (förval: i dag).", valueName: "ÅÅÅÅ-MM-DD"),
         transform: Given.day)
     var asOf: CivilDate?
+}
 
+/// The same for a command whose argument is something else: the plan is where one stands, unless it is said.
+struct PlanChoice: ParsableArguments, PlanPlace {
+    @Option(
+        name: .customLong("plan"), help: ArgumentHelp("Planens mapp (förval: den mapp du står i).", valueName: "plan"))
+    var folder = "."
+
+    @Option(help: ArgumentHelp("Liggaren (förval: kontroll.sqlite i planens mapp).", valueName: "fil"))
+    var ledger: String?
+
+    @Option(
+        help: ArgumentHelp("Den dag som kommandot gäller (förval: i dag).", valueName: "ÅÅÅÅ-MM-DD"),
+        transform: Given.day)
+    var asOf: CivilDate?
+}
+
+/// Where a plan and its ledger are, and the day that counts as today.
+protocol PlanPlace {
+    /// The plan's folder.
+    var folder: String { get }
+    /// The ledger's file, where it is said.
+    var ledger: String? { get }
+    /// The day, where it is said.
+    var asOf: CivilDate? { get }
+}
+
+extension PlanPlace {
     /// The day the command is as of.
     var day: CivilDate { asOf ?? .today }
 

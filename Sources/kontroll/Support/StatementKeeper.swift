@@ -9,9 +9,9 @@ struct StatementKeeper {
     private let runs: [RunRecord]
     private let known: [Contribution]
     private let asOf: CivilDate
-    private let account = NSUserName()
+    private let account = Account.current.name
 
-    init(_ options: PlanOptions) throws {
+    init(_ options: some PlanPlace) throws {
         plan = try options.plan()
         ledger = try options.openLedger()
         asOf = options.day
