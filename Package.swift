@@ -55,7 +55,9 @@ let rooms: [Target] = [
     .target(name: "KontrollSampling", dependencies: ["KontrollCore", "KontrollDigest"]),
     .target(name: "KontrollLedger", dependencies: ["KontrollCore", "KontrollDigest", grdb]),
     .target(name: "KontrollReports", dependencies: ["KontrollCore"]),
-    .target(name: "KontrollReview", dependencies: ["KontrollCore", "KontrollSampling", "KontrollSpreadsheet"]),
+    .target(
+        name: "KontrollReview",
+        dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling", "KontrollSpreadsheet"]),
     .target(name: "KontrollSpreadsheet", dependencies: ["KontrollCore", "CXLSXWriter"]),
     .target(name: "KontrollProcess", dependencies: ["KontrollCore", subprocess, system]),
     .target(name: "KontrollEngine", dependencies: ["KontrollCore", "KontrollDigest"]),

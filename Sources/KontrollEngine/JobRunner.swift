@@ -70,7 +70,11 @@ public struct JobRunner: JobExecutor {
                 let request = CheckRequest(
                     asOf: job.asOf, window: task.window, seed: task.seed, parameters: task.use.parameters,
                     tables: tables)
-                let report = try await request.carryOut(check)
+                var report = try await request.carryOut(check)
+                for index in report.review?.items.indices ?? 0..<0 {
+                    let row = report.review?.items[index].row
+                    report.review?.items[index].place = row.map { preparation.place($0.dataSet, $0.row, reads) }
+                }
                 places = report.findings.map { $0.rows.map { preparation.place($0.dataSet, $0.row, reads) } }
                 ending = .report(report)
             } catch let stop as TaskPreparation.Stop {

@@ -51,6 +51,8 @@ public struct CheckReport: Codable, Sendable, Hashable {
     public var samples: [SampleRecord]
     /// What a person must look at before the outcome is known.
     public var review: ReviewRequest?
+    /// What the decision rule makes of a sample that people have reviewed; a check itself never sets it.
+    public var decision: SampleVerdict?
 
     /// A report; what is not given is empty.
     public init(

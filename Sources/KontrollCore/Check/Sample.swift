@@ -57,12 +57,17 @@ public struct ReviewRequest: Codable, Sendable, Hashable {
         public var row: RowReference
         /// What helps to find it: headings and cells.
         public var facts: [[String]]
+        /// The stratum it was drawn from; nil in an undivided sample.
+        public var stratum: String?
+        /// `fil:rad`, as the host fills it in; nil before that.
+        public var place: String?
 
         /// An item with its id, its row and what helps to find it.
-        public init(id: String, row: RowReference, facts: [[String]]) {
+        public init(id: String, row: RowReference, facts: [[String]], stratum: String? = nil) {
             self.id = id
             self.row = row
             self.facts = facts
+            self.stratum = stratum
         }
     }
 
@@ -72,11 +77,14 @@ public struct ReviewRequest: Codable, Sendable, Hashable {
     public var questions: [Question]
     /// The items, in draw order.
     public var items: [Item]
+    /// What the answers are to show; nil when they are only counted.
+    public var terms: ReviewTerms?
 
     /// A request for review.
-    public init(title: String, questions: [Question], items: [Item]) {
+    public init(title: String, questions: [Question], items: [Item], terms: ReviewTerms? = nil) {
         self.title = title
         self.questions = questions
         self.items = items
+        self.terms = terms
     }
 }

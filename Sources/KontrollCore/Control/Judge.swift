@@ -129,6 +129,9 @@ public struct Judge: Sendable {
             if let met = limits.yellow.first(where: { $0.isMet(report, tally) == true }) {
                 raise(.minor, "gul: \(met.text)")
             }
+        } else if let decision = report.decision {
+            // Errors that the plan of the sample allows for are no deviation of the population.
+            if decision.verdict >= verdict { (verdict, reason) = (decision.verdict, decision.text) }
         } else {
             if tally.deviations > 0 { raise(.minor, Swedish.count(tally.deviations, "avvikelse", "avvikelser")) }
             if tally.looks > 0 {

@@ -36,3 +36,38 @@ public struct ReviewedItem: Codable, Sendable, Hashable {
     /// Whether any question was answered with no.
     public var hasError: Bool { answers.values.contains(.no) }
 }
+
+/// Whose answers a run holds (granskning), and which file they came from.
+public struct ReviewSummary: Codable, Sendable, Hashable {
+    /// The run that drew the items.
+    public var of: String
+    /// The check whose answers came last.
+    public var check: CheckID
+    /// SHA-256 of the protocol's file, hexadecimal.
+    public var sha256: String
+    /// How many items of all its samples have been reviewed.
+    public var answered: Int
+    /// How many items there are.
+    public var items: Int
+    /// The role that handed the protocol in.
+    public var role: String
+    /// The operating system's account it was handed in from.
+    public var account: String
+    /// The machine.
+    public var host: String
+
+    /// A review.
+    public init(
+        of: String, check: CheckID, sha256: String, answered: Int, items: Int, role: String, account: String,
+        host: String
+    ) {
+        self.of = of
+        self.check = check
+        self.sha256 = sha256
+        self.answered = answered
+        self.items = items
+        self.role = role
+        self.account = account
+        self.host = host
+    }
+}

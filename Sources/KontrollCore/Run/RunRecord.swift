@@ -29,6 +29,8 @@ public struct RunRecord: Codable, Sendable, Hashable {
     public var checks: [CheckSummary]
     /// What the judge made of it.
     public var outcome: Outcome
+    /// The review of its samples, when people's answers are in it; nil for a run of the machine's own.
+    public var review: ReviewSummary?
 
     /// A record of all its parts.
     public init(
@@ -76,6 +78,10 @@ public struct CheckSummary: Codable, Sendable, Hashable {
     public var measures: [Measure]
     /// Its samples, without the ids drawn.
     public var samples: [SampleRecord]
+    /// What the decision rule made of its reviewed sample.
+    public var decision: SampleVerdict?
+    /// The data set whose rows it accounts for.
+    public var population: DataSetID?
     /// Why it could not be carried out; nil when it was.
     public var failure: String?
     /// How long it took, in milliseconds.
@@ -117,6 +123,8 @@ public struct CheckSummary: Codable, Sendable, Hashable {
         examined = report.examined
         excluded = report.excluded
         measures = report.measures
+        decision = report.decision
+        population = result.population
         samples = report.samples.map { sample in
             var sample = sample
             sample.drawn = []
@@ -160,6 +168,8 @@ public struct RunDetails: Codable, Sendable, Hashable {
         public var samples: [SampleRecord]
         /// What a person must review.
         public var review: ReviewRequest?
+        /// What people have answered, in draw order; nil when nothing has been reviewed.
+        public var answers: [ReviewedItem]?
 
         /// What one check cited and drew.
         public init(
