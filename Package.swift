@@ -44,6 +44,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let rooms: [Target] = [
     .target(name: "KontrollCore"),
     .target(name: "KontrollDigest", dependencies: [crypto]),
+    .target(name: "KontrollMarkup", dependencies: ["CXML2"]),
     .target(name: "KontrollDefinitions", dependencies: ["KontrollCore", "KontrollDigest", yams]),
     .target(name: "KontrollTables", dependencies: ["KontrollCore", "KontrollDigest"]),
     .target(name: "KontrollSampling", dependencies: ["KontrollCore", "KontrollDigest"]),
@@ -57,6 +58,14 @@ let rooms: [Target] = [
         name: "KontrollCatalog",
         dependencies: ["KontrollCore"] + checks.map { .target(name: $0.name) },
         plugins: ["CatalogPlugin"]),
+]
+
+// MARK: C libraries of the system: each is imported by one room, behind a safe interface.
+
+let libraries: [Target] = [
+    // XML for e-invoices, payment files and workbooks; FoundationXML builds whole documents and is many times slower.
+    .systemLibrary(
+        name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])])
 ]
 
 let programs: [Target] = [
@@ -105,6 +114,7 @@ let tests: [Target] = [
     .testTarget(
         name: "TablesTests", dependencies: ["KontrollCore", "KontrollTables", "KontrollTesting"],
         exclude: ["Fixtures"]),
+    .testTarget(name: "MarkupTests", dependencies: ["KontrollMarkup"]),
     .testTarget(
         name: "CheckTests",
         dependencies: ["KontrollCore", "KontrollCatalog", "KontrollLaws", "KontrollTesting", "TestChecks"]),
@@ -140,7 +150,7 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     ],
-    targets: rooms + programs + buildSupport + tests + checks.map(\.target),
+    targets: rooms + libraries + programs + buildSupport + tests + checks.map(\.target),
     swiftLanguageModes: [.v6]
 )
 
