@@ -8,8 +8,8 @@ AS_OF    ?= 2023-08-31
 PERIOD   ?= delår 2023
 LEDGER   ?=
 REPORT   ?= rapporter/gnesta-delår-2023.html
-# Headers: SQLite for the ledger, libxlsxwriter for protocols in Excel's format.
-PACKAGES := libsqlite3-dev libxlsxwriter-dev
+# Headers: SQLite for the ledger, libxml2 for XML and workbooks, libxlsxwriter for protocols in Excel's format.
+PACKAGES := libsqlite3-dev libxml2-dev libxlsxwriter-dev
 # What the tests run beside the program: a check written in Python, and the auditor's commands of Docs/liggare.md.
 TEST_PACKAGES := python3 sqlite3 xxd
 

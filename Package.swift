@@ -42,7 +42,12 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 // MARK: System libraries: each is imported by exactly one target below.
 
 let systemLibraries: [Target] = [
-    .systemLibrary(name: "CXLSXWriter", pkgConfig: "xlsxwriter", providers: [.apt(["libxlsxwriter-dev"])])
+    .systemLibrary(
+        name: "CXLSXWriter", pkgConfig: "xlsxwriter",
+        providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+    // XML for e-invoices, payment files and workbooks; FoundationXML builds whole documents and is many times slower.
+    .systemLibrary(
+        name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
 ]
 
 // MARK: The rooms, lowest layer first (design: a target imports only lower layers).
@@ -50,6 +55,7 @@ let systemLibraries: [Target] = [
 let rooms: [Target] = [
     .target(name: "KontrollCore"),
     .target(name: "KontrollDigest", dependencies: [crypto]),
+    .target(name: "KontrollMarkup", dependencies: ["CXML2"]),
     .target(name: "KontrollDefinitions", dependencies: ["KontrollCore", "KontrollDigest", yams]),
     .target(name: "KontrollTables", dependencies: ["KontrollCore", "KontrollDigest"]),
     .target(name: "KontrollSampling", dependencies: ["KontrollCore", "KontrollDigest"]),
@@ -118,6 +124,7 @@ let tests: [Target] = [
     .testTarget(
         name: "TablesTests", dependencies: ["KontrollCore", "KontrollTables", "KontrollTesting"],
         exclude: ["Fixtures"]),
+    .testTarget(name: "MarkupTests", dependencies: ["KontrollMarkup"]),
     .testTarget(
         name: "CheckTests",
         dependencies: ["KontrollCore", "KontrollCatalog", "KontrollLaws", "KontrollTesting", "TestChecks"]),

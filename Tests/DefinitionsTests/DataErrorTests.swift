@@ -93,7 +93,7 @@ import Testing
             "data_set: payout",
             [
                 "plan/data.yaml:23:13: okänd datamängd ”payout”, väntade någon av approval-limits, "
-                    + "decisions, payouts, personal-files, supplier-invoices; menades ”payouts”? [DEF-501]"
+                    + "decisions, e-invoice-lines, e-invoice-taxes, e-invoices, payments, payouts, personal-files, supplier-invoices; menades ”payouts”? [DEF-501]"
             ]),
         Wrong(
             "a column the data set does not have", "data.yaml",

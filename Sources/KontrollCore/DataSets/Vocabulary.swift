@@ -14,7 +14,8 @@ public enum Vocabulary {
 
     /// Every data set of the vocabulary, by name.
     public static let dataSets: [Entry] = [
-        entry(ApprovalLimits.self), entry(Decisions.self), entry(Payouts.self), entry(PersonalFiles.self),
+        entry(ApprovalLimits.self), entry(Decisions.self), entry(EInvoiceLines.self), entry(EInvoiceTaxes.self),
+        entry(EInvoices.self), entry(Payments.self), entry(Payouts.self), entry(PersonalFiles.self),
         entry(SupplierInvoices.self),
     ]
 

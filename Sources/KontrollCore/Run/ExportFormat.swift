@@ -68,6 +68,8 @@ public enum InvoiceRecords: String, Codable, Sendable, Hashable, CaseIterable {
     case invoices = "fakturor"
     /// One row an invoice line, with its invoice's fields beside it.
     case lines = "fakturarader"
+    /// One row a rate of VAT, with its invoice's fields beside it.
+    case taxes = "moms"
 }
 
 /// A field of a fixed-width record: its heading and its characters, the first being 1.
