@@ -80,7 +80,7 @@ let programs: [Target] = [
         name: "kontroll",
         dependencies: [
             "KontrollCore", "KontrollDigest", "KontrollDefinitions", "KontrollTables", "KontrollLedger",
-            "KontrollReports", "KontrollProcess", "KontrollEngine", "KontrollCatalog", argumentParser,
+            "KontrollReports", "KontrollReview", "KontrollProcess", "KontrollEngine", "KontrollCatalog", argumentParser,
         ]),
     .executableTarget(
         name: "kontroll-dev",

@@ -117,7 +117,11 @@ public struct InvoiceSampleCheck: Check {
             excluded: [.filtered("makulerad", void), .filtered("kredit eller nollbelopp", credits)],
             samples: [record],
             review: items.isEmpty
-                ? nil : ReviewRequest(title: Self.about.title, questions: Self.questions, items: items))
+                ? nil
+                : ReviewRequest(
+                    title: Self.about.title, questions: Self.questions, items: items,
+                    terms: ReviewTerms(
+                        population: frame.count, confidence: parameters.confidence, tolerable: parameters.tolerable)))
     }
 
     private func frame(_ ids: [String], _ numbers: [Int]) throws -> TicketFrame {

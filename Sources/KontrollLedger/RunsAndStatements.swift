@@ -50,6 +50,12 @@ extension Ledger {
                 """, arguments: [day.description])
     }
 
+    /// The run with this id; nil when there is none.
+    public func run(_ run: String) throws(StoreError) -> RunRecord? {
+        let found: [RunRecord] = try decoded(where: "run = ?", arguments: [run])
+        return found.first
+    }
+
     /// All statements, in the order they were kept.
     public func contributions() throws(StoreError) -> [Contribution] {
         let kinds = Contribution.Kind.allCases.map(\.rawValue)

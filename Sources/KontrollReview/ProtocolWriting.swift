@@ -43,13 +43,18 @@ extension ReviewProtocol {
             [
                 Spreadsheet.ColumnLayout(width: 12, isHidden: true),
                 Spreadsheet.ColumnLayout(width: 12, isHidden: true),
-                Spreadsheet.ColumnLayout(width: 5), Spreadsheet.ColumnLayout(width: 16),
-            ] + factNames.map { _ in Spreadsheet.ColumnLayout(width: 18) }
+                Spreadsheet.ColumnLayout(width: 5), fitting(request.items.map(\.id)),
+            ] + factNames.map { name in fitting(request.items.compactMap { $0.fact(name) } + ["uppgift: " + name]) }
             + request.questions.map { _ in Spreadsheet.ColumnLayout(width: 14) }
             + [Spreadsheet.ColumnLayout(width: 36), Spreadsheet.ColumnLayout(width: 20)]
         return Spreadsheet.Sheet(
             name: "Granskning", columns: layouts, rows: [headings.map { .text($0, .heading) }] + rows, frozenRows: 1,
             frozenColumns: 4, hasFilter: true, isLocked: true, choices: choices, isLandscape: true)
+    }
+
+    /// A width that shows every text whole, within bounds.
+    private func fitting(_ texts: [String]) -> Spreadsheet.ColumnLayout {
+        Spreadsheet.ColumnLayout(width: min(max(texts.map(\.count).max() ?? 0, 12) + 2, 42))
     }
 
     /// What is reviewed, what the questions mean, and how the file is handed in.
@@ -74,6 +79,11 @@ extension ReviewProtocol {
             columns: [Spreadsheet.ColumnLayout(width: 18), Spreadsheet.ColumnLayout(width: 80)],
             rows: head + [[]] + guide + [[]] + [line("Fråga", "Vad som prövas")] + questions, isLocked: true)
     }
+}
+
+extension ReviewRequest.Item {
+    /// What a fact says.
+    fileprivate func fact(_ name: String) -> String? { facts.first { $0.first == name && $0.count > 1 }?[1] }
 }
 
 /// A protocol that could not be written: why, in Swedish.

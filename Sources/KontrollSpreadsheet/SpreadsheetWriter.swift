@@ -47,6 +47,17 @@ extension Spreadsheet.Sheet {
             }
     }
 
+    /// How many lines the row needs so that no wrapped text is cut: not every program works that out when it opens.
+    fileprivate func lines(of cells: [Spreadsheet.Cell]) -> Int {
+        let needed = zip(cells, columns).map { cell, column in
+            guard cell.style.wraps, case .text(let text) = cell.value else { return 1 }
+            return text.split(whereSeparator: \.isNewline).reduce(0) { lines, line in
+                lines + (line.count + column.width - 2) / max(column.width - 1, 1)
+            }
+        }
+        return min(needed.max() ?? 1, 25)
+    }
+
     /// The name as Excel allows it.
     fileprivate var tab: String {
         let allowed = name.map { "[]:*?/\\".contains($0) ? "-" : $0 }
@@ -65,6 +76,9 @@ private struct WorkbookFiller {
         var number: String
     }
 
+    /// The height of a line of the usual type, in points.
+    private static let lineHeight = 15.0
+
     func fill(_ spreadsheet: Spreadsheet) {
         setProperties(spreadsheet)
         var formats: [FormatKey: UnsafeMutablePointer<lxw_format>] = [:]
@@ -76,6 +90,8 @@ private struct WorkbookFiller {
                     page, UInt16(index), UInt16(index), Double(column.width), nil, &options)
             }
             for (row, cells) in sheet.rows.enumerated() {
+                let lines = sheet.lines(of: cells)
+                if lines > 1 { worksheet_set_row(page, UInt32(row), Double(lines) * Self.lineHeight, nil) }
                 for (column, cell) in cells.enumerated() {
                     let key = FormatKey(style: cell.style, number: Self.numberFormat(cell.value))
                     let format = formats[key] ?? makeFormat(key)

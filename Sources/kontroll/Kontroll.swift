@@ -15,7 +15,7 @@ struct Kontroll: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Validate.self, List.self, Run.self, Findings.self, Record.self, Comment.self, Override.self, Attest.self,
+            Validate.self, List.self, Run.self, Findings.self, Record.self, Comment.self, Override.self, Review.self, Attest.self,
             Schedule.self,
             ReportCommand.self, LedgerCommand.self, Checks.self, Worker.self,
         ])

@@ -8,6 +8,8 @@ public struct OccurrenceStanding: Sendable, Hashable {
     public var run: RunRecord?
     /// An override in force; the machine's outcome stands in `run`.
     public var override: Contribution?
+    /// Whether only signatures are missing.
+    public var awaitsAttest = false
 }
 
 /// How a control stands in a reporting period: one line, one cell.
@@ -91,7 +93,9 @@ extension Control {
             standing.override = override
             standing.outcome = override.overriding(standing.outcome)
         }
-        standing.outcome = attested(standing.outcome, run: run, statements: statements)
+        let unsigned = standing.outcome
+        standing.outcome = attested(unsigned, run: run, statements: statements)
+        standing.awaitsAttest = standing.outcome != unsigned
         return standing
     }
 

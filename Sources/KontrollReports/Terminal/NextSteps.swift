@@ -23,12 +23,13 @@ public struct NextSteps: Sendable {
     ///   - asOf: The day the controls are shown as of.
     ///   - plan: The plan's folder as the user named it, for the commands.
     ///   - flags: What every command needs beside its own words, so that it can be run as it is: `--as-of 2023-08-31`.
+    ///   - protocols: The folder that holds `granskning/`, where it is not the plan's own.
     ///   - program: How the program is started.
     public init(
         _ standings: [ControlStanding], period: ReportingPeriod, asOf: CivilDate, plan: String, flags: [String] = [],
-        program: String = "kontroll"
+        protocols: String? = nil, program: String = "kontroll"
     ) {
-        let commands = Commands(plan: plan, period: period, flags: flags, program: program)
+        let commands = Commands(plan: plan, period: period, flags: flags, protocols: protocols, program: program)
         var steps: [NextStep] = []
         for rank in Need.Rank.allCases {
             for standing in standings {
@@ -100,10 +101,13 @@ private struct Need {
             case _?: (rank, text) = (.run, "ta fram exporten och kör igen" + reason)
             }
         case .ongoing:
-            let reviews = standing.occurrences.contains { $0.outcome.state == .ongoing && $0.run != nil }
-            (rank, text) = (
-                .review, (reviews ? "granska stickprovet och registrera utfallet" : "registrera resultatet") + reason
-            )
+            let open = standing.occurrences.filter { $0.outcome.state == .ongoing }
+            let what =
+                open.contains { $0.awaitsAttest }
+                ? "attestera utfallet"
+                : open.contains { $0.run != nil }
+                    ? "fyll i granskningsprotokollet och läs in det" : "registrera resultatet"
+            (rank, text) = (.review, what + reason)
         case .yellow, .red:
             guard !standing.isAnswered else { return nil }
             if let execution = outcome.execution, execution != .carriedOut {
@@ -127,6 +131,7 @@ private struct Commands {
     let plan: String
     let period: ReportingPeriod
     let flags: [String]
+    let protocols: String?
     let program: String
 
     var report: String {
@@ -149,6 +154,20 @@ private struct Commands {
                     + "--genomförande … --utfall … --by …" + common
             }
         }
+        func reviews(_ occurrence: OccurrenceStanding, _ control: Control) -> [String] {
+            if occurrence.awaitsAttest {
+                return [
+                    "\(program) attest \(Self.quoted(control.id.rawValue)) --plan \(Self.quoted(plan)) --period "
+                        + "\(Self.quoted(occurrence.occurrence.period)) --by …" + common
+                ]
+            }
+            guard let run = occurrence.run else { return [] }
+            return run.reviewedChecks.map { check in
+                let file = "\(protocols ?? plan)/\(RunRecord.protocolFolder)/\(run.protocolName(of: check)).xlsx"
+                let elsewhere = protocols == nil ? "" : " --plan \(Self.quoted(plan))"
+                return "\(program) review import \(Self.quoted(file))" + elsewhere + common
+            }
+        }
         let missed = standing.occurrences.filter { $0.outcome.execution == .notCarriedOut }
         let open = standing.occurrences.filter { $0.outcome.state == .ongoing }
         switch need.rank {
@@ -160,7 +179,10 @@ private struct Commands {
             return findings(standing.occurrences.filter { $0.outcome.deviations > 0 || $0.outcome.looks > 0 }) + [
                 comment
             ]
-        case .review: return findings(open) + records(missed.filter { _ in standing.control.isManual } + open)
+        case .review:
+            let manual =
+                missed.filter { _ in standing.control.isManual } + open.filter { $0.run == nil && !$0.awaitsAttest }
+            return records(manual) + open.flatMap { reviews($0, standing.control) }
         case .wait: return []
         }
     }

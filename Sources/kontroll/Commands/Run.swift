@@ -86,6 +86,10 @@ struct Run: AsyncParsableCommand {
             } catch {
                 throw CommandFailure.store(error)
             }
+            let folder = ReviewFolder(plan, options)
+            for run in summary.runs where run.record.outcome.state == .ongoing {
+                _ = try folder.write(run.record, run.details)
+            }
         }
         let head: LedgerHead
         do { head = try ledger?.head() ?? recorded.head } catch { throw CommandFailure.store(error) }
@@ -139,7 +143,7 @@ struct Run: AsyncParsableCommand {
         Console.line("Nästa steg:")
         let steps = NextSteps(
             standing, period: period, asOf: options.day, plan: options.folder, flags: options.flags,
-            program: Console.invocation)
+            protocols: options.folderOfLedger, program: Console.invocation)
         steps.lines.forEach { Console.line($0) }
         Console.line(dryRun ? "Provkörning: ingenting sparades." : "Liggarens huvud: \(head)")
     }

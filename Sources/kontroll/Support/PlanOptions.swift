@@ -25,8 +25,9 @@ struct PlanOptions: ParsableArguments, PlanPlace {
 /// The same for a command whose argument is something else: the plan is where one stands, unless it is said.
 struct PlanChoice: ParsableArguments, PlanPlace {
     @Option(
-        name: .customLong("plan"), help: ArgumentHelp("Planens mapp (förval: den mapp du står i).", valueName: "plan"))
-    var folder = "."
+        name: .customLong("plan"),
+        help: ArgumentHelp("Planens mapp (förval: filens eller den mapp du står i).", valueName: "plan"))
+    var given: String?
 
     @Option(help: ArgumentHelp("Liggaren (förval: kontroll.sqlite i planens mapp).", valueName: "fil"))
     var ledger: String?
@@ -35,6 +36,27 @@ struct PlanChoice: ParsableArguments, PlanPlace {
         help: ArgumentHelp("Den dag som kommandot gäller (förval: i dag).", valueName: "ÅÅÅÅ-MM-DD"),
         transform: Given.day)
     var asOf: CivilDate?
+
+    /// The plan's folder: the one given, or where one stands.
+    var folder: String { given ?? "." }
+
+    /// The same, with the plan in whose folder a file lies, when none is given.
+    func near(_ file: String) -> FoundPlan {
+        var folder = URL(filePath: file).deletingLastPathComponent().standardizedFileURL
+        while folder.path != "/" {
+            if FileManager.default.fileExists(atPath: folder.appending(path: "plan.yaml").path) { break }
+            folder.deleteLastPathComponent()
+        }
+        return FoundPlan(
+            folder: given ?? (folder.path == "/" ? "." : folder.path), ledger: ledger, asOf: asOf)
+    }
+}
+
+/// A plan found beside a file.
+struct FoundPlan: PlanPlace {
+    let folder: String
+    let ledger: String?
+    let asOf: CivilDate?
 }
 
 /// Where a plan and its ledger are, and the day that counts as today.
@@ -61,6 +83,11 @@ extension PlanPlace {
 
     /// The ledger's file.
     var ledgerPath: String { ledger ?? url.appending(path: "kontroll.sqlite").path }
+
+    /// The folder of the ledger, and of the protocols beside it; nil when it is the plan's own.
+    var folderOfLedger: String? {
+        ledger.map { URL(filePath: $0).deletingLastPathComponent().relativePath }
+    }
 
     /// Reads the plan, or says everything that is wrong with it.
     func plan() throws -> Plan {

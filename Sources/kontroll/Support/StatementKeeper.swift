@@ -43,7 +43,7 @@ struct StatementKeeper {
             kind: kind, control: control.id, period: period.label, span: period.span, execution: execution,
             verdict: verdict, comment: comment.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) },
             plan: plan.identity,
-            role: try self.role(role, control), account: account, asOf: asOf)
+            role: try plan.role(role, for: control), account: account, asOf: asOf)
         if comment != nil, statement.comment?.isEmpty != false { throw CommandFailure.usage("texten är tom") }
         guard kind != .comment else { return statement }
         guard period.span.last <= period.span.first.adding(years: 1) else {
@@ -73,16 +73,6 @@ struct StatementKeeper {
                 "\(control.id) \(text) har inget utfall att ändra: kör eller registrera kontrollen först")
         }
         return spoken
-    }
-
-    private func role(_ text: String, _ control: Control) throws -> String {
-        let role = text.trimmingCharacters(in: .whitespaces)
-        let known = plan.roles.keys.sorted()
-        guard !known.isEmpty, plan.roles[role] == nil, role != control.ansvarig else { return role }
-        let nearest = NearestWord.to(role, among: known)
-        throw CommandFailure.usage(
-            "okänd roll ”\(role)”, väntade \(control.ansvarig) eller någon av \(known.joined(separator: ", "))"
-                + (nearest.map { "; menades ”\($0)”?" } ?? ""))
     }
 
     /// Keeps those statements that are new; all of them or none.
@@ -150,5 +140,18 @@ extension Verdict {
         case "väsentlig", "väsentlig avvikelse": self = .material
         default: return nil
         }
+    }
+}
+
+extension Plan {
+    /// The role that somebody speaks in: the control's own, or one the plan knows.
+    func role(_ text: String, for control: Control) throws -> String {
+        let role = text.trimmingCharacters(in: .whitespaces)
+        let known = roles.keys.sorted()
+        guard !known.isEmpty, roles[role] == nil, role != control.ansvarig else { return role }
+        let nearest = NearestWord.to(role, among: known)
+        throw CommandFailure.usage(
+            "okänd roll ”\(role)”, väntade \(control.ansvarig) eller någon av \(known.joined(separator: ", "))"
+                + (nearest.map { "; menades ”\($0)”?" } ?? ""))
     }
 }
