@@ -6,8 +6,8 @@ struct ExportFile: Sendable {
     struct ClosingRow: Sendable {
         /// Its line, from 1.
         var line: Int
-        /// Its cells.
-        var cells: [CellRange]
+        /// The bytes of its cells.
+        var cells: [[UInt8]]
     }
 
     /// Its path below the plan's folder.
@@ -32,6 +32,8 @@ struct ExportFile: Sendable {
     var decisions: [String] = []
     /// What makes the file doubtful.
     var doubts: [String] = []
+    /// How many of the closing rows no plan declares: the last rows, by what they say.
+    var provedClosing = 0
     /// Whether the last row lacks its line break.
     var isPerhapsCut = false
 
@@ -58,12 +60,15 @@ struct ExportParser {
         let proof = LayoutProof(file: name, dialect: source.dialect, wanted: wanted)
         guard let layout = try proof.layout(of: text.bytes) else { throw .empty(file: name) }
         file.decisions += layout.decisions
+        file.doubts += layout.doubts.map { "\(name): \($0)" }
+        let plain = try layout.plain(text.bytes, source.dialect, file: name)
+        file.decisions += plain.decisions
+        let closing = ClosingRowProof(file: name, dialect: source.dialect, delimiter: layout.delimiter, plain.bytes)
         do {
-            try take(text.bytes, layout, into: &file)
+            try take(plain.bytes, layout, into: &file)
+            try closing.close(&file)
         } catch let fault as UnterminatedQuote {
-            throw .unreadable(
-                file: name, line: fault.line, column: nil, found: "ett citattecken som aldrig avslutas",
-                expected: "ett avslutande citattecken")
+            throw .unterminatedQuote(file: name, line: fault.line)
         } catch let failure as SourceFailure {
             throw failure
         } catch {
@@ -75,11 +80,10 @@ struct ExportParser {
 
     private func take(_ text: [UInt8], _ layout: Layout, into file: inout ExportFile) throws {
         var scanner = RecordScanner(text, delimiter: layout.delimiter.byte)
-        scanner.skip(lines: layout.headingLine - 1)
-        guard try scanner.next() else { throw SourceFailure.empty(file: file.name) }
-        let headings = Headings(
-            file: file.name, line: scanner.line,
-            cells: scanner.cells.map { String(decoding: scanner.bytes[$0.bytes], as: UTF8.self) })
+        scanner.skip(lines: layout.dataLine - 1)
+        // Without a single record the reading tells why.
+        if layout.headings.isEmpty, try !scanner.next() { throw SourceFailure.empty(file: file.name) }
+        let headings = Headings(file: file.name, line: layout.headingLine, cells: layout.headings)
         file.headings = headings.names
         file.positions = try headings.positions(of: wanted)
         let rules = wanted.map { CellRule($0.source) }
@@ -87,12 +91,14 @@ struct ExportParser {
             wanted[index].isRead ? file.positions[index].map { (column: index, place: $0, rule: rules[index]) } : nil
         }
         file.cells = wanted.map { _ in [] }
-        var rows = RowSorter(headings: headings.names, footer: source.dialect.footer)
+        var rows = RowSorter(
+            headings: headings.names, unnamed: layout.unnamed, footer: source.dialect.footer)
         while try scanner.next() {
             switch rows.sort(scanner) {
             case .blank: continue
             case .closing:
-                file.closing.append(ExportFile.ClosingRow(line: scanner.line, cells: scanner.cells))
+                let cells = scanner.cells.map { Array(scanner.bytes[$0.bytes]) }
+                file.closing.append(ExportFile.ClosingRow(line: scanner.line, cells: cells))
             case .ragged(let reason):
                 file.quarantined.append(QuarantinedRow(file: file.name, line: scanner.line, reason: reason))
             case .data:

@@ -56,7 +56,10 @@ struct SourceReading {
             columns.append(try reading.read())
         }
         try totals.checkSums(columns)
+        let closing = totals.judgeProvedClosing(columns)
         describe(files, columns, wanted, totalsVerified: totals.areDeclared)
+        report.decisions += closing.decisions
+        report.doubts += closing.doubts
         cover(columns, day: found.first?.day)
 
         let raw = RawTable(

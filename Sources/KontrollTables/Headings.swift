@@ -5,8 +5,8 @@ import KontrollCore
 struct Headings {
     /// The file, for errors.
     let file: String
-    /// The line they stand on, from 1.
-    let line: Int
+    /// The line they stand on, from 1; nil where they do not stand in the file.
+    let line: Int?
     /// The headings without blanks around.
     let names: [String]
     private let folded: [String]
@@ -14,7 +14,7 @@ struct Headings {
     /// A row of headings.
     init(file: String, line: Int, cells: [String]) {
         self.file = file
-        self.line = line
+        self.line = line > 0 ? line : nil
         names = cells.map(Self.trimmed)
         folded = names.map { $0.lowercased() }
     }

@@ -30,6 +30,10 @@ struct RecordScanner {
     private(set) var breaks = (lf: 0, cr: 0, crlf: 0)
     /// How many line breaks stand inside quoted cells.
     private(set) var breaksInCells = 0
+    /// How many cells stand in quotation marks.
+    private(set) var quotedCells = 0
+    /// How many quotation marks stand in cells that are not quoted.
+    private(set) var strayQuotes = 0
 
     private var position = 0
     private var nextLine = 1
@@ -79,12 +83,14 @@ struct RecordScanner {
         while position < bytes.count {
             let byte = bytes[position]
             if byte == delimiter || byte == Self.lf || byte == Self.cr { return }
+            if byte == Self.quote { strayQuotes += 1 }
             position += 1
         }
     }
 
     private mutating func takeQuoted() throws(UnterminatedQuote) {
         let opened = nextLine
+        quotedCells += 1
         let start = position + 1
         var (read, write) = (start, start)
         while true {

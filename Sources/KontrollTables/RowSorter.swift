@@ -10,6 +10,7 @@ struct RowSorter {
     }
 
     private let headings: [String]
+    private let unnamed: Int
     private let footer: [UInt8]
     private var blank = 0
     private var emptyRows = 0
@@ -17,10 +18,14 @@ struct RowSorter {
     private var firstInside: Int?
     private var breaksBefore = 0
     private var perhapsSwallowed: [Int] = []
+    private var straysBefore = 0
+    private var firstStray: Int?
+    private var hasQuotedCells = false
 
-    /// A sorter of the rows below some headings.
-    init(headings: [String], footer: String?) {
+    /// A sorter of the rows below some headings, the last of which are none: nothing may stand there.
+    init(headings: [String], unnamed: Int = 0, footer: String?) {
         self.headings = headings
+        self.unnamed = unnamed
         self.footer = (footer.map(Headings.trimmed) ?? "").utf8.map(CellBytes.folded)
     }
 
@@ -43,6 +48,9 @@ struct RowSorter {
         if firstInside == nil { firstInside = closingLines.first }
         let breaks = scanner.breaksInCells - breaksBefore
         breaksBefore = scanner.breaksInCells
+        let strays = scanner.strayQuotes - straysBefore
+        straysBefore = scanner.strayQuotes
+        hasQuotedCells = scanner.quotedCells > 0
         if scanner.isMalformed {
             return .ragged(
                 "tecken står efter ett avslutande citattecken"
@@ -51,8 +59,12 @@ struct RowSorter {
         if scanner.cells.count != headings.count {
             return .ragged("raden har \(scanner.cells.count) fält och rubrikraden \(headings.count)")
         }
+        if unnamed > 0, let place = scanner.cells.indices.suffix(unnamed).first(where: { !scanner.cells[$0].isEmpty }) {
+            return .ragged("raden har något i fält \(place + 1), som saknar rubrik")
+        }
         if repeatsHeadings(scanner) { return .ragged("rubrikraden står en gång till") }
         if breaks > 0, holdsRows(scanner) { perhapsSwallowed.append(scanner.line) }
+        if strays > 0, firstStray == nil { firstStray = scanner.line }
         return .data
     }
 
@@ -117,6 +129,11 @@ struct RowSorter {
             doubts.append(
                 "rad \(first): en cell inom citattecken rymmer vad som ser ut som hela rader"
                     + (perhapsSwallowed.count > 1 ? " (och \(perhapsSwallowed.count - 1) till)" : ""))
+        }
+        if hasQuotedCells, let firstStray {
+            doubts.append(
+                "rad \(firstStray): citattecken mitt i ett fält som inte står inom citattecken, fast andra fält gör det"
+            )
         }
         return doubts
     }

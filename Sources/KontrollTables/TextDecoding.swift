@@ -19,7 +19,15 @@ struct TextDecoding {
 
     /// The text; an encoding that does not hold is an error and never a replacement character.
     func decode(_ raw: [UInt8]) throws(SourceFailure) -> DecodedText {
-        let text = try encoded(raw)
+        var text = try encoded(raw)
+        // Some programs write one each.
+        let marks = text.bytes.prefix(30)
+        var more = 0
+        while marks.dropFirst(more).starts(with: [0xEF, 0xBB, 0xBF]) { more += 3 }
+        if more > 0 {
+            text.bytes.removeFirst(more)
+            text.decision += ", flera byteordningsmärken"
+        }
         if let offset = text.bytes.firstIndex(of: 0) {
             let utf16 = declared == nil && raw.count > 3 && (raw[0] == 0) != (raw[1] == 0)
             throw fault(

@@ -50,8 +50,8 @@ struct TotalsCheck {
     }
 
     private func footerNumbers(_ file: ExportFile) -> [Int64] {
-        func numbers(_ cells: some Sequence<CellRange>) -> [Int64] {
-            cells.compactMap { Self.wholeNumber(String(decoding: file.bytes[$0.bytes], as: UTF8.self)) }
+        func numbers(_ cells: some Sequence<[UInt8]>) -> [Int64] {
+            cells.compactMap { Self.wholeNumber(String(decoding: $0, as: UTF8.self)) }
         }
         let summed = Set((source.totals?.sums ?? [:]).keys.compactMap { place(of: $0, in: file) })
         let first = numbers(file.closing.compactMap(\.cells.first))
@@ -83,7 +83,7 @@ struct TotalsCheck {
         }
     }
 
-    private func compare(_ cells: PlainColumn<Money>, rows: Range<Int>, _ expected: Money, file: String, _ name: String)
+    func compare(_ cells: PlainColumn<Money>, rows: Range<Int>, _ expected: Money, file: String, _ name: String)
         throws(SourceFailure)
     {
         var sum: Int64 = 0
@@ -100,13 +100,14 @@ struct TotalsCheck {
         }
     }
 
-    private func footerSum(_ file: ExportFile, _ name: String, _ mark: Dialect.DecimalMark?) throws(SourceFailure)
+    func footerSum(_ file: ExportFile, _ name: String, _ mark: Dialect.DecimalMark?) throws(SourceFailure)
         -> Money
     {
         var sums: [Money] = []
         if let place = place(of: name, in: file) {
             for row in file.closing where row.cells.indices.contains(place) {
-                let bytes = Array(file.bytes[CellBytes.trimmed(row.cells[place].bytes, in: file.bytes)])
+                let cell = row.cells[place]
+                let bytes = Array(cell[CellBytes.trimmed(cell.indices, in: cell)])
                 if bytes.isEmpty { continue }
                 guard let cell = AmountCell(bytes.span), let ore = Self.ore(cell, bytes, mark) else {
                     throw .totalsDiffer(

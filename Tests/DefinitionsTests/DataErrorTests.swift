@@ -77,8 +77,8 @@ import Testing
             "encodign: windows-1252",
             [
                 "plan/data.yaml:12:3: okänd nyckel ”encodign”, väntade någon av file, data_set, format, "
-                    + "sheet, records, path, positions, period_from, dated, columns, encoding, delimiter, decimal, preamble, footer, "
-                    + "utan_radslut, totals, group, färskhet; menades ”encoding”? [DEF-201]"
+                    + "sheet, records, path, positions, period_from, dated, columns, encoding, delimiter, citattecken, escapetecken, "
+                    + "lösa_citattecken, decimal, preamble, rubriker, rubrikrader, footer, slut_vid, rättelser, utan_radslut, totals, group, färskhet; menades ”encoding”? [DEF-201]"
             ]),
         Wrong(
             "a missing required key", "data.yaml",
@@ -177,9 +177,10 @@ import Testing
         Wrong(
             "an unknown delimiter", "data.yaml",
             "delimiter: ;",
-            "delimiter: ':'",
+            "delimiter: semikolon",
             [
-                "plan/data.yaml:13:14: ”delimiter” är ”:”, väntade någon av ”;”, ”,”, ”tab”, ”|” [DEF-206]"
+                "plan/data.yaml:13:14: ”delimiter” är ”semikolon”, väntade ; , | tab, blanksteg eller högst fyra andra "
+                    + "tecken som inte är bokstäver eller siffror [DEF-205]"
             ]),
         Wrong(
             "a decimal mark that is none", "data.yaml",

@@ -80,57 +80,6 @@ public enum DateStyle: String, Codable, Sendable, Hashable, CaseIterable {
     case compactYearMonth = "YYYYMM"
 }
 
-/// How an export's text reads. What is nil is found by proof, or refused when the proof is not there.
-public struct Dialect: Codable, Sendable, Hashable {
-    /// The encodings understood.
-    public enum Encoding: String, Codable, Sendable, Hashable, CaseIterable {
-        case utf8 = "utf-8"
-        case windows1252 = "windows-1252"
-        case utf16le = "utf-16le"
-        case utf16be = "utf-16be"
-        case cp437 = "cp437"
-        case cp850 = "cp850"
-    }
-    /// The characters that may stand between cells.
-    public enum Delimiter: String, Codable, Sendable, Hashable, CaseIterable {
-        case semicolon = ";"
-        case comma = ","
-        case tab = "tab"
-        case bar = "|"
-    }
-    /// The characters that may stand before decimals.
-    public enum DecimalMark: String, Codable, Sendable, Hashable, CaseIterable {
-        case comma = ","
-        case point = "."
-    }
-
-    /// The encoding.
-    public var encoding: Encoding?
-    /// What stands between cells.
-    public var delimiter: Delimiter?
-    /// What stands before decimals.
-    public var decimalMark: DecimalMark?
-    /// How many lines stand before the headings.
-    public var preamble: Int?
-    /// How a closing row begins, `Summa` say; such rows are not data.
-    public var footer: String?
-    /// Whether the last line may lack its line break; otherwise the file may be cut short and is never clean.
-    public var finalLineBreakOptional: Bool
-
-    /// A dialect; nil is to be proved.
-    public init(
-        encoding: Encoding? = nil, delimiter: Delimiter? = nil, decimalMark: DecimalMark? = nil, preamble: Int? = nil,
-        footer: String? = nil, finalLineBreakOptional: Bool = false
-    ) {
-        self.encoding = encoding
-        self.delimiter = delimiter
-        self.decimalMark = decimalMark
-        self.preamble = preamble
-        self.footer = footer
-        self.finalLineBreakOptional = finalLineBreakOptional
-    }
-}
-
 /// How the days an export covers are known.
 public enum PeriodSource: Codable, Sendable, Hashable {
     /// By a column of days: a row belongs to the occurrence whose window holds its day.

@@ -31,9 +31,7 @@ struct SourceReader {
     private static let known =
         [
             "file", "data_set", "format", "sheet", "records", "path", "positions", "period_from", "dated", "columns",
-            "encoding", "delimiter",
-        ]
-        + ["decimal", "preamble", "footer", "utan_radslut", "totals", "group", "färskhet"]
+        ] + DialectReader.keys + ["totals", "group", "färskhet"]
 
     /// The data set the source serves, and its definition where it can be used.
     func read(_ tree: Tree) -> (dataSet: DataSetID?, definition: SourceDefinition?) {
@@ -48,9 +46,9 @@ struct SourceReader {
         let path = readPath(fields)
         let period = readPeriod(fields, columns)
         let totals = TotalsReader(columns: columns).read(fields)
-        var dialect = readDialect(fields)
+        var dialect = DialectReader(fields: fields).read()
         // The word nearly every system closes its columns with.
-        if dialect.footer == nil, totals?.usesFooter == true { dialect.footer = "Summa" }
+        if dialect.footer == nil, dialect.footerRows == nil, totals?.usesFooter == true { dialect.footer = "Summa" }
         let grouping = columns.grouping(fields)
         let freshness = fields.integer("färskhet", 0...3660, "dagar")?.value
         guard let dataSet, let path, let period else { return (dataSet, nil) }
@@ -107,14 +105,5 @@ struct SourceReader {
     private enum Dated: String, CaseIterable {
         case fileName = "filnamn"
         case undated = "nej"
-    }
-
-    private func readDialect(_ fields: Fields) -> Dialect {
-        Dialect(
-            encoding: fields.word("encoding", Dialect.Encoding.self)?.value,
-            delimiter: fields.word("delimiter", Dialect.Delimiter.self)?.value,
-            decimalMark: fields.word("decimal", Dialect.DecimalMark.self)?.value,
-            preamble: fields.integer("preamble", 0...1000)?.value, footer: fields.text("footer")?.value,
-            finalLineBreakOptional: fields.flag("utan_radslut") ?? false)
     }
 }

@@ -1,0 +1,70 @@
+import KontrollCore
+@testable import KontrollTables
+import Testing
+
+/// Closing rows that no plan declares are neither data nor gone.
+@Suite struct ClosingRowTests {
+    static let rows = "id;dag;belopp\n1;2024-01-01;2,50\n2;2024-01-02;-1,00\n"
+
+    static func read(_ text: String, _ dialect: Dialect = Dialect(decimalMark: .comma)) throws -> SourceRead {
+        try Exports(text).read([need("id"), need("belopp", .money)], dialect: dialect)
+    }
+
+    @Test(arguments: ["Summa;;1,50", "Totalt:;;1,50", ";;\nTOTAL;;1,50", "Antal rader: 2;;1,50", "Summa;1,50;1,50"])
+    func `a closing row with the column's sum is a decision`(_ row: String) throws {
+        let read = try Self.read(Self.rows + row + "\n")
+        #expect(read.table?.count == 2)
+        #expect(read.report.doubts.isEmpty)
+        #expect(read.report.decisions.contains { $0.contains("beloppet är summan av kolumnen belopp") })
+        #expect(read.report.rowsRead == 2)
+    }
+
+    @Test(arguments: [
+        ("Summa;;9,50", "a.csv: rad 4 ser ut som en slutrad, men beloppet där är inte summan av kolumnen belopp"),
+        (
+            "Antal rader: 2;;",
+            "a.csv: rad 4 ser ut som en slutrad och räknas inte som data: deklarera footer i data.yaml"
+        ),
+        (
+            "Totalt 2 poster",
+            "a.csv: rad 4 ser ut som en slutrad och räknas inte som data: deklarera footer i data.yaml"
+        ),
+    ])
+    func `a closing row that proves nothing is a doubt`(_ row: String, _ doubt: String) throws {
+        let read = try Self.read(Self.rows + row + "\n")
+        #expect(read.table?.count == 2)
+        #expect(read.report.doubts == [doubt])
+    }
+
+    @Test(arguments: [
+        "Total Produce AB;2024-01-03;5,00", "Summa Equity;;5,00", "Totalt;F1 2024;5,00\n3;2024-01-04;1,00",
+        "Summa;;", "Summering;;5,00",
+    ])
+    func `a row of data is no closing row`(_ row: String) throws {
+        let read = try Self.read(Self.rows + row + "\n")
+        #expect(read.table?.count == 2 + row.split(separator: "\n").count)
+        #expect(read.report.doubts.isEmpty)
+    }
+
+    @Test func `the last rows are closing ones where so many are declared`() throws {
+        let read = try Self.read(Self.rows + "Rapporten slut\n1,50\n", Dialect(decimalMark: .comma, footerRows: 2))
+        #expect(read.table?.count == 2)
+        #expect(read.report.quarantined.isEmpty)
+        #expect(read.report.decisions.contains("2\u{A0}slutrader från rad 4"))
+        let few = try Self.read("id;dag;belopp\n1;2024-01-01;2,50\n", Dialect(footerRows: 3))
+        #expect(few.report.failure?.text == "a.csv: fann 1\u{A0}slutrad, väntade 3\u{A0}slutrader, som är deklarerat")
+    }
+
+    @Test func `a cell with line breaks is never taken for a closing row`() throws {
+        let read = try Exports("id;text\n1;\"a\nSumma 5\n\"\n").read([need("id"), need("text")])
+        #expect(read.cells("text") == ["a\nSumma 5"])
+    }
+
+    @Test func `several files have closing rows of their own`() throws {
+        let exports = try Exports("a-1.csv", Self.rows + "Summa;;1,50\n")
+        try exports.add("a-2.csv", Self.rows + "Summa;;1,51\n")
+        let read = exports.read([need("id"), need("belopp", .money)], file: "a-*.csv")
+        #expect(read.table?.count == 4)
+        #expect(read.report.doubts.contains { $0.hasPrefix("a-2.csv: rad 4 ser ut som en slutrad, men") })
+    }
+}
