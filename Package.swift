@@ -6,14 +6,18 @@ let checks: [Check] = [
     Check(name: "ApprovalLimit"),
     Check(name: "DuplicateInvoices"),
     Check(name: "DuplicatePayouts"),
+    Check(name: "InvalidOrganisationNumber"),
     Check(name: "InvoiceSample", samples: true),
     Check(name: "LatePayment"),
     Check(name: "MissingApproval"),
     Check(name: "OverdueDisposal"),
     Check(name: "PaymentAboveDecision"),
+    Check(name: "PaymentBeforeInvoice"),
     Check(name: "PaymentWithoutDecision"),
+    Check(name: "RoundAmounts"),
     Check(name: "SelfApproval"),
     Check(name: "SelfDecidedPayout"),
+    Check(name: "SequenceGaps"),
     Check(name: "SharedAccount"),
 ]
 

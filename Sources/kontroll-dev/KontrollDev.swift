@@ -9,7 +9,7 @@ import KontrollLaws
 struct KontrollDev: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kontroll-dev", abstract: "Skapar, prövar och beskriver granskningar.",
-        subcommands: [New.self, Verify.self, Manual.self, Serve.self, Examples.self])
+        subcommands: [New.self, Verify.self, Manual.self, Serve.self, Examples.self, BenchmarkData.self])
 }
 
 /// Tries the laws on the checks.

@@ -1,0 +1,56 @@
+import Foundation
+
+/// What is left of a supplier's id or an invoice number when two writings of the same one are to be equal
+/// (jämförelsenyckel): `F-2025/0117` and `f2025 0117` are one number.
+///
+/// Letters and digits are kept, in upper case and Unicode normalisation form C.
+public enum InvoiceKey {
+    /// A supplier: the VAT number `SE5560224551` + `01` and the 12-digit form `16` + `5560224551` are the organisation
+    /// number itself.
+    public static func supplier(_ text: String) -> String {
+        let cleaned = cleaned(text)
+        if cleaned.hasPrefix("SE"), cleaned.hasSuffix("01"), let digits = tenDigits(cleaned.dropFirst(2).dropLast(2)) {
+            return digits
+        }
+        if cleaned.hasPrefix("16"), let digits = tenDigits(cleaned.dropFirst(2)) { return digits }
+        return cleaned
+    }
+
+    /// An invoice number, without leading zeros; empty when nothing is left.
+    public static func number(_ text: String) -> String { String(cleaned(text).drop { $0 == "0" }) }
+
+    private static func cleaned(_ text: String) -> String {
+        if let plain = ascii(text) { return plain }
+        var kept = String.UnicodeScalarView()
+        for scalar in text.precomposedStringWithCanonicalMapping.uppercased().unicodeScalars {
+            switch scalar.properties.generalCategory {
+            case .uppercaseLetter, .lowercaseLetter, .titlecaseLetter, .modifierLetter, .otherLetter, .decimalNumber:
+                kept.append(scalar)
+            default: break
+            }
+        }
+        return String(kept)
+    }
+
+    /// The same for a text of ASCII alone, as nearly all are; nil for any other.
+    private static func ascii(_ text: String) -> String? {
+        guard text.utf8.allSatisfy({ $0 < 0x80 }) else { return nil }
+        return String(unsafeUninitializedCapacity: text.utf8.count) { buffer in
+            var count = 0
+            for byte in text.utf8 {
+                switch byte {
+                case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+                    buffer[count] = byte
+                case UInt8(ascii: "a")...UInt8(ascii: "z"): buffer[count] = byte & 0xDF
+                default: continue
+                }
+                count += 1
+            }
+            return count
+        }
+    }
+
+    private static func tenDigits(_ text: Substring) -> String? {
+        text.count == 10 && text.allSatisfy { $0.isASCII && $0.isNumber } ? String(text) : nil
+    }
+}
