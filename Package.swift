@@ -63,6 +63,7 @@ let rooms: [Target] = [
     .target(name: "KontrollDefinitions", dependencies: ["KontrollCore", "KontrollDigest", yams]),
     .target(name: "KontrollTables", dependencies: ["KontrollCore", "KontrollDigest"]),
     .target(name: "KontrollSampling", dependencies: ["KontrollCore", "KontrollDigest"]),
+    .target(name: "KontrollVectors", dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling"]),
     .target(name: "KontrollLedger", dependencies: ["KontrollCore", "KontrollDigest", grdb]),
     .target(name: "KontrollReports", dependencies: ["KontrollCore"]),
     .target(
@@ -88,7 +89,9 @@ let programs: [Target] = [
         ]),
     .executableTarget(
         name: "kontroll-dev",
-        dependencies: ["KontrollCore", "KontrollCatalog", "KontrollExamples", "KontrollLaws", argumentParser]),
+        dependencies: [
+            "KontrollCore", "KontrollCatalog", "KontrollExamples", "KontrollLaws", "KontrollVectors", argumentParser,
+        ]),
 ]
 
 let buildSupport: [Target] = [
@@ -146,7 +149,8 @@ let tests: [Target] = [
         name: "LedgerTests",
         dependencies: ["KontrollCore", "KontrollDigest", "KontrollLedger", "KontrollTesting", grdb]),
     .testTarget(
-        name: "SamplingTests", dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling", "KontrollTesting"]),
+        name: "SamplingTests",
+        dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling", "KontrollTesting", "KontrollVectors"]),
 ]
 
 let package = Package(

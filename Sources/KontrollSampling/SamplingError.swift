@@ -1,4 +1,4 @@
-import KontrollCore
+public import KontrollCore
 
 /// Why a sample (stickprov) cannot be planned, drawn or evaluated.
 ///
@@ -26,6 +26,14 @@ public enum SamplingError: Error, Hashable, Sendable {
     case duplicateID(first: Int, second: Int)
     /// A list that must have one value per unit has another length.
     case lengthMismatch(expected: Int, found: Int)
+    /// An answer about a unit that was not drawn.
+    case unknownUnit
+    /// A drawn unit without an answer.
+    case unanswered(position: Int)
+    /// The frame has another book value than the plan was made for.
+    case otherBookValue(planned: Money, found: Money)
+    /// The frame has other strata than the plan was made for.
+    case otherStrata
     /// A quantity outside what it can be.
     case outOfRange(Quantity)
 
@@ -59,6 +67,8 @@ public enum SamplingError: Error, Hashable, Sendable {
         case restValue
         /// The booked amount of an erroneous item, above 0, drawn at least once.
         case errorAmount
+        /// The share drawn at random beside units taken for their risk: above 0 and at most 1.
+        case randomShare
         /// A stratum's spread of amounts or least sample, at least 0, and not too many digits.
         case weight
     }
@@ -79,6 +89,10 @@ extension SamplingError: CustomStringConvertible {
         case .emptyID: "empty_id"
         case .duplicateID: "duplicate_id"
         case .lengthMismatch: "length_mismatch"
+        case .unknownUnit: "unknown_unit"
+        case .unanswered: "unanswered"
+        case .otherBookValue: "other_book_value"
+        case .otherStrata: "other_strata"
         case .outOfRange: "out_of_range"
         }
     }
@@ -103,6 +117,11 @@ extension SamplingError: CustomStringConvertible {
             "enheterna nummer \(Swedish.grouped(first + 1)) och \(Swedish.grouped(second + 1)) har samma id"
         case .lengthMismatch(let expected, let found):
             "\(Swedish.grouped(expected)) värden väntades, ett för varje enhet, men \(Swedish.grouped(found)) gavs"
+        case .unknownUnit: "ett svar gäller en enhet som inte är dragen"
+        case .unanswered(let position): "dragen enhet nummer \(Swedish.grouped(position + 1)) saknar svar"
+        case .otherBookValue(let planned, let found):
+            "urvalsramens bokförda värde är \(found.swedish) kr men planen gjordes för \(planned.swedish) kr"
+        case .otherStrata: "urvalsramen har andra strata, eller andra antal i dem, än planen gjordes för"
         case .outOfRange(let quantity): quantity.rule
         }
     }
@@ -126,6 +145,7 @@ extension SamplingError.Quantity {
         case .restValue: "värdet av de mindre posterna får inte vara negativt"
         case .errorAmount: "en felaktig post ska ha ett bokfört belopp över 0 och vara dragen minst en gång"
         case .weight: "stratats vikt får inte vara negativ och inte ha för många siffror"
+        case .randomShare: "slumpandelen ska vara större än 0 % och högst 100 %"
         case .skip: "antalet redan dragna enheter får inte vara negativt"
         }
     }

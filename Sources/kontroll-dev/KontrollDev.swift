@@ -9,7 +9,9 @@ import KontrollLaws
 struct KontrollDev: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kontroll-dev", abstract: "Skapar, prövar och beskriver granskningar.",
-        subcommands: [New.self, Verify.self, Manual.self, Serve.self, Examples.self, BenchmarkData.self])
+        subcommands: [
+            New.self, Verify.self, Manual.self, Serve.self, Examples.self, BenchmarkData.self, Vectors.self,
+        ])
 }
 
 /// Tries the laws on the checks.

@@ -40,7 +40,7 @@ public struct AttributePlan: Hashable, Sendable {
     public let riskOfOneFewer: Double
 
     /// The errors in the population at the tolerable rate (K_T), where the method knows the population.
-    public var tolerableCount: Int? { method.population.map(tolerable.ceil(times:)) }
+    public var tolerableCount: Int? { method.tolerableCount(at: tolerable) }
 
     /// The terms that gave the size, as a report states them.
     public var reason: String {

@@ -1,4 +1,4 @@
-import KontrollCore
+public import KontrollCore
 
 /// Which distribution the errors of an attribute sample are taken to follow (fördelning).
 public enum SamplingMethod: Hashable, Sendable {
@@ -16,6 +16,9 @@ public enum SamplingMethod: Hashable, Sendable {
     public var population: Int? {
         if case .hypergeometric(let population) = self { population } else { nil }
     }
+
+    /// The errors in the population at a rate, rounded up to whole units (K_T), where the method knows the population.
+    public func tolerableCount(at rate: Rate) -> Int? { population.map(rate.ceil(times:)) }
 
     /// Refuses a population without units or too large, and a sample larger than it.
     func check(size: Int? = nil) throws(SamplingError) {

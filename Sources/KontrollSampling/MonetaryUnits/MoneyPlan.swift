@@ -6,6 +6,15 @@ public import KontrollCore
 /// The confidence factor F is the smallest root of F = Γ⁻¹(confidence; 1 + rF) with r = expected/tolerable (AICPA Audit Guide
 /// *Audit Sampling* 2017, table C-2).
 public struct MoneyPlan: Hashable, Sendable {
+    /// The confidence asked for, between 0 and 1.
+    public let confidence: Rate
+    /// The sum of the positive amounts.
+    public let bookValue: Money
+    /// The largest misstatement that can be tolerated.
+    public let tolerable: Money
+    /// The misstatement expected.
+    public let expected: Money
+
     /// The number of units to draw: F · book value / tolerable, rounded up.
     public let size: Int
     /// The sampling interval: book value / `size`, rounded down to öre.
@@ -23,6 +32,7 @@ public struct MoneyPlan: Hashable, Sendable {
         guard tolerable.ore > 0 else { throw .outOfRange(.tolerableAmount) }
         guard expected.ore >= 0 else { throw .outOfRange(.expected) }
         guard expected < tolerable else { throw .notAttainable }
+        (self.confidence, self.bookValue, self.tolerable, self.expected) = (confidence, bookValue, tolerable, expected)
         let share = Double(expected.ore) / Double(tolerable.ore)
         // Q(1 + rF, F) falls as F grows: the smallest root is where it reaches the accepted risk.
         func isReached(_ factor: Double) -> Bool {

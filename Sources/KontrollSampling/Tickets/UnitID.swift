@@ -51,6 +51,13 @@ enum UnitID {
         }
     }
 
+    /// The normalised id.
+    static func normalised(_ id: String) -> String {
+        var bytes: [UInt8] = []
+        append(id, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     private static func isBlank(_ byte: UInt8) -> Bool {
         byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D
     }
