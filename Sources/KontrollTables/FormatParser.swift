@@ -17,8 +17,10 @@ struct FormatParser {
         case .delimited:
             return try ExportParser(source: source, wanted: wanted, fingerprints: fingerprints).parse(raw, name: name)
         case .eInvoice(let records):
+            let own = InvoiceRecords(of: source.dataSet)
             return try EInvoiceParser(
-                records: InvoiceRecords(of: source.dataSet) ?? records, wanted: wanted, fingerprints: fingerprints
+                records: own ?? records, isKronor: own == nil && !wanted.contains { $0.name == "currency" },
+                wanted: wanted, fingerprints: fingerprints
             ).parse(raw, name: name)
         case .creditTransfers:
             return try CreditTransferParser(wanted: wanted, fingerprints: fingerprints).parse(raw, name: name)

@@ -8,6 +8,8 @@ import KontrollMarkup
 struct EInvoiceParser {
     /// Which records become rows.
     let records: InvoiceRecords
+    /// Whether the data set has no column for the currency, and amounts are taken for kronor.
+    let isKronor: Bool
     /// The columns looked for.
     let wanted: [WantedColumn]
     /// Whether rows get fingerprints.
@@ -79,6 +81,9 @@ struct EInvoiceParser {
                 case .svefaktura: try InvoiceDocument(svefaktura: element)
                 }
             made = rows.rows(document, id: id)
+            if isKronor, document.currency != "SEK" {
+                builder.doubt("\(prefix)beloppen är i \(document.currency), inte i kronor")
+            }
         } catch {
             made = [.failure(error)]
         }

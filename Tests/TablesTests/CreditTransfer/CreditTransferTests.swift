@@ -134,7 +134,7 @@ import Testing
             ),
             (
                 "</PmtInf>\n</Cst", "\n</Cst",
-                "a.xml:28: fann en sluttagg som inte hör till det öppna elementet, väntade välformad xml"
+                "a.xml:27: fann en sluttagg som inte hör till det öppna elementet, väntade välformad xml"
             ),
             (
                 "<NbOfTxs>3<", "<NbOfTxs>tre<",

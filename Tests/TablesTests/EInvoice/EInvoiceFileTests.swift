@@ -117,6 +117,15 @@ import Testing
         let unit = exports.read(
             SupplierInvoices.self, file: "*.xml", columns: ["unit": ColumnSource(headings: ["buyer_reference"])])
         #expect(unit.cells("unit") == ["ABC123", "ABC123"])
+        #expect(unit.report.doubts == [])
+    }
+
+    @Test func `an invoice in another currency makes supplier invoices doubtful`() throws {
+        let exports = try Exports("a.xml", MadeInvoice.invoice.replacing("SEK", with: "USD"))
+        #expect(exports.read(SupplierInvoices.self).report.doubts == ["a.xml: beloppen är i USD, inte i kronor"])
+        let invoices = exports.read(EInvoices.self)
+        #expect(invoices.report.doubts == [])
+        #expect(invoices.cells("currency") == ["USD"])
     }
 
     @Test func `the records of a plan's own data set are declared`() throws {
