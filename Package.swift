@@ -61,7 +61,7 @@ let rooms: [Target] = [
     .target(name: "KontrollDigest", dependencies: [crypto]),
     .target(name: "KontrollMarkup", dependencies: ["CXML2"]),
     .target(name: "KontrollDefinitions", dependencies: ["KontrollCore", "KontrollDigest", yams]),
-    .target(name: "KontrollTables", dependencies: ["KontrollCore", "KontrollDigest"]),
+    .target(name: "KontrollTables", dependencies: ["KontrollCore", "KontrollDigest", "KontrollMarkup"]),
     .target(name: "KontrollSampling", dependencies: ["KontrollCore", "KontrollDigest"]),
     .target(name: "KontrollVectors", dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling"]),
     .target(name: "KontrollLedger", dependencies: ["KontrollCore", "KontrollDigest", grdb]),

@@ -43,6 +43,11 @@ enum FileKind: Equatable {
 
     /// The beginning of a text file in small letters, without byte order mark and blanks before.
     private static func head(_ raw: [UInt8]) -> String {
+        // XML in UTF-16 is told by its letters, which are ASCII here, without their zeros.
+        let wide: [[UInt8]] = [[0xFF, 0xFE, 0x3C, 0], [0xFE, 0xFF, 0, 0x3C], [0x3C, 0], [0, 0x3C]]
+        if wide.contains(where: { raw.starts(with: $0) }) {
+            return String(decoding: raw.prefix(8192).filter { 0x01...0x7E ~= $0 }, as: UTF8.self).lowercased()
+        }
         let body = raw.starts(with: [0xEF, 0xBB, 0xBF]) ? raw.dropFirst(3) : raw[...]
         let start = body.prefix(8192).drop { $0 <= 0x20 }.prefix(4096)
         let isText = String(validating: start, as: UTF8.self) != nil
@@ -51,6 +56,8 @@ enum FileKind: Equatable {
         return text.lowercased()
     }
 
+    private static let markupKind = "en xml-fil"
+
     /// What a file of markup is, by its outermost element.
     private static func markup(_ head: String) -> FileKind {
         let root = head.split(separator: "<").lazy.map { $0.drop { $0.isWhitespace } }
@@ -58,8 +65,9 @@ enum FileKind: Equatable {
         let name = root?.prefix { !$0.isWhitespace && $0 != ">" && $0 != "/" } ?? ""
         switch name.split(separator: ":").last {
         case "invoice", "creditnote": return .format(.eInvoice)
+        case "standardbusinessdocument" where root?.contains("pain.001") == false: return .format(.eInvoice)
         case "document" where root?.contains("pain.001") == true: return .format(.creditTransfers)
-        default: return .other("en xml-fil")
+        default: return .other(markupKind)
         }
     }
 
@@ -73,6 +81,8 @@ enum FileKind: Equatable {
         case (let declared?, .format(let name)):
             throw Self.mismatch(file, found: "en fil i formatet \(name.rawValue)", declared.name)
         case (let declared?, .text): throw Self.mismatch(file, found: "en textfil", declared.name)
+        // Its parser says what the outermost element is, and what it should be.
+        case (let declared?, .other(Self.markupKind)) where declared.name.isMarkup: return declared
         case (let declared?, .other(let kind)): throw Self.mismatch(file, found: kind, declared.name)
         case (nil, .text): return .delimited
         case (nil, .format(let name)): return name.usual
@@ -98,6 +108,9 @@ extension ExportFormat.Name {
         case .workbook, .eInvoice, .creditTransfers: false
         }
     }
+
+    /// Whether the file is XML.
+    fileprivate var isMarkup: Bool { self == .eInvoice || self == .creditTransfers }
 
     /// The format with what is usual where nothing is declared.
     fileprivate var usual: ExportFormat {

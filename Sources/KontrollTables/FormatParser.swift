@@ -16,10 +16,30 @@ struct FormatParser {
         switch format {
         case .delimited:
             return try ExportParser(source: source, wanted: wanted, fingerprints: fingerprints).parse(raw, name: name)
-        case .workbook, .sie, .eInvoice, .json, .creditTransfers, .bankgirotPayments, .bankgirotReceipts, .fixedWidth:
+        case .eInvoice(let records):
+            let own = InvoiceRecords(of: source.dataSet)
+            return try EInvoiceParser(
+                records: own ?? records, isKronor: own == nil && !wanted.contains { $0.name == "currency" },
+                wanted: wanted, fingerprints: fingerprints
+            ).parse(raw, name: name)
+        case .creditTransfers:
+            return try CreditTransferParser(wanted: wanted, fingerprints: fingerprints).parse(raw, name: name)
+        case .workbook, .sie, .json, .bankgirotPayments, .bankgirotReceipts, .fixedWidth:
             throw .unreadable(
                 file: name, line: nil, column: nil, found: "en fil i formatet \(format.name.rawValue)",
                 expected: "en textfil med avgränsade fält (CSV)")
+        }
+    }
+}
+
+extension InvoiceRecords {
+    /// The records that a data set of e-invoices is made of; nil for other data sets, where the plan says which.
+    fileprivate init?(of dataSet: DataSetID) {
+        switch dataSet {
+        case EInvoices.id: self = .invoices
+        case EInvoiceLines.id: self = .lines
+        case EInvoiceTaxes.id: self = .taxes
+        default: return nil
         }
     }
 }

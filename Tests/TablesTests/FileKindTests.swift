@@ -17,6 +17,11 @@ import Testing
                 .format(.creditTransfers)
             ),
             (Array("01BGMAX               0120040525".utf8), .format(.bankgirotReceipts)),
+            (Array("<?xml version=\"1.0\"?><StandardBusinessDocument>".utf8), .format(.eInvoice)),
+            (
+                [0xFF, 0xFE] + Array("<?xml version=\"1.0\"?><Invoice>".utf16.flatMap { [UInt8($0), 0] }),
+                .format(.eInvoice)
+            ),
             (Array("<?xml version=\"1.0\"?><rss>".utf8), .other("en xml-fil")),
             (Array("%PDF-1.7".utf8), .other("en pdf-fil")),
             (Array("\n <!DOCTYPE html><html>".utf8), .other("en webbsida (HTML)")),

@@ -29,6 +29,8 @@ public struct Payments: DataSet {
     public let message = Column<String?>("message", "Meddelande till mottagaren")
     /// The batch of the file that the payment belongs to.
     public let batch = Column<String?>("batch", "Id för betalningsuppdraget i filen")
+    /// The payment file.
+    public let fileID = Column<String?>("file_id", "Betalfilens id")
 
     /// The columns, for reading their names.
     public init() {}
