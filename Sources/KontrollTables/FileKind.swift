@@ -21,7 +21,7 @@ enum FileKind: Equatable {
             self = .other("en webbsida (HTML)")
         } else if head.hasPrefix("<?xml") || head.hasPrefix("<") && head.contains("xmlns") {
             self = Self.markup(head)
-        } else if head.hasPrefix("#flagga") {
+        } else if Self.isSIE(head) {
             self = .format(.sie)
         } else if signs.hasPrefix("{\"") || signs.hasPrefix("[{") {
             self = .format(.json)
@@ -49,6 +49,15 @@ enum FileKind: Equatable {
         // Bankgirot's files are in ISO 8859-1.
         let text = isText ? String(decoding: start, as: UTF8.self) : String(start.map { Character(Unicode.Scalar($0)) })
         return text.lowercased()
+    }
+
+    /// A SIE file begins with `#FLAGGA`; some begin with another of the posts that must be there.
+    private static func isSIE(_ head: String) -> Bool {
+        if head.hasPrefix("#flagga") { return true }
+        let lines = head.split(maxSplits: 2, whereSeparator: \.isNewline)
+        let label = lines.first?.prefix { !$0.isWhitespace } ?? ""
+        return ["#format", "#sietyp", "#program", "#gen", "#fnamn"].contains(label)
+            && lines.dropFirst().first?.hasPrefix("#") == true
     }
 
     /// What a file of markup is, by its outermost element.
