@@ -21,7 +21,7 @@ enum FileKind: Equatable {
             self = .other("en webbsida (HTML)")
         } else if head.hasPrefix("<?xml") || head.hasPrefix("<") && head.contains("xmlns") {
             self = Self.markup(head)
-        } else if head.hasPrefix("#flagga") {
+        } else if Self.isSIE(head) {
             self = .format(.sie)
         } else if signs.hasPrefix("{\"") || signs.hasPrefix("[{") {
             self = .format(.json)
@@ -57,6 +57,15 @@ enum FileKind: Equatable {
     }
 
     private static let markupKind = "en xml-fil"
+
+    /// A SIE file begins with `#FLAGGA`; some begin with another of the posts that must be there.
+    private static func isSIE(_ head: String) -> Bool {
+        if head.hasPrefix("#flagga") { return true }
+        let lines = head.split(maxSplits: 2, whereSeparator: \.isNewline)
+        let label = lines.first?.prefix { !$0.isWhitespace } ?? ""
+        return ["#format", "#sietyp", "#program", "#gen", "#fnamn"].contains(label)
+            && lines.dropFirst().first?.hasPrefix("#") == true
+    }
 
     /// What a file of markup is, by its outermost element.
     private static func markup(_ head: String) -> FileKind {

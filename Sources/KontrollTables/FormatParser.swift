@@ -24,7 +24,19 @@ struct FormatParser {
             ).parse(raw, name: name)
         case .creditTransfers:
             return try CreditTransferParser(wanted: wanted, fingerprints: fingerprints).parse(raw, name: name)
-        case .workbook, .sie, .json, .bankgirotPayments, .bankgirotReceipts, .fixedWidth:
+        case .sie(let records):
+            return try SIEParser(records: records, source: source, wanted: wanted, fingerprints: fingerprints)
+                .parse(raw, name: name)
+        case .bankgirotPayments:
+            return try GiroParser<SupplierPaymentsReader>(source: source, wanted: wanted, fingerprints: fingerprints)
+                .parse(raw, name: name)
+        case .bankgirotReceipts:
+            return try GiroParser<BgMaxReader>(source: source, wanted: wanted, fingerprints: fingerprints)
+                .parse(raw, name: name)
+        case .fixedWidth(let fields):
+            return try FixedWidthParser(fields: fields, source: source, wanted: wanted, fingerprints: fingerprints)
+                .parse(raw, name: name)
+        case .workbook, .json:
             throw .unreadable(
                 file: name, line: nil, column: nil, found: "en fil i formatet \(format.name.rawValue)",
                 expected: "en textfil med avgränsade fält (CSV)")

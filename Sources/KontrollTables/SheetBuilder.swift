@@ -85,6 +85,9 @@ struct SheetBuilder {
     /// Notes what makes the file doubtful: its controls are at least gula. The file's name is put before.
     mutating func doubt(_ doubt: String) { file.doubts.append("\(file.name): \(doubt)") }
 
+    /// Notes that nothing tells whether the file is whole: its last line lacks its line break.
+    mutating func mayBeCut() { file.isPerhapsCut = true }
+
     /// The file.
     func finish() -> ExportFile { file }
 }

@@ -92,8 +92,9 @@ import Testing
             "data_set: payouts",
             "data_set: payout",
             [
-                "plan/data.yaml:23:13: okänd datamängd ”payout”, väntade någon av approval-limits, "
-                    + "decisions, e-invoice-lines, e-invoice-taxes, e-invoices, payments, payouts, personal-files, supplier-invoices; menades ”payouts”? [DEF-501]"
+                "plan/data.yaml:23:13: okänd datamängd ”payout”, väntade någon av account-balances, "
+                    + "accounts, approval-limits, decisions, e-invoice-lines, e-invoice-taxes, e-invoices, ledger-entries, "
+                    + "objects, payments, payouts, personal-files, supplier-invoices, vouchers; menades ”payouts”? [DEF-501]"
             ]),
         Wrong(
             "a column the data set does not have", "data.yaml",

@@ -23,20 +23,8 @@ import Testing
     ]
 
     private static func mutated(_ random: inout SeededGenerator) -> [UInt8] {
-        var bytes = seeds.randomElement(using: &random) ?? []
-        for _ in 0..<Int.random(in: 1...6, using: &random) {
-            let place = Int.random(in: 0...bytes.count, using: &random)
-            switch Int.random(in: 0..<5, using: &random) {
-            case 0: bytes.insert(contentsOf: insertions.randomElement(using: &random) ?? [], at: place)
-            case 1 where place < bytes.count: bytes[place] = UInt8.random(in: 0...255, using: &random)
-            case 2 where place < bytes.count: bytes.remove(at: place)
-            case 3: bytes.removeSubrange(place..<min(bytes.count, place + Int.random(in: 0...20, using: &random)))
-            default:
-                let part = bytes[place..<min(bytes.count, place + 30)]
-                bytes.insert(contentsOf: Array(part), at: Int.random(in: 0...bytes.count, using: &random))
-            }
-        }
-        return bytes
+        let seed = seeds.randomElement(using: &random) ?? []
+        return Mutation.of(seed, insertions, most: 6, longest: 20, &random)
     }
 
     @Test(arguments: UInt64(1)...8) func `mutated exports do not crash the reader`(_ seed: UInt64) throws {

@@ -15,6 +15,10 @@ public struct Payments: DataSet {
     public let currency = Column<String?>("currency", "Valuta (ISO 4217)")
     /// The account the money is taken from.
     public let payerAccount = Column<String?>("payer_account", "Betalarens konto, bankgiro eller plusgiro")
+    /// Who pays, of incoming payments.
+    public let payer = Column<String?>("payer", "Betalarens namn, för inbetalningar")
+    /// The payer's organisationsnummer or personnummer, of incoming payments.
+    public let payerID = Column<String?>("payer_id", "Betalarens organisationsnummer, för inbetalningar")
     /// Who gets the money.
     public let payee = Column<String?>("payee", "Betalningsmottagarens namn")
     /// The payee's organisationsnummer, personnummer or supplier number, where the file has it.
@@ -22,11 +26,16 @@ public struct Payments: DataSet {
     /// The account the money goes to.
     public let payeeAccount = Column<String?>("payee_account", "Mottagarens konto, bankgiro eller plusgiro")
     /// What kind of account that is, see ``PaymentAccountKind``.
-    public let accountType = Column<String?>("account_type", "Slag av konto: bankgiro, plusgiro, IBAN eller bankkonto")
+    public let accountType = Column<String?>(
+        "account_type", "Slag av konto: bankgiro, plusgiro, IBAN, bankkonto eller kontantutbetalning")
     /// The reference the payee asked for: OCR or invoice number.
     public let reference = Column<String?>("reference", "Betalningsreferens: OCR eller fakturanummer")
+    /// What the sender wrote for himself.
+    public let ownReference = Column<String?>("own_reference", "Avsändarens egen uppgift om betalningen")
     /// What else is told the payee.
     public let message = Column<String?>("message", "Meddelande till mottagaren")
+    /// Whether it is a payment or takes from one.
+    public let kind = Column<String?>("kind", "betalning, avdrag eller kreditfaktura (bevakad)")
     /// The batch of the file that the payment belongs to.
     public let batch = Column<String?>("batch", "Id för betalningsuppdraget i filen")
     /// The payment file.
@@ -44,6 +53,8 @@ public enum PaymentAccountKind: String, Sendable, CaseIterable {
     case plusgiro
     /// An IBAN.
     case iban = "IBAN"
+    /// Money on a slip to the payee's address, without an account.
+    case cash = "kontantutbetalning"
     /// Any other account of a bank.
     case bankAccount = "bankkonto"
 }

@@ -14,9 +14,10 @@ public enum Vocabulary {
 
     /// Every data set of the vocabulary, by name.
     public static let dataSets: [Entry] = [
-        entry(ApprovalLimits.self), entry(Decisions.self), entry(EInvoiceLines.self), entry(EInvoiceTaxes.self),
-        entry(EInvoices.self), entry(Payments.self), entry(Payouts.self), entry(PersonalFiles.self),
-        entry(SupplierInvoices.self),
+        entry(AccountBalances.self), entry(Accounts.self), entry(ApprovalLimits.self), entry(Decisions.self),
+        entry(EInvoiceLines.self), entry(EInvoiceTaxes.self), entry(EInvoices.self), entry(LedgerEntries.self),
+        entry(LedgerObjects.self), entry(Payments.self), entry(Payouts.self), entry(PersonalFiles.self),
+        entry(SupplierInvoices.self), entry(Vouchers.self),
     ]
 
     private static func entry(_ set: (some DataSet).Type) -> Entry {
