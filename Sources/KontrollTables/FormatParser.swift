@@ -16,7 +16,10 @@ struct FormatParser {
         switch format {
         case .delimited:
             return try ExportParser(source: source, wanted: wanted, fingerprints: fingerprints).parse(raw, name: name)
-        case .workbook, .sie, .eInvoice, .json, .creditTransfers, .bankgirotPayments, .bankgirotReceipts, .fixedWidth:
+        case .json(let path):
+            return try JSONParser(source: source, path: path, wanted: wanted, fingerprints: fingerprints)
+                .parse(raw, name: name)
+        case .workbook, .sie, .eInvoice, .creditTransfers, .bankgirotPayments, .bankgirotReceipts, .fixedWidth:
             throw .unreadable(
                 file: name, line: nil, column: nil, found: "en fil i formatet \(format.name.rawValue)",
                 expected: "en textfil med avgränsade fält (CSV)")
