@@ -74,6 +74,24 @@ import Testing
                 FixedField(heading: "Id", characters: 1...8), FixedField(heading: "Nr: 2", characters: 9...9),
             ]), columns: ["decision": ColumnSource(headings: ["Id"])], dialect: Dialect(delimiter: nil, preamble: 0),
             period: .undated),
+        SourceDefinition(
+            id: "udda", dataSet: "decisions", file: "b.txt", columns: ["decision": ColumnSource(headings: ["Id"])],
+            dialect: Dialect(
+                delimiter: .semicolon, otherDelimiters: [.tab, .blank],
+                quotation: Dialect.Quotation(mark: "'", escape: "\\", isLoose: true), headings: .rows(2),
+                footerRows: 2, end: Dialect.blankRow,
+                corrections: [
+                    Dialect.RowCorrection(file: "b.txt", line: 4, change: .drop(cell: 2)),
+                    Dialect.RowCorrection(file: "b.txt", line: 5, change: .split(cell: 1, after: 7)),
+                ]), period: .undated),
+        SourceDefinition(
+            id: "namn", dataSet: "decisions", file: "b.txt", columns: ["decision": ColumnSource(headings: ["Id"])],
+            dialect: Dialect(quotation: Dialect.Quotation(mark: nil), headings: .named(["Id", "Nr: 2"])),
+            period: .undated),
+        SourceDefinition(
+            id: "plats", dataSet: "decisions", file: "b.txt",
+            columns: ["decision": ColumnSource(headings: ["kolumn 1"])], dialect: Dialect(headings: .none),
+            period: .undated),
         SourceDefinition(id: "tom", dataSet: "decisions", file: "b.csv", columns: [:], period: .undated),
     ]
 

@@ -36,7 +36,7 @@ public struct SourceText {
         case .undated: key("dated", "nej")
         }
         columns()
-        dialect()
+        for (name, value) in source.dialect.entries { key(name, value) }
         if let totals = source.totals {
             let rows = totals.rows.map { [("rows", $0)] } ?? []
             let parts = (rows + totals.sums.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }).map { name, origin in
@@ -99,16 +99,6 @@ public struct SourceText {
         return parts.count > 1 ? "{\(parts.joined(separator: ", "))}" : list(column.headings)
     }
 
-    private mutating func dialect() {
-        let dialect = source.dialect
-        key("encoding", dialect.encoding.map { Self.scalar($0.rawValue) })
-        key("delimiter", dialect.delimiter.map { Self.scalar($0.rawValue) })
-        key("decimal", dialect.decimalMark.map { Self.scalar($0.rawValue) })
-        key("preamble", dialect.preamble.map(String.init))
-        key("footer", dialect.footer.map(Self.scalar))
-        key("utan_radslut", dialect.finalLineBreakOptional ? "ja" : nil)
-    }
-
     // MARK: Lines
 
     /// A key with its remarks; without a value the remarks alone.
@@ -132,7 +122,8 @@ public struct SourceText {
         }
     }
 
-    private static func list(_ texts: [String]) -> String {
+    /// One text, or several as a list.
+    static func list(_ texts: [String]) -> String {
         texts.count == 1 ? texts.map(scalar).joined() : "[\(texts.map(scalar).joined(separator: ", "))]"
     }
 

@@ -26,38 +26,34 @@ enum HeadingAliases {
 
     private static let invoices = [
         "invoice": [
-            "Löpnr", "Löpnummer", "Faktura-id", "Verifikationsnummer", "Verifikationsnr", "Vernr", "Ver nr",
-            "Verifikat",
+            "Löpnr", "Löpnummer", "Faktura-id", "Verifikationsnummer", "Verifikationsnr", "Vernr", "Verifikat",
             "Verifikation", "Internt nr", "Internnummer", "Dokumentnummer", "Dokumentnr", "Bokföringsnummer",
-            "Invoice id",
-            "Trans no", "Transaction number", "Transnr", "Voucher", "Id",
+            "Invoice id", "Trans no", "Transaction number", "Transnr", "Voucher", "Id",
         ],
         "supplier": [
             "Levnr", "Leverantörsnr", "Leverantörsnummer", "Leverantör nr", "Leverantörsid", "Leverantör id", "Levid",
             "Leverantörskod", "Supplier id", "Supplier no", "Supplier number", "Vendor id", "Reskontranr",
-            "Organisationsnummer", "Orgnr", "Org nr", "Leverantör", "Supplier", "Motpart",
+            "Organisationsnummer", "Orgnr", "Leverantör", "Motpart",
         ],
         "supplier_name": [
-            "Leverantörsnamn", "Leverantörens namn", "Lev namn", "Leverantör namn", "Supplier name", "Vendor name",
-            "Leverantör", "Supplier", "Vendor", "Namn",
+            "Leverantörsnamn", "Leverantörens namn", "Lev namn", "Leverantör namn", "Vendor name", "Leverantör",
+            "Supplier", "Vendor", "Namn",
         ],
         "invoice_number": [
             "Fakturanr", "Fakturanummer", "Fakt nr", "Leverantörens fakturanummer", "Externt fakturanummer",
-            "Leverantörsfakturanr", "Invoice number", "Invoice no", "Fakturareferens",
+            "Leverantörsfakturanr", "Invoice no", "Fakturareferens",
         ],
         "amount": [
-            "Belopp", "Fakturabelopp", "Belopp inkl moms", "Totalbelopp", "Belopp SEK", "Bruttobelopp", "Amount",
-            "Total amount", "Nettobelopp", "Belopp exkl moms", "Net amount", "Summa",
+            "Belopp", "Fakturabelopp", "Belopp inkl moms", "Totalbelopp", "Belopp SEK", "Bruttobelopp", "Total amount",
+            "Nettobelopp", "Belopp exkl moms", "Net amount", "Summa",
         ],
         "invoice_date": [
-            "Fakturadatum", "Fakt datum", "Faktureringsdatum", "Invoice date", "Bokföringsdatum", "Bokf datum",
-            "Verifikationsdatum", "Verdatum", "Transaktionsdatum", "Datum", "Date", "Betaldatum", "Paid date",
-            "Payment date",
+            "Fakturadatum", "Fakt datum", "Faktureringsdatum", "Bokföringsdatum", "Bokf datum", "Verifikationsdatum",
+            "Verdatum", "Transaktionsdatum", "Datum", "Date", "Betaldatum", "Paid date", "Payment date",
         ],
-        "due_date": ["Förfallodatum", "Förfallodag", "Förf datum", "Förfaller", "Due date"],
+        "due_date": ["Förfallodatum", "Förfallodag", "Förf datum", "Förfaller"],
         "paid_date": [
-            "Betaldatum", "Betalningsdatum", "Betaldag", "Betald", "Betalt", "Paid date", "Payment date",
-            "Utbetalningsdatum",
+            "Betaldatum", "Betalningsdatum", "Betaldag", "Betald", "Betalt", "Payment date", "Utbetalningsdatum",
         ],
         "cancelled": ["Makulerad", "Makulerat", "Makulering", "Annullerad", "Struken"],
         "receiver": [
@@ -70,8 +66,7 @@ enum HeadingAliases {
         ],
         "unit": [
             "Ansvar", "Ansvarskod", "Kostnadsställe", "Kst", "Enhet", "Organisatorisk enhet", "Förvaltning",
-            "Verksamhet",
-            "Organisational unit", "Service area", "Department", "Cost centre",
+            "Verksamhet", "Organisational unit", "Service area", "Department", "Cost centre",
         ],
     ]
 
@@ -79,35 +74,30 @@ enum HeadingAliases {
         "approver": ["Attestant", "Beslutsattestant", "Attestberättigad", "Användare", "Signatur", "Namn"],
         "unit": ["Ansvar", "Ansvarskod", "Kostnadsställe", "Kst", "Enhet", "Verksamhet"],
         "limit": [
-            "Beloppsgräns", "Attestgräns", "Högsta belopp", "Maxbelopp", "Gräns", "Beloppsbegränsning", "Limit",
-            "Belopp",
+            "Beloppsgräns", "Attestgräns", "Högsta belopp", "Maxbelopp", "Gräns", "Beloppsbegränsning", "Belopp",
         ],
-        "valid_from": ["Gäller från", "Gäller från och med", "Giltig från", "Från och med", "From", "Från", "Fr o m"],
-        "valid_to": ["Gäller till", "Gäller till och med", "Giltig till", "Till och med", "Tom", "Till", "T o m"],
+        "valid_from": ["Gäller från", "Gäller från och med", "Giltig från", "Från och med", "From", "Från"],
+        "valid_to": ["Gäller till", "Gäller till och med", "Giltig till", "Till och med", "Tom", "Till"],
     ]
 
     private static let payouts = [
-        "payout": ["Utbetalningsid", "Utbetalnings-id", "Utbetalningsnr", "Utbetalningsnummer", "Betalningsid", "Id"],
-        "person": [
-            "Personnummer", "Personnr", "Pnr", "Sökande", "Klient", "Person-id", "Person", "Sökandens personnummer",
-        ],
+        "payout": ["Utbetalningsid", "Utbetalningsnr", "Utbetalningsnummer", "Betalningsid", "Id"],
+        "person": ["Personnummer", "Personnr", "Pnr", "Sökande", "Klient", "Person-id", "Sökandens personnummer"],
         "household": ["Hushåll", "Hushålls-id", "Ärende", "Ärendenr", "Ärendenummer", "Ärende-id", "Registerledare"],
         "month": ["Avser månad", "Avser", "Biståndsmånad", "Månad", "Period", "Concerned month"],
-        "amount": ["Belopp", "Utbetalt belopp", "Utbetalat belopp", "Utbetalt", "Amount"],
-        "pay_date": [
-            "Utbetalningsdag", "Utbetalningsdatum", "Utbetald", "Betaldatum", "Betalningsdag", "Betaldag", "Pay date",
-        ],
+        "amount": ["Belopp", "Utbetalt belopp", "Utbetalat belopp", "Utbetalt"],
+        "pay_date": ["Utbetalningsdag", "Utbetalningsdatum", "Utbetald", "Betaldatum", "Betalningsdag", "Betaldag"],
         "cancelled": ["Makulerad", "Makulerat", "Makulering", "Annullerad", "Återkallad"],
         "account": ["Konto", "Kontonummer", "Kontonr", "Bankkonto", "Clearing och konto", "Bankgiro", "Plusgiro"],
-        "payee": ["Betalningsmottagare", "Mottagare", "Utbetald till", "Payee"],
-        "decision": ["Beslutsid", "Besluts-id", "Beslutsnr", "Beslutsnummer", "Beslut"],
-        "service": ["Insats", "Insats-id", "Insatsid", "Service id", "Ändamål"],
+        "payee": ["Betalningsmottagare", "Mottagare", "Utbetald till"],
+        "decision": ["Beslutsid", "Beslutsnr", "Beslutsnummer", "Beslut"],
+        "service": ["Insats", "Insats-id", "Service id", "Ändamål"],
         "released_by": ["Attesterad av", "Attestant", "Utbetalad av", "Verkställd av", "Frisläppt av", "Attest"],
     ]
 
     private static let decisions = [
-        "decision": ["Beslutsid", "Besluts-id", "Beslutsnr", "Beslutsnummer", "Beslut", "Id"],
-        "person": ["Personnummer", "Personnr", "Pnr", "Sökande", "Klient", "Person-id", "Person"],
+        "decision": ["Beslutsid", "Beslutsnr", "Beslutsnummer", "Beslut", "Id"],
+        "person": ["Personnummer", "Personnr", "Pnr", "Sökande", "Klient", "Person-id"],
         "amount": [
             "Belopp per månad", "Beviljat belopp", "Beviljat per månad", "Beviljat", "Månadsbelopp", "Approved amount",
             "Belopp",
@@ -123,8 +113,8 @@ enum HeadingAliases {
 
     private static let files = [
         "file": ["Aktnummer", "Aktnr", "Akt-id", "Personakt", "Akt", "Id"],
-        "person": ["Personnummer", "Personnr", "Pnr", "Person-id", "Person"],
-        "birth_date": ["Födelsedatum", "Född", "Födelsedag", "Birth date"],
+        "person": ["Personnummer", "Personnr", "Pnr", "Person-id"],
+        "birth_date": ["Födelsedatum", "Född", "Födelsedag"],
         "last_note": [
             "Sista anteckning", "Senaste anteckning", "Sista journalanteckning", "Senaste journalanteckning",
             "Sista anteckningsdatum", "Senast ändrad",

@@ -31,6 +31,8 @@ public struct SourceDrafter: Sendable {
     ///   - path: Its path below the plan's folder, as the entry is to have it.
     ///   - name: The source's name; nil for the data set's usual one.
     ///   - dataSet: The data set; nil to tell it by the headings.
+    /// - Returns: The entry with its remarks.
+    /// - Throws: Why the file cannot be read, or that its headings speak for no data set.
     public func draft(_ file: URL, path: String, name: SourceID?, dataSet: DataSetID?) throws(DraftFailure)
         -> SourceDraft
     {

@@ -27,16 +27,17 @@ struct DelimitedOutline {
     /// The layout of a text.
     init(_ text: [UInt8], declared: Dialect) {
         dialect = declared
+        // Text that must be rewritten before it is scanned is laid out as declared.
+        guard declared.quotation == .usual, declared.headings == .proved,
+            declared.delimiter?.characters.utf8.count ?? 1 == 1
+        else { return }
         let head = Self.head(text)
         let candidates = declared.delimiter.map { [$0] } ?? Array(Dialect.Delimiter.allCases)
         let trials = candidates.compactMap { Self.trial(head, $0, preamble: declared.preamble) }
             .sorted { ($0.even * $0.width, $0.even) > ($1.even * $1.width, $1.even) }
         guard let best = trials.first else { return }
         if dialect.delimiter == nil, best.width > 1 { dialect.delimiter = best.delimiter }
-        if dialect.preamble == nil, best.headingLine > 1 {
-            dialect.preamble = best.headingLine - 1
-            decisions.append("rubriker på rad \(best.headingLine), den första raden med \(best.width) fält")
-        }
+        if dialect.preamble == nil, best.headingLine > 1 { dialect.preamble = best.headingLine - 1 }
         if dialect.footer == nil, let word = Self.closingWord(text, best.delimiter) {
             dialect.footer = word
             decisions.append("slutrader börjar med ”\(word)”")
@@ -69,11 +70,11 @@ struct DelimitedOutline {
             headingLine: heading.line)
     }
 
-    /// Whether most cells are filled, none twice, and none is a number.
+    /// Whether most cells are filled, none twice, and none is a number or has a day in it.
     private static func looksLikeHeadings(_ cells: [String]) -> Bool {
         let filled = cells.map(Headings.trimmed).filter { !$0.isEmpty }
         return filled.count * 2 > cells.count && Set(filled).count == filled.count
-            && filled.allSatisfy { $0.contains(where: \.isLetter) }
+            && filled.allSatisfy { $0.contains(where: \.isLetter) && $0.count(where: \.isNumber) < 6 }
     }
 
     /// The word the last row begins with, when it is one that closing rows begin with.

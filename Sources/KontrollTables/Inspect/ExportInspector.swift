@@ -28,6 +28,7 @@ public struct ExportInspector: Sendable {
     /// - Parameters:
     ///   - file: The file.
     ///   - samples: How many rows to take samples of.
+    /// - Returns: What was found.
     /// - Throws: What stands in the way of reading the file at all.
     public func inspect(_ file: URL, samples: Int = 3) throws(SourceFailure) -> ExportInspection {
         let file = file.resolvingSymlinksInPath()
@@ -41,7 +42,14 @@ public struct ExportInspector: Sendable {
             folder: file.deletingLastPathComponent())
         var inspection = try reading.inspect(samples: samples)
         inspection.format = outline.format
-        inspection.decisions = outline.decisions + inspection.decisions
+        // What was found here is declared to the reader, which is no news.
+        let found = inspection.decisions.map { decision in
+            let isFound =
+                (decision.hasPrefix("avgränsare ") && source.dialect.delimiter == nil)
+                || (decision.hasPrefix("rader ur ") && source.format == nil)
+            return isFound ? decision.replacing(" (deklarerad)", with: "") : decision
+        }
+        inspection.decisions = outline.decisions + found
         return inspection
     }
 }
@@ -80,11 +88,7 @@ struct ExportOutline {
             outline.decisions = proof.decisions
         case .json(path: []) where source.format == nil:
             let text = try JSONDecoding(file: found.name, declared: source.dialect.encoding).decode(bytes)
-            let lists = JSONLists.only(text.bytes)
-            if let list = lists {
-                outline.source.format = .json(path: list.path)
-                outline.decisions = ["rader ur den enda listan, path: \(list.shown)"]
-            }
+            if let list = JSONLists.only(text.bytes) { outline.source.format = .json(path: list.path) }
         default: break
         }
         outline.format = outline.source.format ?? format

@@ -88,7 +88,7 @@ import Testing
             ["svar", "raden"],
             "1, kolumn 9: fann nycklarna ”rader”, ”antal”, väntade nyckeln ”raden” i path; närmast är ”rader”"
         ),
-        (["svar", "antal"], "1, kolumn 38: fann en siffra, väntade en lista av objekt i ”antal”"),
+        (["svar", "antal"], "1, kolumn 36: fann en siffra, väntade en lista av objekt i ”antal”"),
         (["svar"], "1, kolumn 9: fann tecknet ”{”, väntade en lista av objekt i ”svar”"),
         (["x"], "1, kolumn 1: fann nycklarna ”svar”, väntade nyckeln ”x” i path"),
     ])
