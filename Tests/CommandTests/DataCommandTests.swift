@@ -16,7 +16,7 @@ import Testing
         #expect(result.code == 0, "\(result.errors)")
         for text in [
             "lön.csv: csv, 1\u{A0}rad, 5\u{A0}kolumner", "avgränsare semikolon", "rubriker på rad 2",
-            "  3  Belopp                       belopp decimalkomma                1          1\n",
+            "  3  Belopp                       belopp decimalkomma               1          1\n",
             "  4  Dag                          datum?", "deklarera DD/MM/YYYY eller MM/DD/YYYY",
             "! rad 4: raden har 2 fält och rubrikraden 5", "999999-9999",
         ] { #expect(result.output.contains(text), "\(text)") }
