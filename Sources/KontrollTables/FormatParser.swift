@@ -36,7 +36,10 @@ struct FormatParser {
         case .fixedWidth(let fields):
             return try FixedWidthParser(fields: fields, source: source, wanted: wanted, fingerprints: fingerprints)
                 .parse(raw, name: name)
-        case .workbook, .json:
+        case .json(let path):
+            return try JSONParser(source: source, path: path, wanted: wanted, fingerprints: fingerprints)
+                .parse(raw, name: name)
+        case .workbook:
             throw .unreadable(
                 file: name, line: nil, column: nil, found: "en fil i formatet \(format.name.rawValue)",
                 expected: "en textfil med avgränsade fält (CSV)")

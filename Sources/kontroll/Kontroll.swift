@@ -15,9 +15,9 @@ struct Kontroll: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Validate.self, List.self, Run.self, Findings.self, Record.self, Comment.self, Override.self, Review.self, Attest.self,
-            Schedule.self,
-            ReportCommand.self, LedgerCommand.self, Checks.self, Worker.self,
+            Validate.self, List.self, Run.self, Findings.self, Record.self, Comment.self, Override.self, Review.self,
+            Attest.self, Schedule.self, ReportCommand.self, LedgerCommand.self, DataCommand.self, Checks.self,
+            Worker.self,
         ])
 
     static func main() async {

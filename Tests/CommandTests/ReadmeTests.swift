@@ -55,4 +55,21 @@ import Testing
         #expect(commands.count > 8)
         for command in Set(commands) { #expect(try kontroll(command, "--help").code == 0, "\(command)") }
     }
+
+    @Test func `its commands for a new export run on the export it describes`() throws {
+        let kontroll = try Program()
+        let exports = kontroll.folder.appending(path: "exporter")
+        try FileManager.default.createDirectory(at: exports, withIntermediateDirectories: true)
+        try Data("Löpnr;Levnr;Fakturanr;Fakturadatum;Belopp\n1;L-1;105;2023-02-20;1 200,50\n".utf8)
+            .write(to: exports.appending(path: "fakturor.csv"))
+        let text = try String(contentsOf: Self.readme, encoding: .utf8)
+        let commands = text.split(separator: "\n").filter { $0.hasPrefix("kontroll data ") }
+            .map { $0.prefix { $0 != "#" }.split(separator: " ").dropFirst().map(String.init) }
+        #expect(commands.map { $0[1] } == ["show", "draft"])
+        for command in commands {
+            let result = try kontroll.run(command, in: kontroll.folder)
+            #expect(result.code == 0, "\(result.errors)")
+            #expect(result.output.contains("Fakturadatum"))
+        }
+    }
 }

@@ -1,0 +1,68 @@
+public import KontrollCore
+
+/// What an export file holds, found without a plan (genomgång av en export).
+public struct ExportInspection: Sendable, Hashable {
+    /// The file.
+    public var input: InputFile
+    /// What kind of file it is.
+    public var format: ExportFormat
+    /// What was declared of its text, and what was found of it.
+    public var dialect: Dialect
+    /// What was decided in the reading, in Swedish.
+    public var decisions: [String]
+    /// What makes the file doubtful, in Swedish.
+    public var doubts: [String]
+    /// How many rows became rows; those in quarantine not included.
+    public var rows: Int
+    /// Rows that cannot be rows.
+    public var quarantined: [QuarantinedRow]
+    /// Its columns, in the order they stand.
+    public var columns: [InspectedColumn]
+    /// The lines of the rows that ``InspectedColumn/samples`` are from.
+    public var sampleLines: [Int]
+}
+
+/// One column of an export, and what its cells prove it to be (kolumn).
+public struct InspectedColumn: Sendable, Hashable {
+    /// Its heading.
+    public var heading: String
+    /// The data set's column that a plan reads from it; nil without a plan, or where the plan does not.
+    public var planned: String?
+    /// The type that its cells prove, or that the plan reads them as.
+    public var type: ColumnType
+    /// How its days are written.
+    public var dates: DateStyle?
+    /// What stands before its decimals; nil where it has none.
+    public var decimalMark: Dialect.DecimalMark?
+    /// What its cells end before, for the type to hold: `T` where days have a time of day after them.
+    public var before: String?
+    /// How many cells hold something.
+    public var filled: Int
+    /// How many different texts they hold.
+    public var distinct: Int
+    /// How many cells are not of the type.
+    public var unreadable: Int
+    /// The line of the first of them.
+    public var firstUnreadable: Int?
+    /// A word in some cells that often stands for an empty one: `-`, `NULL`.
+    public var placeholder: String?
+    /// What cannot be proved and must be declared, in Swedish.
+    public var toDeclare: String?
+    /// Why no plan can read the column, in Swedish.
+    public var fault: String?
+    /// The first rows' cells; nil where empty. They may be personal data.
+    public var samples: [String?]
+
+    /// The heading for a message: by its shape alone where it looks like a number, as when the file lacks headings.
+    public var shownHeading: String {
+        heading.count(where: \.isNumber) >= 6 ? CellShape.of(heading) : heading
+    }
+
+    /// What its cells look like, digits as 9 and letters as x: what may be shown to anybody.
+    public var shapes: [String?] { samples.map { $0.map { CellShape.of($0) } } }
+
+    init(heading: String, type: ColumnType = .text) {
+        (self.heading, self.type) = (heading, type)
+        (filled, distinct, unreadable, samples) = (0, 0, 0, [])
+    }
+}
