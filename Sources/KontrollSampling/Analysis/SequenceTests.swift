@@ -1,4 +1,4 @@
-public import KontrollCore
+import KontrollCore
 
 /// The numbers of the vouchers of one series (verifikationsserie).
 public struct VoucherSeries: Hashable, Sendable {

@@ -1,4 +1,4 @@
-public import KontrollCore
+import KontrollCore
 
 /// What a sample says and does not say (vad stickprovet säger och inte säger), in plain Swedish: the fourth step.
 ///
