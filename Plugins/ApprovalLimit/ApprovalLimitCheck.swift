@@ -65,73 +65,46 @@ public struct ApprovalLimitCheck: Check {
 
     public func run(_ input: CheckInput) throws -> CheckReport {
         let invoices = try input.rows(of: SupplierInvoices.self)
-        let (amount, invoiced, cancelled) = try (invoices.amount, invoices.invoiceDate, invoices.cancelled)
+        let (payable, amount, invoiced) = try (invoices.payable, invoices.amount, invoices.invoiceDate)
         let (approverText, unitText) = try (invoices.approver, invoices.unit)
         var (persons, units) = (TextKeys(), TextKeys())
         let approver = persons.keys(of: approverText, TextKeys.name)
         let unit = units.keys(of: unitText, TextKeys.name)
-        let rights = try Dictionary(grouping: rights(input, &persons, &units), by: \.approver)
+        let rights = try Rights(input.rows(of: ApprovalLimits.self), &persons, &units)
 
-        var (examined, void, credits, unapproved, unplaced) = (0, 0, 0, 0, 0)
+        var (examined, unapproved, unplaced) = (0, 0, 0)
         var findings: [Finding] = []
-        for row in invoices.indices {
-            if cancelled[row] == true {
-                void += 1
-            } else if amount[row] <= 0 {
-                credits += 1
-            } else if approver[row] == TextKeys.none {
+        for row in invoices.indices where payable[row] {
+            guard approver[row] != TextKeys.none else {
                 unapproved += 1
+                continue
+            }
+            let right = rights.of(approver[row], unit[row], invoiced[row])
+            if let limit = right.limit, amount[row] <= limit {
+                examined += 1
+            } else if unit[row] == TextKeys.none, let limit = right.limitAnywhere, amount[row] <= limit {
+                unplaced += 1
             } else {
-                let valid = rights[approver[row]]?.filter { $0.holds(invoiced[row]) }
-                let applying = (valid ?? []).filter { $0.unit == TextKeys.none || $0.unit == unit[row] }
-                if let limit = applying.map(\.limit).max(), amount[row] <= limit {
-                    examined += 1
-                } else if unit[row] == TextKeys.none, (valid ?? []).contains(where: { amount[row] <= $0.limit }) {
-                    unplaced += 1
-                } else {
-                    examined += 1
-                    let name = approverText[row] ?? ""
-                    let place = unit[row] == TextKeys.none ? "något ansvar" : "ansvar \(unitText[row] ?? "")"
-                    let reason: FindingText =
-                        if let limit = applying.map(\.limit).max() {
-                            "\(name) attesterade \(amount[row]) kr med rätt till högst \(limit) kr"
-                        } else if valid == nil {
-                            "\(name) attesterade \(amount[row]) kr men finns inte i attestförteckningen"
-                        } else if valid?.isEmpty == true {
-                            "\(name) attesterade \(amount[row]) kr men hade ingen attesträtt den \(invoiced[row])"
-                        } else {
-                            "\(name) attesterade \(amount[row]) kr utan attesträtt för \(place)"
-                        }
-                    findings.append(Finding(reason, rows: [invoices.reference(row)], amount: amount[row]))
-                }
+                examined += 1
+                let name = approverText[row] ?? ""
+                let place = unit[row] == TextKeys.none ? "något ansvar" : "ansvar \(unitText[row] ?? "")"
+                let reason: FindingText =
+                    if let limit = right.limit {
+                        "\(name) attesterade \(amount[row]) kr med rätt till högst \(limit) kr"
+                    } else if !right.isKnown {
+                        "\(name) attesterade \(amount[row]) kr men finns inte i attestförteckningen"
+                    } else if right.limitAnywhere == nil {
+                        "\(name) attesterade \(amount[row]) kr men hade ingen attesträtt den \(invoiced[row])"
+                    } else {
+                        "\(name) attesterade \(amount[row]) kr utan attesträtt för \(place)"
+                    }
+                findings.append(Finding(reason, rows: [invoices.reference(row)], amount: amount[row]))
             }
         }
         return CheckReport(
             examined: examined,
-            excluded: [
-                .filtered("makulerad", void), .filtered("kredit eller nollbelopp", credits),
+            excluded: payable.excluded + [
                 .filtered("utan beslutsattestant", unapproved), .untested("ansvar saknas på fakturan", unplaced),
             ], findings: findings)
-    }
-
-    /// A row of the list.
-    private struct Right {
-        let approver: Int
-        let unit: Int
-        let limit: Money
-        let from: CivilDate?
-        let to: CivilDate?
-
-        func holds(_ day: CivilDate) -> Bool { from ?? .earliest <= day && day <= to ?? .latest }
-    }
-
-    private func rights(_ input: CheckInput, _ persons: inout TextKeys, _ units: inout TextKeys) throws -> [Right] {
-        let list = try input.rows(of: ApprovalLimits.self)
-        let (limit, from, to) = try (list.limit, list.validFrom, list.validTo)
-        let approver = persons.keys(of: try list.approver, TextKeys.name)
-        let unit = units.keys(of: try list.unit, TextKeys.name)
-        return list.indices.map {
-            Right(approver: approver[$0], unit: unit[$0], limit: limit[$0], from: from[$0], to: to[$0])
-        }
     }
 }

@@ -95,10 +95,8 @@ public struct InvoiceSampleCheck: Check {
 
     public func run(_ input: CheckInput) throws -> CheckReport {
         let invoices = try input.rows(of: SupplierInvoices.self)
-        let (id, amount, cancelled) = try (invoices.invoice, invoices.amount, invoices.cancelled)
-        let void = invoices.indices.count { cancelled[$0] == true }
-        let rows = invoices.indices.filter { cancelled[$0] != true && amount[$0] > 0 }
-        let credits = invoices.count - void - rows.count
+        let (id, payable) = try (invoices.invoice, invoices.payable)
+        let rows = invoices.indices.filter { payable[$0] }
 
         let frame = try frame(rows.map { id[$0] }, rows.map { invoices.reference($0).row })
         let (size, reason) = try size(of: frame.count)
@@ -106,15 +104,15 @@ public struct InvoiceSampleCheck: Check {
         let drawn = try frame.draw(seed: seed, size: size)
         let record = SampleRecord(
             method: "ticket", seed: seed.text, population: frame.count, frameHash: "\(frame.digest)",
-            filters: (void > 0 ? ["makulerade fakturor"] : []) + (credits > 0 ? ["krediter och nollbelopp"] : []),
+            filters: (payable.cancelled > 0 ? ["makulerade fakturor"] : [])
+                + (payable.credits > 0 ? ["krediter och nollbelopp"] : []),
             sizeReason: reason, drawn: drawn.map(\.id))
         let items = try drawn.map { unit in
             ReviewRequest.Item(
                 id: unit.id, row: invoices.reference(rows[unit.index]), facts: try facts(invoices, rows[unit.index]))
         }
         return CheckReport(
-            examined: rows.count,
-            excluded: [.filtered("makulerad", void), .filtered("kredit eller nollbelopp", credits)],
+            examined: rows.count, excluded: payable.excluded,
             samples: [record],
             review: items.isEmpty
                 ? nil

@@ -76,17 +76,13 @@ public struct LatePaymentCheck: Check {
 
     public func run(_ input: CheckInput) throws -> CheckReport {
         let invoices = try input.rows(of: SupplierInvoices.self)
-        let (amount, cancelled) = try (invoices.amount, invoices.cancelled)
+        let (payable, amount) = try (invoices.payable, invoices.amount)
         let (invoiced, due, paid) = try (invoices.invoiceDate, invoices.dueDate, invoices.paidDate)
 
-        var (void, credits, undated, open, inTime, worst) = (0, 0, 0, 0, 0, 0)
+        var (undated, open, inTime, worst) = (0, 0, 0, 0)
         var findings: [Finding] = []
-        for row in invoices.indices {
-            if cancelled[row] == true {
-                void += 1
-            } else if amount[row] <= 0 {
-                credits += 1
-            } else if let deadline = due[row] ?? assumedDeadline(from: invoiced[row]) {
+        for row in invoices.indices where payable[row] {
+            if let deadline = due[row] ?? assumedDeadline(from: invoiced[row]) {
                 // A payment after the day the run examines as of has not happened yet.
                 let payment = paid[row].flatMap { $0 <= input.asOf ? $0 : nil }
                 let late = (payment ?? input.asOf).days(since: deadline)
@@ -107,8 +103,7 @@ public struct LatePaymentCheck: Check {
         let share = Measure("andel i tid", .share(part: Int64(inTime), of: Int64(examined)))
         return CheckReport(
             examined: examined,
-            excluded: [
-                .filtered("makulerad", void), .filtered("kredit eller nollbelopp", credits),
+            excluded: payable.excluded + [
                 .filtered("obetald, inte förfallen", open), .untested("förfallodatum saknas", undated),
             ],
             findings: findings,

@@ -54,12 +54,13 @@ public struct MissingApprovalCheck: Check {
         var (void, paidUnapproved) = (0, 0)
         var findings: [Finding] = []
         for row in invoices.indices {
-            let citation = [invoices.reference(row)]
             if paid[row] == nil, cancelled[row] == true {
                 void += 1
-            } else if approver[row] != TextKeys.none {
                 continue
-            } else if let day = paid[row] {
+            }
+            guard approver[row] == TextKeys.none else { continue }
+            let citation = [invoices.reference(row)]
+            if let day = paid[row] {
                 paidUnapproved += 1
                 findings.append(
                     Finding(

@@ -60,17 +60,13 @@ public struct PaymentBeforeInvoiceCheck: Check {
 
     public func run(_ input: CheckInput) throws -> CheckReport {
         let invoices = try input.rows(of: SupplierInvoices.self)
-        let (amount, cancelled) = try (invoices.amount, invoices.cancelled)
+        let (payable, amount) = try (invoices.payable, invoices.amount)
         let (invoiced, paid) = try (invoices.invoiceDate, invoices.paidDate)
 
-        var (void, credits, unpaid, worst) = (0, 0, 0, 0)
+        var (unpaid, worst) = (0, 0)
         var findings: [Finding] = []
-        for row in invoices.indices {
-            if cancelled[row] == true {
-                void += 1
-            } else if amount[row] <= 0 {
-                credits += 1
-            } else if let payment = paid[row] {
+        for row in invoices.indices where payable[row] {
+            if let payment = paid[row] {
                 let early = invoiced[row].days(since: payment)
                 guard early > parameters.tolerance else { continue }
                 worst = max(worst, early)
@@ -83,11 +79,7 @@ public struct PaymentBeforeInvoiceCheck: Check {
             }
         }
         return CheckReport(
-            examined: invoices.count - void - credits - unpaid,
-            excluded: [
-                .filtered("makulerad", void), .filtered("kredit eller nollbelopp", credits),
-                .filtered("obetald", unpaid),
-            ],
+            examined: payable.count - unpaid, excluded: payable.excluded + [.filtered("obetald", unpaid)],
             findings: findings, measures: [Measure("dagar före som mest", .days(Int64(worst)))])
     }
 }

@@ -73,27 +73,20 @@ public struct RoundAmountsCheck: Check {
 
     public func run(_ input: CheckInput) throws -> CheckReport {
         let invoices = try input.rows(of: SupplierInvoices.self)
-        let (supplier, amount, cancelled) = try (invoices.supplier, invoices.amount, invoices.cancelled)
+        let (payable, supplier, amount) = try (invoices.payable, invoices.supplier, invoices.amount)
 
-        var (void, credits) = (0, 0)
-        var findings: [Finding] = []
-        for row in invoices.indices {
-            if cancelled[row] == true {
-                void += 1
-            } else if amount[row] <= 0 {
-                credits += 1
-            } else if amount[row] >= parameters.minimum, amount[row].ore.isMultiple(of: parameters.unit.ore) {
-                findings.append(
-                    Finding(
-                        "Jämnt \(amount[row]) kr från leverantör \(supplier[row])", .look,
-                        rows: [invoices.reference(row)], amount: amount[row]))
-            }
+        let (unit, minimum) = (parameters.unit.ore, parameters.minimum)
+        let round = invoices.indices.filter {
+            payable[$0] && amount[$0] >= minimum && amount[$0].ore.isMultiple(of: unit)
         }
-        let examined = invoices.count - void - credits
-        let share = Measure("andel runda", .share(part: Int64(findings.count), of: Int64(examined)))
+        let findings = round.map { row in
+            Finding(
+                "Jämnt \(amount[row]) kr från leverantör \(supplier[row])", .look, rows: [invoices.reference(row)],
+                amount: amount[row])
+        }
+        let share = Measure("andel runda", .share(part: Int64(findings.count), of: Int64(payable.count)))
         return CheckReport(
-            examined: examined,
-            excluded: [.filtered("makulerad", void), .filtered("kredit eller nollbelopp", credits)],
-            findings: findings, measures: examined > 0 ? [share] : [])
+            examined: payable.count, excluded: payable.excluded, findings: findings,
+            measures: payable.count > 0 ? [share] : [])
     }
 }

@@ -4,18 +4,16 @@ import KontrollCore
 ///
 /// The days of all rows are looked at, since rows before and after the window say how often rows come.
 struct Coverage {
-    /// The distinct days with rows, ascending.
     private let days: [CivilDate]
     private let rows: Int
     private let window: DateSpan
+    private let inside: [CivilDate]
 
-    init(_ days: [CivilDate], window: DateSpan) {
-        rows = days.count
-        self.days = Set(days).sorted()
+    init(_ count: DayCount, window: DateSpan) {
+        (days, rows) = (count.days, count.rows)
+        inside = count.days.filter(window.contains)
         self.window = window
     }
-
-    private var inside: [CivilDate] { days.filter(window.contains) }
 
     /// The first and last day with rows in the window; nil when there is none.
     var covered: DateSpan? {

@@ -15,7 +15,16 @@ struct JobDispatch: Sendable {
     private struct Heard {
         var results: [Int: TaskResult] = [:]
         var reports: [SourceID: SourceReport] = [:]
-        var running: Int?
+        /// The tasks that have begun and not ended, and when they began.
+        var running: [Int: ContinuousClock.Instant] = [:]
+
+        /// The tasks that have taken their time. A worker runs several at once: one that has just begun is not to blame
+        /// for the one that never ends.
+        func overdue(_ seconds: Int) -> [Int] {
+            // What this process heard a moment late must not set the guilty free.
+            let limit = Duration.seconds(seconds) - .milliseconds(200)
+            return running.filter { $0.value.duration(to: .now) >= limit }.keys.sorted()
+        }
     }
 
     /// The result of every task, in their order, and how the sources were read.
@@ -40,7 +49,9 @@ struct JobDispatch: Sendable {
         for group in groups.values.sorted(by: { $0[0].id < $1[0].id }) {
             let (heard, ending) = await attempt(group, all: tasks)
             take(heard)
-            if case .timedOut = ending, let guilty = heard.running { results[guilty] = failure(tasks[guilty], ending) }
+            if case .timedOut(let seconds) = ending {
+                for guilty in heard.overdue(seconds) { results[guilty] = failure(tasks[guilty], ending) }
+            }
             for task in group where results[task.id] == nil {
                 let (heard, ending) = group.count == 1 ? (heard, ending) : await attempt([task], all: tasks)
                 take(heard)
@@ -62,11 +73,11 @@ struct JobDispatch: Sendable {
                 case .source(let report): heard.reports[report.source] = report
                 case .started(let task):
                     guard known.contains(task) else { return false }
-                    heard.running = task
+                    heard.running[task] = .now
                 case .finished(let result):
                     guard known.contains(result.task) else { return false }
                     heard.results[result.task] = result
-                    heard.running = nil
+                    heard.running[result.task] = nil
                 case .done: break
                 }
                 return true

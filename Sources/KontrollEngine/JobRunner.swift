@@ -1,5 +1,6 @@
 import Foundation
 public import KontrollCore
+import Synchronization
 
 /// Does what a job asks, in this process: what `kontroll worker` does in its own.
 public struct JobRunner: JobExecutor {
@@ -12,34 +13,62 @@ public struct JobRunner: JobExecutor {
         self.tables = tables
     }
 
-    /// Reads each source once, when the first check needs it, and carries out the checks in order.
+    /// Reads each source once and carries out the checks, as many at a time as there are processors.
+    ///
+    /// Checks of the same window follow each other, so that the rows they share are picked out once. Messages come one
+    /// at a time.
     public func run(_ job: WorkerJob, onMessage: @escaping @Sendable (WorkerMessage) -> Void) async -> JobEnding {
-        let reads = read(job, onMessage)
-        for task in job.tasks {
-            onMessage(.started(task: task.id))
-            onMessage(.finished(await carryOut(task, reads, job)))
+        let sources = read(job, onMessage)
+        let voice = Voice(onMessage)
+        let carryOut = { @Sendable (task: WorkerTask) async in
+            voice.say(.started(task: task.id))
+            voice.say(.finished(await self.carryOut(task, sources, job.asOf)))
         }
-        onMessage(.done)
+        await withTaskGroup { group in
+            var rest = job.tasks.sorted {
+                ($0.window.first, $0.window.last, $0.id) < ($1.window.first, $1.window.last, $1.id)
+            }[...]
+            for task in rest.prefix(Self.atOnce) { group.addTask { await carryOut(task) } }
+            rest = rest.dropFirst(Self.atOnce)
+            for await _ in group {
+                if let task = rest.popFirst() { group.addTask { await carryOut(task) } }
+            }
+        }
+        voice.say(.done)
         return .completed
     }
 
+    /// How many checks run at once: each needs memory of its own beside the tables they share.
+    private static let atOnce = max(1, min(4, ProcessInfo.processInfo.activeProcessorCount))
+
+    /// Hands messages on one at a time, whoever has one.
+    private final class Voice: Sendable {
+        private let onMessage: Mutex<@Sendable (WorkerMessage) -> Void>
+
+        init(_ onMessage: @escaping @Sendable (WorkerMessage) -> Void) { self.onMessage = Mutex(onMessage) }
+
+        func say(_ message: WorkerMessage) { onMessage.withLock { $0(message) } }
+    }
+
     /// Every source with all the columns that any of the tasks needs of it.
-    private func read(_ job: WorkerJob, _ onMessage: (WorkerMessage) -> Void) -> [SourceID: SourceRead] {
+    private func read(_ job: WorkerJob, _ onMessage: (WorkerMessage) -> Void) -> [SourceID: SourceInUse] {
         var wanted: [SourceID: [DataRequirement.NeededColumn]] = [:]
+        var windows: [SourceID: [DateSpan]] = [:]
         for task in job.tasks {
-            for requirement in checks[task.use.check]?.description.reads ?? [] {
+            for (index, requirement) in (checks[task.use.check]?.description.reads ?? []).enumerated() {
                 guard let source = task.use.data[requirement.dataSet] else { continue }
                 wanted[source, default: []].append(contentsOf: requirement.columns)
+                if index == 0 { windows[source, default: []].append(task.window) }
             }
         }
-        var reads: [SourceID: SourceRead] = [:]
+        var sources: [SourceID: SourceInUse] = [:]
         for source in job.sources where wanted[source.id] != nil {
             let columns = Self.union(wanted[source.id] ?? [], period: source.period)
             let read = tables.read(source, columns: columns, in: URL(filePath: job.folder), asOf: job.asOf)
             onMessage(.source(read.report))
-            reads[source.id] = read
+            sources[source.id] = SourceInUse(read, source, windows: windows[source.id] ?? [])
         }
-        return reads
+        return sources
     }
 
     /// Each column once; a column some check needs filled is still read for the checks that do not.
@@ -58,24 +87,26 @@ public struct JobRunner: JobExecutor {
         return byName.values.sorted { $0.name < $1.name }
     }
 
-    private func carryOut(_ task: WorkerTask, _ reads: [SourceID: SourceRead], _ job: WorkerJob) async -> TaskResult {
+    private func carryOut(
+        _ task: WorkerTask, _ sources: [SourceID: SourceInUse], _ asOf: CivilDate
+    ) async -> TaskResult {
         let clock = ContinuousClock()
         let start = clock.now
-        var preparation = TaskPreparation(task: task, asOf: job.asOf, sources: job.sources)
+        var preparation = TaskPreparation(task: task, asOf: asOf, sources: sources)
         let ending: CheckResult.Ending
         var places: [[String]] = []
         if let check = checks[task.use.check] {
             do {
-                let tables = try preparation.tables(check.description.reads, reads)
+                let tables = try preparation.tables(check.description.reads)
                 let request = CheckRequest(
-                    asOf: job.asOf, window: task.window, seed: task.seed, parameters: task.use.parameters,
+                    asOf: asOf, window: task.window, seed: task.seed, parameters: task.use.parameters,
                     tables: tables)
                 var report = try await request.carryOut(check)
                 for index in report.review?.items.indices ?? 0..<0 {
                     let row = report.review?.items[index].row
-                    report.review?.items[index].place = row.map { preparation.place($0.dataSet, $0.row, reads) }
+                    report.review?.items[index].place = row.map { preparation.place($0.dataSet, $0.row) }
                 }
-                places = report.findings.map { $0.rows.map { preparation.place($0.dataSet, $0.row, reads) } }
+                places = report.findings.map { $0.rows.map { preparation.place($0.dataSet, $0.row) } }
                 ending = .report(report)
             } catch let stop as TaskPreparation.Stop {
                 ending = stop.ending
@@ -87,11 +118,12 @@ public struct JobRunner: JobExecutor {
         } else {
             ending = .failed(code: "CHECK-304", reason: "granskningen finns inte i programmet")
         }
+        let population = checks[task.use.check]?.description.reads.first?.dataSet
+        if let source = population.flatMap({ task.use.data[$0] }) { sources[source]?.finish(task.window) }
         return TaskResult(
             task: task.id,
             result: CheckResult(
-                check: task.use.check, population: checks[task.use.check]?.description.reads.first?.dataSet,
-                ending: ending,
+                check: task.use.check, population: population, ending: ending,
                 quality: preparation.quality),
             places: places, sources: task.use.data.values.sorted(),
             milliseconds: Int((clock.now - start) / .milliseconds(1)))

@@ -5,13 +5,11 @@ import KontrollCore
 struct TaskPreparation {
     let task: WorkerTask
     let asOf: CivilDate
-    let sources: [SourceID: SourceDefinition]
+    let sources: [SourceID: SourceInUse]
     private(set) var quality = DataQuality()
 
-    init(task: WorkerTask, asOf: CivilDate, sources: [SourceDefinition]) {
-        self.task = task
-        self.asOf = asOf
-        self.sources = Dictionary(sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+    init(task: WorkerTask, asOf: CivilDate, sources: [SourceID: SourceInUse]) {
+        (self.task, self.asOf, self.sources) = (task, asOf, sources)
     }
 
     /// Why the check cannot be carried out on what was read.
@@ -20,24 +18,22 @@ struct TaskPreparation {
     }
 
     /// The tables the check declared, with whole rows only. The first requirement is the population.
-    mutating func tables(
-        _ requirements: [DataRequirement], _ reads: [SourceID: SourceRead]
-    ) throws(Stop) -> [DataSetID: Table] {
+    mutating func tables(_ requirements: [DataRequirement]) throws(Stop) -> [DataSetID: Table] {
         var tables: [DataSetID: Table] = [:]
         for (index, requirement) in requirements.enumerated() {
-            guard let source = task.use.data[requirement.dataSet], let read = reads[source] else {
+            guard let id = task.use.data[requirement.dataSet], let source = sources[id] else {
                 throw Stop(ending: .failed(code: "DATA-106", reason: "ingen källa ger \(requirement.dataSet)"))
             }
-            if let failure = read.report.failure { throw stop(for: failure) }
-            guard let table = read.table else {
-                throw Stop(ending: .failed(code: "DATA-107", reason: "källan \(source) gav ingen tabell"))
+            if let failure = source.read.report.failure { throw stop(for: failure) }
+            guard let table = source.read.table else {
+                throw Stop(ending: .failed(code: "DATA-107", reason: "källan \(id) gav ingen tabell"))
             }
-            if index == 0, let days = periodDays(source, table) {
-                try refuseUncovered(days, read)
+            if index == 0, let period = source.period {
+                try refuseUncovered(period, source)
             } else {
-                try refuseStale(read.report)
+                try refuseStale(source)
             }
-            tables[requirement.dataSet] = try keep(requirement, read, table, reads, isPopulation: index == 0)
+            tables[requirement.dataSet] = keep(requirement, source, table, isPopulation: index == 0)
         }
         return tables
     }
@@ -48,24 +44,25 @@ struct TaskPreparation {
     }
 
     /// An export that does not reach over the window is not yet due or a failure.
-    private func refuseStale(_ report: SourceReport) throws(Stop) {
-        guard let covered = report.covered, let freshness = sources[report.source]?.freshness else { return }
-        guard covered.last < task.window.last.adding(days: -freshness) else { return }
-        throw uncovered(report, covered)
+    private func refuseStale(_ source: SourceInUse) throws(Stop) {
+        guard let covered = source.read.report.covered else { return }
+        guard covered.last < task.window.last.adding(days: -source.definition.freshness) else { return }
+        throw uncovered(source.read.report, covered)
     }
 
     /// A population whose rows do not reach over the window: a file is missing, cut short, or not there yet. A window
     /// without any rows is refused too, unless it may be empty and one and the same file goes on past it.
-    private mutating func refuseUncovered(_ days: Days, _ read: SourceRead) throws(Stop) {
-        let freshness = sources[read.report.source]?.freshness ?? 0
-        let dated = days.values.indices.filter { !days.isEmpty($0) }
-        let coverage = Coverage(dated.map { days.values[$0] }, window: task.window)
+    private mutating func refuseUncovered(_ period: SourceInUse.PeriodDays, _ source: SourceInUse) throws(Stop) {
+        let (read, freshness) = (source.read, source.definition.freshness)
+        let coverage = Coverage(period.count, window: task.window)
         guard let covered = coverage.covered else {
+            let dated = period.column.values.indices.filter { !period.column.isEmpty($0) }
             let byFile = Dictionary(grouping: dated) { row in
                 read.origins.files.indices.contains(row) ? read.origins.files[row] : 0
             }
             let goesOn = byFile.values.contains { rows in
-                Coverage(rows.map { days.values[$0] }, window: task.window).spans(within: freshness)
+                let days = DayCount(rows.map { period.column.values[$0] })
+                return Coverage(days, window: task.window).spans(within: freshness)
             }
             if task.mayBeEmpty, goesOn { return }
             throw uncovered(read.report, read.report.covered)
@@ -87,29 +84,22 @@ struct TaskPreparation {
     }
 
     private mutating func keep(
-        _ requirement: DataRequirement, _ read: SourceRead, _ table: Table, _ reads: [SourceID: SourceRead],
-        isPopulation: Bool
-    ) throws(Stop) -> Table {
-        let report = read.report
+        _ requirement: DataRequirement, _ source: SourceInUse, _ table: Table, isPopulation: Bool
+    ) -> Table {
+        let report = source.read.report
         let total = table.count + report.quarantined.count
-        var reasons = unusable(requirement, read, table)
-        var kept: [Int] = []
-        var outside = 0
-        let days = isPopulation ? periodDays(report.source, table) : nil
-        for row in 0..<table.count {
-            if let days {
-                guard !days.isEmpty(row) else {
-                    if reasons[row] == nil { reasons[row] = "kolumnen \(days.name) är tom eller oläsbar" }
-                    continue
-                }
-                guard task.window.contains(days.values[row]) else {
-                    outside += 1
-                    reasons[row] = nil
-                    continue
-                }
+        var reasons = unusable(requirement, source)
+        let period = isPopulation ? source.period : nil
+        if let period {
+            for row in source.emptyRows(of: period.name) where reasons[row] == nil {
+                reasons[row] = "kolumnen \(period.name) är tom eller oläsbar"
             }
-            if reasons[row] == nil { kept.append(row) }
+            reasons = reasons.filter { row, _ in
+                period.column.isEmpty(row) || task.window.contains(period.column.values[row])
+            }
         }
+        let kept = source.table(table, in: period == nil ? nil : task.window, without: reasons.keys.sorted())
+        let outside = table.count - reasons.count - kept.count
         for (reason, rows) in Dictionary(grouping: reasons.keys, by: { reasons[$0] ?? "" }).sorted(by: {
             $0.key < $1.key
         }) {
@@ -117,7 +107,7 @@ struct TaskPreparation {
                 SetAside(
                     dataSet: requirement.dataSet, reason: reason, count: rows.count, of: total - outside,
                     places: rows.sorted().prefix(SetAside.placeLimit).map {
-                        place(requirement.dataSet, table.rowNumber($0), reads)
+                        place(requirement.dataSet, table.rowNumber($0))
                     }))
         }
         for (reason, rows) in Dictionary(grouping: report.quarantined, by: \.reason).sorted(by: { $0.key < $1.key }) {
@@ -131,53 +121,37 @@ struct TaskPreparation {
         if isPopulation {
             quality.rowsRead = total
             quality.outsideWindow = outside
-            if sources[report.source]?.period == .undated {
+            if source.definition.period == .undated {
                 quality.doubts.append("källan \(report.source) är odaterad: om den är aktuell kan inte prövas")
             }
-            let latest = task.window.last.adding(days: sources[report.source]?.freshness ?? 0)
-            if sources[report.source]?.period == .fileName, let day = report.covered?.last, day > latest {
+            let latest = task.window.last.adding(days: source.definition.freshness)
+            if source.definition.period == .fileName, let day = report.covered?.last, day > latest {
                 quality.doubts.append("registret är daterat \(day), långt efter periodens slut \(task.window.last)")
             }
         }
-        return kept.count == table.count ? table : table.selecting(kept)
+        return kept
     }
 
     /// Rows with a cell the check needs and cannot use, with the first reason.
-    private func unusable(_ requirement: DataRequirement, _ read: SourceRead, _ table: Table) -> [Int: String] {
+    private func unusable(_ requirement: DataRequirement, _ source: SourceInUse) -> [Int: String] {
         var reasons: [Int: String] = [:]
         let needed = Set(requirement.columns.map(\.name))
-        for cell in read.unreadable where needed.contains(cell.column) {
+        for cell in source.read.unreadable where needed.contains(cell.column) {
             if reasons[cell.row] == nil {
                 reasons[cell.row] = "kolumnen \(cell.column) är oläsbar, väntade \(cell.expected)"
             }
         }
         for column in requirement.columns where !column.allowsEmpty {
-            guard let cells = table.columns[column.name] else { continue }
-            for row in 0..<table.count where cells.isEmpty(row) && reasons[row] == nil {
+            for row in source.emptyRows(of: column.name) where reasons[row] == nil {
                 reasons[row] = "kolumnen \(column.name) är tom"
             }
         }
         return reasons
     }
 
-    private struct Days {
-        let name: String
-        let values: [CivilDate]
-        let empty: [Bool]?
-        func isEmpty(_ row: Int) -> Bool { empty?[row] ?? false }
-    }
-
-    /// The days that place a population's rows in windows.
-    private func periodDays(_ source: SourceID, _ table: Table) -> Days? {
-        guard case .column(let name)? = sources[source]?.period, case .date(let column)? = table.columns[name] else {
-            return nil
-        }
-        return Days(name: name, values: column.values, empty: column.empty)
-    }
-
     /// `fil:rad` of a row.
-    func place(_ dataSet: DataSetID, _ row: Int, _ reads: [SourceID: SourceRead]) -> String {
-        guard let source = task.use.data[dataSet], let read = reads[source],
+    func place(_ dataSet: DataSetID, _ row: Int) -> String {
+        guard let source = task.use.data[dataSet], let read = sources[source]?.read,
             read.origins.lines.indices.contains(row), read.origins.files.indices.contains(row)
         else { return "\(dataSet):\(row + 1)" }
         let file = Int(read.origins.files[row])

@@ -127,7 +127,7 @@ public struct PlainColumn<Element: Hashable & Sendable>: Sendable, Hashable {
 /// Text held as codes into a dictionary: rows are grouped, joined and compared by code, without making strings.
 public struct TextColumn: Sendable, Hashable {
     /// The code of an empty cell.
-    public static let emptyCode: UInt32 = 0
+    @inlinable public static var emptyCode: UInt32 { 0 }
 
     /// One code a row.
     public let codes: [UInt32]

@@ -37,15 +37,40 @@ extension TextCells: TextCoded {}
 
 /// A bound column that may have empty cells.
 public struct OptionalCells<Wrapped: ColumnValue>: RandomAccessCollection, Sendable {
-    let column: ColumnCells
-    let cells: Wrapped.Cells
+    @usableFromInline let cells: Wrapped.Cells
+    /// Whether each cell is empty, in a column of another type than text; nil when none is.
+    @usableFromInline let marks: [Bool]?
+    /// The codes of a column of text.
+    @usableFromInline let textCodes: [UInt32]?
+    /// Past the last row.
+    public let endIndex: Int
+
+    init(_ column: ColumnCells, _ cells: Wrapped.Cells) {
+        self.cells = cells
+        endIndex = column.count
+        (marks, textCodes) =
+            switch column {
+            case .text(let column): (nil, column.codes)
+            case .integer(let column): (column.empty, nil)
+            case .money(let column): (column.empty, nil)
+            case .date(let column): (column.empty, nil)
+            case .flag(let column): (column.empty, nil)
+            }
+    }
 
     /// The first row.
-    public var startIndex: Int { 0 }
-    /// Past the last row.
-    public var endIndex: Int { column.count }
+    @inlinable public var startIndex: Int { 0 }
+
     /// The cell of a row, nil where it is empty.
-    public subscript(row: Int) -> Wrapped? { column.isEmpty(row) ? nil : cells[row] }
+    @inlinable public subscript(row: Int) -> Wrapped? { isEmpty(row) ? nil : cells[row] }
+
+    /// Whether the cell of a row is empty.
+    @inlinable
+    public func isEmpty(_ row: Int) -> Bool {
+        if let marks { return marks[row] }
+        if let textCodes { return textCodes[row] == TextColumn.emptyCode }
+        return false
+    }
 }
 
 extension OptionalCells: TextCoded where Wrapped == String {
@@ -94,6 +119,6 @@ extension Optional: ColumnValue where Wrapped: ColumnValue {
     public static var columnType: ColumnType { Wrapped.columnType }
     public static var allowsEmpty: Bool { true }
     public static func cells(of column: ColumnCells) -> OptionalCells<Wrapped>? {
-        Wrapped.cells(of: column).map { OptionalCells(column: column, cells: $0) }
+        Wrapped.cells(of: column).map { OptionalCells(column, $0) }
     }
 }

@@ -14,7 +14,7 @@ public struct TextKeys: Sendable {
     public init() {}
 
     /// The number of each row's text in the form that `form` gives it.
-    public mutating func keys(of column: some TextCoded, _ form: (String) -> String) -> [Int] {
+    public mutating func keys(of column: some TextCoded, _ form: (String) -> String) -> RowKeys {
         var byCode: [Int] = []
         byCode.reserveCapacity(column.dictionary.count)
         for text in column.dictionary {
@@ -23,7 +23,7 @@ public struct TextKeys: Sendable {
             known[formed] = key
             byCode.append(key)
         }
-        return column.codes.map { byCode[Int($0)] }
+        return RowKeys(codes: column.codes, keys: byCode)
     }
 
     /// A name or signature without regard to case, to blanks around it and to how many stand inside it:
