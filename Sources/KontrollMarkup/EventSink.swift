@@ -39,6 +39,9 @@ struct EventBuffer {
     /// The name of an event's element.
     func name(_ event: StoredEvent) -> MarkupName { names.name(event.interned) }
 
+    /// Whether the outermost element has begun and ended.
+    var isComplete: Bool { hasRoot && open.isEmpty }
+
     /// Forgets the events; text whose end has not been seen is kept.
     mutating func clear() {
         events.removeAll(keepingCapacity: true)

@@ -33,15 +33,21 @@ final class PushParser {
         guard buffer.fault == nil else { return }
         if isBlank { isBlank = piece.allSatisfy { $0 <= 0x20 } }
         if isLast, isBlank { return buffer.refuse(.empty, line: 1) }
-        piece.withUnsafeBytes { bytes in
-            let start = bytes.bindMemory(to: CChar.self).baseAddress
-            _ = xmlParseChunk(context, start, Int32(bytes.count), isLast ? 1 : 0)
+        // For this thread, which need not be the one of the piece before.
+        cxml2_silence()
+        let code = piece.withUnsafeBytes { bytes in
+            xmlParseChunk(
+                context, bytes.bindMemory(to: CChar.self).baseAddress, Int32(bytes.count), isLast ? 1 : 0)
         }
+        // A failed conversion is told by the code alone.
+        if code != 0 { refuse(MarkupFault(code: code)) }
         guard buffer.fault == nil, let input = context.pointee.input else { return }
         if input.pointee.end - input.pointee.cur > limits.tag {
             refuse(.tagLength(limit: limits.tag))
         } else if isLast, context.pointee.wellFormed == 0 {
             refuse(.other(code: Int(context.pointee.errNo)))
+        } else if isLast, !buffer.isComplete {
+            refuse(.truncated)
         }
     }
 

@@ -77,6 +77,14 @@ import Testing
         #expect(fault(bytes)?.fault == .character)
     }
 
+    @Test func `half a pair of UTF-16 is refused, however late in the file it stands`() {
+        let text = "<a>" + String(repeating: "åäö ", count: 60_000)
+        for tail in [[0x00, 0xDB, 0x20, 0x00], [0x3C]] as [[UInt8]] {
+            let bytes = wide(text, bigEndian: false, mark: true) + tail + wide("</a>", bigEndian: false, mark: false)
+            #expect(fault(bytes) != nil)
+        }
+    }
+
     @Test(
         arguments: [
             (Array("<?xml version='1.0' encoding='UTF-7'?><a/>".utf8), .encoding("UTF-7")),
