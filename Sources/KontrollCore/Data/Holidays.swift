@@ -14,7 +14,9 @@ public struct Holiday: Hashable, Sendable {
         guard let easter = easter(of: year) else { return [] }
         var holidays: [Holiday] = []
         func add(_ month: Int, _ day: Int, _ name: String) {
-            if let day = CivilDate(year: year, month: month, day: day) { holidays.append(Holiday(day: day, name: name)) }
+            if let day = CivilDate(year: year, month: month, day: day) {
+                holidays.append(Holiday(day: day, name: name))
+            }
         }
         func add(afterEaster days: Int, _ name: String) {
             holidays.append(Holiday(day: easter.adding(days: days), name: name))
