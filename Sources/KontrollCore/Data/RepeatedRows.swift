@@ -54,13 +54,13 @@ public enum RepeatedRows {
         }
     }
 
-    /// The groups of two rows or more that have all parts of the key equal, in the order of their first rows; the rows
-    /// of a group ascend.
+    /// The groups of two rows or more that have all parts of the key equal.
     ///
     /// - Parameters:
     ///   - count: How many rows there are; every part has as many.
     ///   - parts: The parts of the key.
     ///   - isIncluded: Whether a row counts at all.
+    /// - Returns: The groups in the order of their first rows; the rows of a group ascend.
     public static func groups(
         _ count: Int, by parts: [Part], where isIncluded: (Int) -> Bool = { _ in true }
     ) -> [[Int]] {
