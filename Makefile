@@ -8,8 +8,9 @@ AS_OF    ?= 2023-08-31
 PERIOD   ?= delår 2023
 LEDGER   ?=
 REPORT   ?= rapporter/gnesta-delår-2023.html
-# Headers: SQLite for the ledger, libxml2 for XML and workbooks, libxlsxwriter for protocols in Excel's format.
-PACKAGES := libsqlite3-dev libxml2-dev libxlsxwriter-dev
+# Headers: SQLite for the ledger, libxml2 for XML, libzip and libxml2 for workbooks, libxlsxwriter for protocols in
+# Excel's format.
+PACKAGES := libsqlite3-dev libxml2-dev libxlsxwriter-dev libzip-dev
 # What the tests run beside the program: a check written in Python, and the auditor's commands of Docs/liggare.md.
 TEST_PACKAGES := python3 sqlite3 xxd
 

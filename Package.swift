@@ -52,6 +52,8 @@ let systemLibraries: [Target] = [
     // XML for e-invoices, payment files and workbooks; FoundationXML builds whole documents and is many times slower.
     .systemLibrary(
         name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
+    // Zip archives: workbooks are such.
+    .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"]), .brew(["libzip"])]),
 ]
 
 // MARK: The rooms, lowest layer first (design: a target imports only lower layers).
@@ -60,8 +62,11 @@ let rooms: [Target] = [
     .target(name: "KontrollCore"),
     .target(name: "KontrollDigest", dependencies: [crypto]),
     .target(name: "KontrollMarkup", dependencies: ["CXML2"]),
+    .target(name: "KontrollArchive", dependencies: ["CZip"]),
     .target(name: "KontrollDefinitions", dependencies: ["KontrollCore", "KontrollDigest", yams]),
-    .target(name: "KontrollTables", dependencies: ["KontrollCore", "KontrollDigest", "KontrollMarkup"]),
+    .target(
+        name: "KontrollTables",
+        dependencies: ["KontrollArchive", "KontrollCore", "KontrollDigest", "KontrollMarkup"]),
     .target(name: "KontrollSampling", dependencies: ["KontrollCore", "KontrollDigest"]),
     .target(name: "KontrollVectors", dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling"]),
     .target(name: "KontrollLedger", dependencies: ["KontrollCore", "KontrollDigest", grdb]),
@@ -125,6 +130,7 @@ let tests: [Target] = [
     .testTarget(
         name: "ReviewTests",
         dependencies: ["KontrollCore", "KontrollReview", "KontrollSpreadsheet", "KontrollTesting"]),
+    .testTarget(name: "ArchiveTests", dependencies: ["KontrollArchive", "KontrollTesting"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["KontrollTesting"]),
     .testTarget(
         name: "CoreTests", dependencies: ["KontrollCore", "KontrollTesting"], exclude: ["Fixtures", "Golden"]),

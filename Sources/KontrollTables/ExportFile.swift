@@ -8,6 +8,8 @@ struct ExportFile: Sendable {
         var line: Int
         /// The bytes of its cells.
         var cells: [[UInt8]]
+        /// The places of cells in machine form, with a decimal point whatever the plan declares of the text.
+        var machine: Set<Int> = []
     }
 
     /// Its path below the plan's folder.
@@ -22,6 +24,8 @@ struct ExportFile: Sendable {
     var lines: [UInt32] = []
     /// For each wanted column that is read and present, its cells by row.
     var cells: [[CellRange]] = []
+    /// Cells of wanted columns that the file itself says have no value, in the order of the rows.
+    var refused: [RefusedCell] = []
     /// For each row a number that is the same for the same text, punctuation apart; only when asked for.
     var fingerprints: [Int] = []
     /// Rows that are no rows.

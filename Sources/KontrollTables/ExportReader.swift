@@ -53,7 +53,7 @@ struct SourceReading {
         var columns: [ReadColumn] = []
         for (index, column) in wanted.enumerated() where column.isRead {
             let reading = ColumnReading(files: files, index: index, column: column, dialect: source.dialect)
-            columns.append(try reading.read())
+            columns.append(try reading.read().refusing(files, column: index))
         }
         try totals.checkSums(columns)
         let closing = totals.judgeProvedClosing(columns)

@@ -15,6 +15,10 @@ enum FileKind: Equatable {
             self = known.kind
             return
         }
+        if raw.starts(with: CompoundFile.signature) {
+            self = .other(CompoundFile.kind(raw))
+            return
+        }
         let head = Self.head(raw)
         let signs = head.filter { !$0.isWhitespace }
         if ["<!doctype html", "<html", "<head", "<body"].contains(where: head.hasPrefix) {
@@ -36,7 +40,6 @@ enum FileKind: Equatable {
 
     private static let signatures: [(bytes: [UInt8], kind: FileKind)] = [
         ([0x50, 0x4B, 0x03, 0x04], .format(.workbook)), ([0x50, 0x4B, 0x05, 0x06], .other("en tom zip-fil")),
-        ([0xD0, 0xCF, 0x11, 0xE0], .other("en äldre Excel- eller Word-fil (xls) eller en lösenordsskyddad fil")),
         ([0x1F, 0x8B], .other("en gzip-fil")), (Array("%PDF".utf8), .other("en pdf-fil")),
         (Array("{\\rtf".utf8), .other("en rtf-fil")), (Array("SQLite format 3".utf8), .other("en SQLite-databas")),
     ]
@@ -75,6 +78,8 @@ enum FileKind: Equatable {
         switch name.split(separator: ":").last {
         case "invoice", "creditnote": return .format(.eInvoice)
         case "standardbusinessdocument" where root?.contains("pain.001") == false: return .format(.eInvoice)
+        case "workbook" where root?.contains("office:spreadsheet") == true:
+            return .other("ett kalkylark i Excels xml-format från 2003")
         case "document" where root?.contains("pain.001") == true: return .format(.creditTransfers)
         default: return .other(markupKind)
         }

@@ -39,10 +39,9 @@ struct FormatParser {
         case .json(let path):
             return try JSONParser(source: source, path: path, wanted: wanted, fingerprints: fingerprints)
                 .parse(raw, name: name)
-        case .workbook:
-            throw .unreadable(
-                file: name, line: nil, column: nil, found: "en fil i formatet \(format.name.rawValue)",
-                expected: "en textfil med avgränsade fält (CSV)")
+        case .workbook(let sheet):
+            return try WorkbookParser(source: source, wanted: wanted, fingerprints: fingerprints)
+                .parse(raw, name: name, sheet: sheet)
         }
     }
 }

@@ -8,6 +8,8 @@ enum SheetCell: Equatable {
     case text(String)
     /// A number with a decimal point, or a day `YYYY-MM-DD`, that the file itself says is one.
     case machine(String)
+    /// Something stands there that the file itself says is no value; what, in Swedish: `felvärdet #N/A`.
+    case unreadable(String)
 }
 
 /// Gathers the records of a file (workbook, SIE, XML, JSON, payment file, fixed width) as cells under headings, so
@@ -42,8 +44,11 @@ struct SheetBuilder {
     mutating func add(_ cells: [SheetCell], line: Int) throws(SourceFailure) {
         file.lines.append(UInt32(truncatingIfNeeded: line))
         for slot in slots {
-            file.cells[slot.column].append(
-                try keep(cells.indices.contains(slot.place) ? cells[slot.place] : .empty, slot.rule))
+            let cell = cells.indices.contains(slot.place) ? cells[slot.place] : .empty
+            if case .unreadable(let found) = cell {
+                file.refused.append(RefusedCell(column: slot.column, row: file.lines.count - 1, found: found))
+            }
+            file.cells[slot.column].append(try keep(cell, slot.rule))
         }
         if fingerprints { file.fingerprints.append(RowFingerprint.of(cells)) }
     }
@@ -51,7 +56,7 @@ struct SheetBuilder {
     private mutating func keep(_ cell: SheetCell, _ rule: CellRule) throws(SourceFailure) -> CellRange {
         let (text, isMachineForm): (String, Bool)
         switch cell {
-        case .empty: return .nothing
+        case .empty, .unreadable: return .nothing
         case .text(let found): (text, isMachineForm) = (found, false)
         case .machine(let found): (text, isMachineForm) = (found, true)
         }
@@ -68,15 +73,20 @@ struct SheetBuilder {
         file.quarantined.append(QuarantinedRow(file: file.name, line: line, reason: reason))
     }
 
-    /// Adds a closing record (Summa), for the control totals.
-    mutating func close(_ cells: [SheetCell], line: Int) {
-        let texts = cells.map { cell in
+    /// Adds a closing record (Summa), for the control totals; `isProved` where nobody declares that it is one.
+    mutating func close(_ cells: [SheetCell], line: Int, isProved: Bool = false) {
+        var row = ExportFile.ClosingRow(line: line, cells: [])
+        for (place, cell) in cells.enumerated() {
             switch cell {
-            case .empty: ""
-            case .text(let text), .machine(let text): text
+            case .empty, .unreadable: row.cells.append([])
+            case .text(let text): row.cells.append(Array(text.utf8))
+            case .machine(let text):
+                row.cells.append(Array(text.utf8))
+                row.machine.insert(place)
             }
         }
-        file.closing.append(ExportFile.ClosingRow(line: line, cells: texts.map { Array($0.utf8) }))
+        file.closing.append(row)
+        if isProved { file.provedClosing += 1 }
     }
 
     /// Notes what was found by proof, for the run record.
@@ -99,7 +109,7 @@ extension RowFingerprint {
         for cell in cells {
             switch cell {
             case .empty: break
-            case .text(let text), .machine(let text): hasher.combine(text)
+            case .text(let text), .machine(let text), .unreadable(let text): hasher.combine(text)
             }
         }
         return hasher.finalize()

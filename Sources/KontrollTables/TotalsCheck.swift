@@ -109,7 +109,9 @@ struct TotalsCheck {
                 let cell = row.cells[place]
                 let bytes = Array(cell[CellBytes.trimmed(cell.indices, in: cell)])
                 if bytes.isEmpty { continue }
-                guard let cell = AmountCell(bytes.span), let ore = Self.ore(cell, bytes, mark) else {
+                guard let cell = AmountCell(bytes.span),
+                    let ore = Self.ore(cell, bytes, row.machine.contains(place) ? .point : mark)
+                else {
                     throw .totalsDiffer(
                         file: file.name, total: name, found: "något annat än ett belopp i slutraden",
                         expected: "ett belopp under rubriken i slutraden")

@@ -32,10 +32,11 @@ final class Exports {
     func read(
         _ columns: [DataRequirement.NeededColumn], file: String = "a.csv", declared: [String: ColumnSource] = [:],
         dialect: Dialect = Dialect(), period: PeriodSource = .undated, totals: ControlTotals? = nil,
-        grouping: Grouping? = nil, asOf: String = "2024-06-30"
+        grouping: Grouping? = nil, format: ExportFormat? = nil, asOf: String = "2024-06-30"
     ) -> SourceRead {
         let source = SourceDefinition(
-            id: "källa", dataSet: "rows", file: file, columns: declared, dialect: dialect, period: period,
+            id: "källa", dataSet: "rows", file: file, format: format, columns: declared, dialect: dialect,
+            period: period,
             totals: totals, grouping: grouping)
         return ExportReader().read(source, columns: columns, in: folder, asOf: CivilDate(asOf) ?? .earliest)
     }
@@ -47,6 +48,11 @@ func need(_ name: String, _ type: ColumnType = .text, allowsEmpty: Bool = false)
 }
 
 extension SourceRead {
+    /// The unreadable cells as `line column: what was expected`.
+    var unreadableCells: [String] {
+        unreadable.map { "\(origins.lines[$0.row]) \($0.column): \($0.expected)" }
+    }
+
     /// The cells of a column in machine form, empty ones as nil.
     func cells(_ name: String) -> [String?] {
         guard let table, let column = table.columns[name] else { return [] }

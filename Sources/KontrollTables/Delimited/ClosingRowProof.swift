@@ -13,7 +13,8 @@ struct ClosingRowProof {
     private let tail: [UInt8]
 
     private static let bytesTried = 1 << 16
-    private static let mostProved = 5
+    /// The most rows at a file's end that are taken for closing ones undeclared.
+    static let mostProved = 5
 
     /// The last part of a text, before it is scanned.
     init(file: String, dialect: Dialect, delimiter: Dialect.Delimiter, _ text: [UInt8]) {
@@ -72,7 +73,7 @@ struct ClosingRowProof {
     private static func isEmpty(_ cell: [UInt8]) -> Bool { CellBytes.trimmed(cell.indices, in: cell).isEmpty }
 
     /// Whether a row says that it closes the file.
-    private static func closes(_ cells: [[UInt8]], isRagged: Bool) -> Bool {
+    static func closes(_ cells: [[UInt8]], isRagged: Bool) -> Bool {
         let filled = cells.filter { !isEmpty($0) }
         guard let first = filled.first, isClosingText(String(decoding: first, as: UTF8.self)) else { return false }
         guard filled.contains(where: { $0.contains { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } }) else {
