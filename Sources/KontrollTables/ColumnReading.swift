@@ -111,7 +111,7 @@ struct ColumnReading {
                 throw fault(
                     row: first ?? 0, found: "datum som \(shape(first ?? 0)), som inte går att tyda säkert",
                     expected: "ett entydigt datumformat; deklarera "
-                        + (styles.count > 1 ? Swedish.list(styles.map(\.rawValue), "eller") : "YYYYMM"))
+                        + Swedish.list(styles.map(\.rawValue), "eller"))
             case .mixed(let styles):
                 throw fault(
                     row: first ?? 0, found: "både " + Swedish.list(styles.map(\.rawValue)),
@@ -120,11 +120,15 @@ struct ColumnReading {
         }
         let known = style ?? .iso
         let expected = style.map { "ett datum \($0.rawValue)" } ?? "ett datum, helst YYYY-MM-DD"
+        var hasTimes = false
         var read = plain(filler: CivilDate.earliest, expected: expected, ColumnCells.date) { cell, isMachineForm in
-            DateCell(cell)?.day(isMachineForm ? .iso : known)
+            guard let date = DateCell(cell) else { return nil }
+            if date.hasTime { hasTimes = true }
+            return date.day(isMachineForm ? .iso : known)
         }
         read.decision = style.map {
-            "\(column.name): \($0.rawValue)" + (column.source.dates == nil ? "" : " (deklarerat)")
+            "\(column.name): \($0.described)" + (column.source.dates == nil ? "" : " (deklarerat)")
+                + (hasTimes ? "; klockslag lästa som sin dag" : "")
         }
         return read
     }

@@ -63,10 +63,9 @@ struct ExportParser {
         file.doubts += layout.doubts.map { "\(name): \($0)" }
         let plain = try layout.plain(text.bytes, source.dialect, file: name)
         file.decisions += plain.decisions
-        let closing = ClosingRowProof(file: name, dialect: source.dialect, delimiter: layout.delimiter, plain.bytes)
+        let closing = try ClosingRowProof(file: name, dialect: source.dialect, layout: layout).closing(plain.bytes)
         do {
-            try take(plain.bytes, layout, into: &file)
-            try closing.close(&file)
+            try take(plain.bytes, layout, closing, into: &file)
         } catch let fault as UnterminatedQuote {
             throw .unterminatedQuote(file: name, line: fault.line)
         } catch let failure as SourceFailure {
@@ -78,8 +77,10 @@ struct ExportParser {
         return file
     }
 
-    private func take(_ text: [UInt8], _ layout: Layout, into file: inout ExportFile) throws {
-        var scanner = RecordScanner(text, delimiter: layout.delimiter.byte)
+    private func take(
+        _ text: [UInt8], _ layout: Layout, _ closing: ClosingRowProof.Closing, into file: inout ExportFile
+    ) throws {
+        var scanner = RecordScanner(text, delimiter: layout.delimiter.byte, end: closing.end)
         scanner.skip(lines: layout.dataLine - 1)
         // Without a single record the reading tells why.
         if layout.headings.isEmpty, try !scanner.next() { throw SourceFailure.empty(file: file.name) }
@@ -109,8 +110,9 @@ struct ExportParser {
                 if fingerprints { file.fingerprints.append(RowFingerprint.of(scanner.cells, in: scanner.bytes)) }
             }
         }
-        file.isPerhapsCut = !scanner.endsWithBreak
+        file.isPerhapsCut = text.last != UInt8(ascii: "\n") && text.last != UInt8(ascii: "\r")
         file.decisions += rows.decisions(scanner)
+        file.take(closing, line: scanner.nextLine, areDeclared: source.dialect.footerRows != nil)
         file.doubts += rows.doubts.map { "\(file.name): \($0)" }
         file.bytes = scanner.bytes
     }

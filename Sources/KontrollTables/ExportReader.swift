@@ -47,7 +47,7 @@ struct SourceReading {
         let wanted = try WantedColumn.all(source, asked: asked)
         let found = try find()
         let files = try parse(found, wanted)
-        let totals = TotalsCheck(source: source, files: files, wanted: wanted)
+        let totals = TotalsCheck(source: source, files: files, wanted: wanted, beside: try readBeside())
         try totals.checkRows()
         try refuseIfEmpty(files)
         var columns: [ReadColumn] = []
@@ -84,6 +84,21 @@ struct SourceReading {
         return try files.found()
     }
 
+    /// The files beside the export that hold its totals; they are recorded as inputs without rows.
+    private mutating func readBeside() throws(SourceFailure) -> [SideFile] {
+        guard let pattern = source.totals?.sideFile else { return [] }
+        let files = SourceFiles(folder: folder, pattern: pattern)
+        var found = try files.found()
+        if case .fileName = source.period { found = [try files.state(on: asOf)] }
+        var beside: [SideFile] = []
+        for file in found {
+            let bytes = try SourceFiles.bytes(of: file)
+            report.decisions.append("kontrollsummor ur \(file.name)")
+            beside.append(try SideFile(bytes, name: file.name))
+        }
+        return beside
+    }
+
     private mutating func parse(_ found: [FoundFile], _ wanted: [WantedColumn]) throws(SourceFailure) -> [ExportFile] {
         let parser = FormatParser(source: source, wanted: wanted, fingerprints: found.count > 1)
         var files: [ExportFile] = []
@@ -108,7 +123,7 @@ struct SourceReading {
         _ files: [ExportFile], _ columns: [ReadColumn], _ wanted: [WantedColumn], totalsVerified: Bool
     ) {
         let alike = files.allSatisfy { $0.decisions == files.first?.decisions }
-        report.decisions =
+        report.decisions +=
             alike
             ? files.first?.decisions ?? []
             : files.flatMap { file in file.decisions.map { "\(file.name): \($0)" } }

@@ -56,11 +56,17 @@ struct TextDecoding {
             }
             return text
         }
+        if let utf16 = EncodingProof.utf16(raw) {
+            return try text(raw[...], utf16, because: "vartannat byte är noll; inget byteordningsmärke")
+        }
         if Self.firstInvalid(raw[...]) == nil { return DecodedText(bytes: raw, decision: "teckenkodning utf-8") }
-        if let odd = Self.firstOldLetter(raw) {
+        switch EncodingProof.codePage(raw) {
+        case .proved(let encoding, let reason): return try text(raw[...], encoding, because: reason)
+        case .doubtful(let odd):
             throw fault(
                 at: odd, in: raw, found: "byte \(Self.hex(raw[odd])) mitt i ett ord, som inte är text i windows-1252",
                 expected: "utf-8 eller windows-1252; deklarera cp437, cp850 eller windows-1252")
+        case .nothing: break
         }
         return try text(raw[...], .windows1252, because: "inte giltig utf-8")
     }
@@ -175,17 +181,5 @@ extension TextDecoding {
             }
         }
         return out
-    }
-
-    /// The first byte that in Windows-1252 would be a quotation mark, a dagger or another sign amid the letters of a
-    /// word, but is å, ä, ö, Ä, Ö or é in cp437, cp850 or Mac Roman.
-    static func firstOldLetter(_ raw: [UInt8]) -> Int? {
-        func isLetter(_ index: Int) -> Bool {
-            raw.indices.contains(index) && UInt8(ascii: "a")...UInt8(ascii: "z") ~= raw[index] | 0x20
-        }
-        let suspects: Set<UInt8> = [0x82, 0x84, 0x86, 0x8A, 0x8C, 0x8E, 0x94, 0x99]
-        return raw.indices.first {
-            raw[$0] >= 0x80 && suspects.contains(raw[$0]) && isLetter($0 - 1) && isLetter($0 + 1)
-        }
     }
 }

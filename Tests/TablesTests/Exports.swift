@@ -52,6 +52,12 @@ extension SourceRead {
         guard let table, let column = table.columns[name] else { return [] }
         return (0..<table.count).map { column.text($0) }
     }
+
+    /// The amounts of a column in öre, empty ones left out.
+    func amounts(_ name: String) -> [Int64] {
+        guard case .money(let column)? = table?.columns[name] else { return [] }
+        return column.values.indices.filter { !column.isEmpty($0) }.map { column.values[$0].ore }
+    }
 }
 
 /// Where the files with known licences lie.
