@@ -46,7 +46,7 @@ enum FileLikeness {
 
     /// How many rows each pair of files has in common, equal rows of a file counted as often as both have them.
     private static func shared(_ files: [ExportFile]) -> [Pair: Int] {
-        var places: [Int: [(file: Int, count: Int)]] = [:]
+        var places: [UInt64: [(file: Int, count: Int)]] = [:]
         for (index, file) in files.enumerated() {
             for fingerprint in file.fingerprints {
                 var found = places[fingerprint] ?? []

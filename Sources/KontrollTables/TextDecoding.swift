@@ -10,6 +10,18 @@ struct DecodedText {
     var doubt: String?
 }
 
+/// The text of an export as UTF-8 without NUL where it lies.
+struct DecodedContent {
+    /// What holds the text.
+    var content: FileContent
+    /// Where it begins, past a byte order mark.
+    var start: Int
+    /// The encoding, for the run record.
+    var decision: String
+    /// Why the encoding may be the wrong one.
+    var doubt: String?
+}
+
 /// Finds the encoding of an export: by its byte order mark, as declared, as strict UTF-8, at last as Windows-1252.
 struct TextDecoding {
     /// The file, for errors.
@@ -20,13 +32,10 @@ struct TextDecoding {
     /// The text; an encoding that does not hold is an error and never a replacement character.
     func decode(_ raw: [UInt8]) throws(SourceFailure) -> DecodedText {
         var text = try encoded(raw)
-        // Some programs write one each.
-        let marks = text.bytes.prefix(30)
-        var more = 0
-        while marks.dropFirst(more).starts(with: [0xEF, 0xBB, 0xBF]) { more += 3 }
+        let more = Self.furtherMarks(text.bytes[...])
         if more > 0 {
             text.bytes.removeFirst(more)
-            text.decision += ", flera byteordningsmärken"
+            text.decision += Self.severalMarks
         }
         if let offset = text.bytes.firstIndex(of: 0) {
             let utf16 = declared == nil && raw.count > 3 && (raw[0] == 0) != (raw[1] == 0)
@@ -44,8 +53,7 @@ struct TextDecoding {
                     file: file, line: nil, column: nil, found: "text i utf-32",
                     expected: "utf-8, utf-16, windows-1252, cp437 eller cp850")
             }
-            let unlike = declared.map { $0 == encoding ? "" : ", trots deklarerad \($0.rawValue)" } ?? ""
-            return try text(raw[mark.count...], encoding, because: "byteordningsmärke" + unlike)
+            return try text(raw[mark.count...], encoding, because: markReason(encoding))
         }
         if let declared {
             var text = try text(raw[...], declared, because: "deklarerad")
@@ -69,6 +77,45 @@ struct TextDecoding {
         case .nothing: break
         }
         return try text(raw[...], .windows1252, because: "inte giltig utf-8")
+    }
+
+    /// Text that is UTF-8 already stays where it is; other text is put in UTF-8 beside it.
+    func text(of raw: FileContent) throws(SourceFailure) -> DecodedContent {
+        if let text = inPlace(raw) { return text }
+        let text = try decode(raw.array)
+        return DecodedContent(
+            content: FileContent(text.bytes), start: 0, decision: text.decision, doubt: text.doubt)
+    }
+
+    private func inPlace(_ raw: FileContent) -> DecodedContent? {
+        let head = raw.prefix(40)
+        var (start, reason): (Int, String?) = (0, nil)
+        if let (mark, encoding) = Self.marks.first(where: { head.starts(with: $0.bytes) }) {
+            guard encoding == .utf8 else { return nil }
+            (start, reason) = (mark.count, markReason(.utf8))
+        } else if let declared {
+            guard declared == .utf8 else { return nil }
+            reason = "deklarerad"
+        }
+        guard UTF8Check.holds(raw, from: start) else { return nil }
+        let more = Self.furtherMarks(head.dropFirst(start))
+        return DecodedContent(
+            content: raw, start: start + more,
+            decision: "teckenkodning utf-8" + (reason.map { " (\($0))" } ?? "") + (more > 0 ? Self.severalMarks : ""))
+    }
+
+    /// How many bytes of further byte order marks a text begins with: some programs write one each.
+    private static func furtherMarks(_ text: ArraySlice<UInt8>) -> Int {
+        let marks = text.prefix(30)
+        var more = 0
+        while marks.dropFirst(more).starts(with: [0xEF, 0xBB, 0xBF]) { more += 3 }
+        return more
+    }
+
+    private static let severalMarks = ", flera byteordningsmärken"
+
+    private func markReason(_ encoding: Dialect.Encoding) -> String {
+        "byteordningsmärke" + (declared.map { $0 == encoding ? "" : ", trots deklarerad \($0.rawValue)" } ?? "")
     }
 
     private func text(_ raw: ArraySlice<UInt8>, _ encoding: Dialect.Encoding, because reason: String)

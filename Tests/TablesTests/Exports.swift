@@ -1,6 +1,6 @@
 import Foundation
 import KontrollCore
-import KontrollTables
+@testable import KontrollTables
 import KontrollTesting
 
 /// A plan's folder made for one test, with the files it needs.
@@ -32,12 +32,13 @@ final class Exports {
     func read(
         _ columns: [DataRequirement.NeededColumn], file: String = "a.csv", declared: [String: ColumnSource] = [:],
         dialect: Dialect = Dialect(), period: PeriodSource = .undated, totals: ControlTotals? = nil,
-        grouping: Grouping? = nil, asOf: String = "2024-06-30"
+        grouping: Grouping? = nil, asOf: String = "2024-06-30", partSize: Int? = nil
     ) -> SourceRead {
         let source = SourceDefinition(
             id: "källa", dataSet: "rows", file: file, columns: declared, dialect: dialect, period: period,
             totals: totals, grouping: grouping)
-        return ExportReader().read(source, columns: columns, in: folder, asOf: CivilDate(asOf) ?? .earliest)
+        let reader = partSize.map { ExportReader(partSize: $0) } ?? ExportReader()
+        return reader.read(source, columns: columns, in: folder, asOf: CivilDate(asOf) ?? .earliest)
     }
 }
 

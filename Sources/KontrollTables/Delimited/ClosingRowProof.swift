@@ -26,7 +26,7 @@ struct ClosingRowProof {
     private static let mostProved = 5
 
     /// The closing rows at the end of a text that is not yet scanned.
-    func closing(_ text: [UInt8]) throws(SourceFailure) -> Closing {
+    func closing(_ text: UnsafeBufferPointer<UInt8>) throws(SourceFailure) -> Closing {
         var closing = Closing(end: text.count)
         guard dialect.footer == nil else { return closing }
         var left = dialect.footerRows ?? Self.mostProved
@@ -52,12 +52,12 @@ struct ClosingRowProof {
     }
 
     /// Whether a line lies below the headings; one far from a text's beginning does.
-    private func isBelowHeadings(_ start: Int, _ text: [UInt8]) -> Bool {
+    private func isBelowHeadings(_ start: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
         start > Self.bytesTried || Self.breaks(text[..<start]) >= layout.dataLine - 1
     }
 
     /// How many line breaks stand in some bytes.
-    private static func breaks(_ bytes: ArraySlice<UInt8>) -> Int {
+    private static func breaks(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
         var (count, previous) = (0, UInt8(0))
         for byte in bytes {
             if byte == 0x0D || (byte == 0x0A && previous != 0x0D) { count += 1 }
@@ -67,7 +67,7 @@ struct ClosingRowProof {
     }
 
     /// The cells of a line that is a record by itself; nil when it is not.
-    private func cells(_ line: ArraySlice<UInt8>) -> [[UInt8]]? {
+    private func cells(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> [[UInt8]]? {
         // The end of a cell with line breaks in it has an odd number of them.
         guard line.count(where: { $0 == UInt8(ascii: "\"") }).isMultiple(of: 2) else { return nil }
         var scanner = RecordScanner(Array(line), delimiter: layout.delimiter.byte)
@@ -76,7 +76,8 @@ struct ClosingRowProof {
     }
 
     /// The last line that is not blank, and the lines before it.
-    private static func lastLine(_ lines: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    private static func lastLine(_ lines: inout Slice<UnsafeBufferPointer<UInt8>>) -> Slice<UnsafeBufferPointer<UInt8>>?
+    {
         while let last = lines.last, isBreak(last) { lines.removeLast() }
         guard !lines.isEmpty else { return nil }
         let start = lines.lastIndex(where: isBreak).map { $0 + 1 } ?? lines.startIndex
