@@ -21,7 +21,10 @@ struct ReadColumn: Sendable {
     func expected(at row: Int) -> String { special[row] ?? expected }
 }
 
-/// Reads one wanted column of all the files.
+/// Makes a wanted column of what was read of it in all the files.
+///
+/// Amounts and days were read with the mark and in the style that the first rows speak for. What the whole column
+/// proves is known only now; where it is something else, the column is read once more.
 struct ColumnReading {
     /// The files, in order.
     let files: [ExportFile]
@@ -32,146 +35,116 @@ struct ColumnReading {
     /// What the plan says of the text.
     let dialect: Dialect
 
-    /// The cells by row; a column of which no cell can be read is an error.
-    func read() throws(SourceFailure) -> ReadColumn {
-        let read: ReadColumn
-        switch column.type {
-        case .text: return text()
-        case .integer:
-            read = plain(filler: 0, expected: "ett heltal", ColumnCells.integer) { cell, _ in IntegerCell.number(cell) }
-        case .flag:
-            let words = FlagWords(column.source)
-            read = plain(filler: false, expected: "ja eller nej", ColumnCells.flag) { cell, _ in words.flag(cell) }
-        case .money: read = try money()
-        case .date: read = try dates()
+    /// All columns that are read, in the order of the wanted ones; one of which no cell can be read is an error.
+    static func all(
+        _ files: [ExportFile], _ wanted: [WantedColumn], _ slots: ColumnSlots, _ totals: ColumnTotals,
+        _ dialect: Dialect
+    ) throws(SourceFailure) -> [ReadColumn] {
+        var columns: [ReadColumn] = []
+        for (index, column) in wanted.enumerated() where column.isRead {
+            func place(_ slots: [ColumnSlots.Slot]) -> Int { slots.firstIndex { $0.column == index } ?? 0 }
+            let reading = ColumnReading(files: files, index: index, column: column, dialect: dialect)
+            switch column.type {
+            case .text:
+                let cells = ColumnCells.text(totals.texts[place(slots.texts)].finish())
+                columns.append(ReadColumn(name: column.name, cells: cells, expected: "text"))
+            case .integer:
+                let cells = totals.numbers[place(slots.numbers)]
+                columns.append(try reading.column(cells, expected: "ett heltal", ColumnCells.integer))
+            case .flag:
+                let cells = totals.flags[place(slots.flags)]
+                columns.append(try reading.column(cells, expected: "ja eller nej", ColumnCells.flag))
+            case .money: columns.append(try reading.money(totals.amounts[place(slots.amounts)]))
+            case .date: columns.append(try reading.dates(totals.days[place(slots.days)]))
+            }
         }
-        try refuseIfNothingReads(read)
-        return read
+        return columns
     }
 
-    private func text() -> ReadColumn {
-        var coder = TextCoder()
-        each { cell, _, _ in coder.append(cell) }
-        return ReadColumn(name: column.name, cells: .text(coder.finish()), expected: "text")
+    private func money(_ read: PlainCells<AmountReader>) throws(SourceFailure) -> ReadColumn {
+        let proved = dialect.decimalMark == nil ? try mark(read.reader) : nil
+        let mark = dialect.decimalMark ?? proved
+        var cells = read
+        if let mark, mark != read.reader.mark {
+            cells = try again { $0.amounts = [PlainCells(AmountReader(mark: mark))] }.amounts.first ?? read
+        }
+        var column = try column(cells, expected: "ett belopp", ColumnCells.money)
+        column.mark = mark
+        let because = proved == nil ? "deklarerat" : "enligt kolumnen"
+        column.decision = mark.map { "\(column.name): decimal\($0 == .comma ? "komma" : "punkt") \(because)" }
+        return column
     }
 
-    private func money() throws(SourceFailure) -> ReadColumn {
-        var mark = dialect.decimalMark
-        var because = "deklarerat"
-        if mark == nil {
-            var comma: Int?
-            var point: Int?
-            var either: Int?
-            each { cell, row, isMachineForm in
-                guard !isMachineForm else { return }
-                switch AmountCell(cell)?.evidence {
-                case .only(.comma)?: comma = comma ?? row
-                case .only(.point)?: point = point ?? row
-                case .either?: either = either ?? row
-                case .some(.none), nil: break
-                }
-            }
-            if let comma, let point {
-                throw fault(
-                    row: max(comma, point),
-                    found: "både decimalkomma (rad \(line(comma))) och decimalpunkt (rad \(line(point)))",
-                    expected: "ett decimaltecken; deklarera vilket")
-            }
-            if let either, comma == nil, point == nil {
-                throw fault(
-                    row: either, found: "belopp som \(shape(either)), där tecknet kan skilja tusental eller decimaler",
-                    expected: "ett entydigt decimaltecken; deklarera komma eller punkt")
-            }
-            mark = comma != nil ? .comma : point != nil ? .point : nil
-            because = "enligt kolumnen"
+    /// The decimal mark that the cells prove; nil when they have none.
+    private func mark(_ proof: AmountReader) throws(SourceFailure) -> Dialect.DecimalMark? {
+        if let comma = proof.comma, let point = proof.point {
+            throw fault(
+                row: max(comma, point),
+                found: "både decimalkomma (rad \(line(comma))) och decimalpunkt (rad \(line(point)))",
+                expected: "ett decimaltecken; deklarera vilket")
         }
-        let known = mark ?? .comma
-        var read = plain(filler: Money(ore: 0), expected: "ett belopp", ColumnCells.money) { cell, isMachineForm in
-            AmountCell(cell)?.ore(cell, mark: isMachineForm ? .point : known).map { Money(ore: $0) }
+        if let either = proof.either, proof.comma == nil, proof.point == nil {
+            throw fault(
+                row: either, found: "belopp som \(shape(either)), där tecknet kan skilja tusental eller decimaler",
+                expected: "ett entydigt decimaltecken; deklarera komma eller punkt")
         }
-        read.mark = mark
-        read.decision = mark.map { "\(column.name): decimal\($0 == .comma ? "komma" : "punkt") \(because)" }
-        return read
+        return proof.comma != nil ? .comma : proof.point != nil ? .point : nil
     }
 
-    private func dates() throws(SourceFailure) -> ReadColumn {
-        var style = column.source.dates
-        if style == nil {
-            var proof = DateProof()
-            var first: Int?
-            each { cell, row, isMachineForm in
-                guard !isMachineForm, let date = DateCell(cell) else { return }
-                first = first ?? row
-                proof.add(date)
-            }
-            switch proof.verdict {
-            case .style(let proved): style = proved
-            case .none: break
-            case .ambiguous(let styles):
-                throw fault(
-                    row: first ?? 0, found: "datum som \(shape(first ?? 0)), som inte går att tyda säkert",
-                    expected: "ett entydigt datumformat; deklarera "
-                        + (styles.count > 1 ? Swedish.list(styles.map(\.rawValue), "eller") : "YYYYMM"))
-            case .mixed(let styles):
-                throw fault(
-                    row: first ?? 0, found: "både " + Swedish.list(styles.map(\.rawValue)),
-                    expected: "ett datumformat; deklarera vilket")
-            }
+    private func dates(_ read: PlainCells<DayReader>) throws(SourceFailure) -> ReadColumn {
+        let declared = column.source.dates
+        let style = declared == nil ? try style(read.reader) : declared
+        var cells = read
+        if let style, style != read.reader.style {
+            let reader = DayReader(style: style, isDeclared: declared != nil)
+            cells = try again { $0.days = [PlainCells(reader)] }.days.first ?? read
         }
-        let known = style ?? .iso
         let expected = style.map { "ett datum \($0.rawValue)" } ?? "ett datum, helst YYYY-MM-DD"
-        var read = plain(filler: CivilDate.earliest, expected: expected, ColumnCells.date) { cell, isMachineForm in
-            DateCell(cell)?.day(isMachineForm ? .iso : known)
+        var column = try column(cells, expected: expected, ColumnCells.date)
+        column.decision = style.map {
+            "\(column.name): \($0.described)" + (declared == nil ? "" : " (deklarerat)")
+                + (cells.reader.hasTimes ? "; klockslag lästa som sin dag" : "")
         }
-        read.decision = style.map {
-            "\(column.name): \($0.rawValue)" + (column.source.dates == nil ? "" : " (deklarerat)")
-        }
-        return read
+        return column
     }
 
-    private func plain<T: Hashable & Sendable>(
-        filler: T, expected: String, _ wrap: (PlainColumn<T>) -> ColumnCells, _ value: (Span<UInt8>, Bool) -> T?
-    ) -> ReadColumn {
-        var values: [T] = []
-        var empty: [Bool] = []
-        var unreadable: [Int] = []
-        each { cell, row, isMachineForm in
-            let read = cell.isEmpty ? nil : value(cell, isMachineForm)
-            values.append(read ?? filler)
-            empty.append(read == nil)
-            if read == nil, !cell.isEmpty { unreadable.append(row) }
+    /// The style that the cells prove; nil when they hold no days.
+    private func style(_ read: DayReader) throws(SourceFailure) -> DateStyle? {
+        let first = read.first ?? 0
+        switch read.proof.verdict {
+        case .style(let proved): return proved
+        case .none: return nil
+        case .ambiguous(let styles):
+            throw fault(
+                row: first, found: "datum som \(shape(first)), som inte går att tyda säkert",
+                expected: "ett entydigt datumformat; deklarera "
+                    + Swedish.list(styles.map(\.rawValue), "eller"))
+        case .mixed(let styles):
+            throw fault(
+                row: first, found: "både " + Swedish.list(styles.map(\.rawValue)),
+                expected: "ett datumformat; deklarera vilket")
         }
+    }
+
+    /// The column read once more by another reader.
+    private func again(_ reader: (inout ColumnTotals) -> Void) throws(SourceFailure) -> ColumnTotals {
+        var totals = ColumnTotals()
+        reader(&totals)
+        totals.reserve(rows: files.reduce(0) { $0 + $1.lines.count })
+        for file in files { try file.readAgain(ColumnSlots(column, at: index), into: &totals) }
+        return totals
+    }
+
+    private func column<Reader>(
+        _ read: PlainCells<Reader>, expected: String, _ wrap: (PlainColumn<Reader.Value>) -> ColumnCells
+    ) throws(SourceFailure) -> ReadColumn {
+        if let first = read.unreadable.first, read.filled == read.unreadable.count {
+            let row = Int(first)
+            throw fault(row: row, found: shape(row) + " och ingen läsbar cell i kolumnen", expected: expected)
+        }
+        let cells = PlainColumn(values: read.values, empty: read.empty.isEmpty ? nil : read.empty)
         return ReadColumn(
-            name: column.name, cells: wrap(PlainColumn(values: values, empty: empty)), unreadable: unreadable,
-            expected: expected)
-    }
-
-    private func refuseIfNothingReads(_ read: ReadColumn) throws(SourceFailure) {
-        guard let first = read.unreadable.first else { return }
-        var nonEmpty = 0
-        each { cell, _, _ in if !cell.isEmpty { nonEmpty += 1 } }
-        guard nonEmpty == read.unreadable.count else { return }
-        throw fault(row: first, found: shape(first) + " och ingen läsbar cell i kolumnen", expected: read.expected)
-    }
-
-    /// Calls `body` with every cell, in order; a file that lacks the column gives empty cells.
-    private func each(_ body: (_ cell: Span<UInt8>, _ row: Int, _ isMachineForm: Bool) -> Void) {
-        var row = 0
-        for file in files {
-            let bytes = file.bytes.span
-            let nothing = bytes.extracting(first: 0)
-            if file.positions[index] == nil {
-                for _ in file.lines.indices {
-                    body(nothing, row, false)
-                    row += 1
-                }
-                continue
-            }
-            for range in file.cells[index] {
-                body(bytes.extracting(range.bytes), row, range.isMachineForm)
-                row += 1
-            }
-        }
+            name: column.name, cells: wrap(cells), unreadable: read.unreadable.map(Int.init), expected: expected)
     }
 
     private func place(_ row: Int) -> (file: ExportFile, row: Int)? {
@@ -188,7 +161,7 @@ struct ColumnReading {
     /// What a cell looks like, without what it says.
     private func shape(_ row: Int) -> String {
         guard let (file, row) = place(row), file.positions[index] != nil else { return "””" }
-        return "”" + CellShape.of(String(decoding: file.bytes[file.cells[index][row].bytes], as: UTF8.self)) + "”"
+        return "”" + CellShape.of(String(decoding: file.cell(row: row, index, column), as: UTF8.self)) + "”"
     }
 
     private func fault(row: Int, found: String, expected: String) -> SourceFailure {

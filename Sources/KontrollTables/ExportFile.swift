@@ -1,33 +1,39 @@
 import KontrollCore
 
-/// One file of an export taken apart into rows, its cells still text.
+/// One file of an export taken apart into rows.
 struct ExportFile: Sendable {
     /// A closing row (slutrad), kept for the control totals.
     struct ClosingRow: Sendable {
         /// Its line, from 1.
         var line: Int
-        /// The bytes of its cells.
+        /// The text of its cells.
         var cells: [[UInt8]]
         /// The places of cells in machine form, with a decimal point whatever the plan declares of the text.
         var machine: Set<Int> = []
     }
 
+    /// Where the cells are, should a column be read once more.
+    enum Cells: Sendable {
+        /// In delimited text.
+        case text(DelimitedText)
+        /// Gathered from a file of another format.
+        case sheet(SheetCells)
+    }
+
     /// Its path below the plan's folder.
     let name: String
-    /// The text; every cell is a range of it.
-    var bytes: [UInt8] = []
     /// The headings.
     var headings: [String] = []
     /// For each wanted column the place of its heading, nil where the export lacks it.
     var positions: [Int?] = []
     /// For each row its line, from 1.
-    var lines: [UInt32] = []
-    /// For each wanted column that is read and present, its cells by row.
-    var cells: [[CellRange]] = []
+    var lines = RowRuns<UInt32>(step: 1)
+    /// The cells.
+    var cells = Cells.sheet(SheetCells())
     /// Cells of wanted columns that the file itself says have no value, in the order of the rows.
     var refused: [RefusedCell] = []
     /// For each row a number that is the same for the same text, punctuation apart; only when asked for.
-    var fingerprints: [Int] = []
+    var fingerprints: [UInt64] = []
     /// Rows that are no rows.
     var quarantined: [QuarantinedRow] = []
     /// Closing rows.
@@ -43,104 +49,69 @@ struct ExportFile: Sendable {
 
     /// The rows of data, those set aside included.
     var rows: Int { lines.count + quarantined.count }
-}
 
-/// Takes a file apart: encoding, layout, headings, rows.
-struct ExportParser {
-    /// How the source reads.
-    let source: SourceDefinition
-    /// The columns looked for.
-    let wanted: [WantedColumn]
-    /// Whether rows get fingerprints.
-    let fingerprints: Bool
-
-    /// The rows of a file. A file without any row gives none; the caller decides what that means.
-    func parse(_ raw: [UInt8], name: String) throws(SourceFailure) -> ExportFile {
-        var file = ExportFile(name: name)
-        if raw.isEmpty { throw .empty(file: name) }
-        let text = try TextDecoding(file: name, declared: source.dialect.encoding).decode(raw)
-        file.decisions.append(text.decision)
-        file.doubts += text.doubt.map { ["\(name): \($0)"] } ?? []
-        let proof = LayoutProof(file: name, dialect: source.dialect, wanted: wanted)
-        guard let layout = try proof.layout(of: text.bytes) else { throw .empty(file: name) }
-        file.decisions += layout.decisions
-        file.doubts += layout.doubts.map { "\(name): \($0)" }
-        let plain = try layout.plain(text.bytes, source.dialect, file: name)
-        file.decisions += plain.decisions
-        let closing = ClosingRowProof(file: name, dialect: source.dialect, delimiter: layout.delimiter, plain.bytes)
-        do {
-            try take(plain.bytes, layout, into: &file)
-            try closing.close(&file)
-        } catch let fault as UnterminatedQuote {
-            throw .unterminatedQuote(file: name, line: fault.line)
-        } catch let failure as SourceFailure {
-            throw failure
-        } catch {
-            throw .inaccessible(file: name, reason: "läsfel")
+    /// Reads some columns of it, after those of the files before it; delimited text has been read once already.
+    func readAgain(_ slots: ColumnSlots, into totals: inout ColumnTotals) throws(SourceFailure) {
+        let placed = slots.placed(positions)
+        switch cells {
+        case .sheet(let sheet): sheet.read(placed, rows: lines.count, into: &totals)
+        case .text(let text):
+            do throws(RecordFault) {
+                try text.readAgain(placed, into: &totals)
+            } catch {
+                throw .inaccessible(file: name, reason: "filen ändrades medan den lästes")
+            }
         }
-        try refuseIfNothingFits(file)
-        return file
     }
 
-    private func take(_ text: [UInt8], _ layout: Layout, into file: inout ExportFile) throws {
-        var scanner = RecordScanner(text, delimiter: layout.delimiter.byte)
-        scanner.skip(lines: layout.dataLine - 1)
-        // Without a single record the reading tells why.
-        if layout.headings.isEmpty, try !scanner.next() { throw SourceFailure.empty(file: file.name) }
-        let headings = Headings(file: file.name, line: layout.headingLine, cells: layout.headings)
-        file.headings = headings.names
-        file.positions = try headings.positions(of: wanted)
-        let rules = wanted.map { CellRule($0.source) }
-        let slots = wanted.indices.compactMap { index in
-            wanted[index].isRead ? file.positions[index].map { (column: index, place: $0, rule: rules[index]) } : nil
+    /// The text of a cell, for telling what it looks like.
+    func cell(row: Int, _ index: Int, _ column: WantedColumn) -> [UInt8] {
+        var text = column
+        text.type = .text
+        let slots = ColumnSlots(text, at: index).placed(positions)
+        let totals = ColumnTotals(slots, [], Dialect())
+        return switch cells {
+        case .sheet(let sheet): sheet.cell(row: row, index, CellRule(column.source))
+        case .text(let text): text.cell(row: row, slots, totals)
         }
-        file.cells = wanted.map { _ in [] }
-        var rows = RowSorter(
-            headings: headings.names, unnamed: layout.unnamed, footer: source.dialect.footer)
-        while try scanner.next() {
-            switch rows.sort(scanner) {
-            case .blank: continue
-            case .closing:
-                let cells = scanner.cells.map { Array(scanner.bytes[$0.bytes]) }
-                file.closing.append(ExportFile.ClosingRow(line: scanner.line, cells: cells))
-            case .ragged(let reason):
-                file.quarantined.append(QuarantinedRow(file: file.name, line: scanner.line, reason: reason))
-            case .data:
-                file.lines.append(UInt32(truncatingIfNeeded: scanner.line))
-                for slot in slots {
-                    file.cells[slot.column].append(slot.rule.kept(scanner.cells[slot.place], in: scanner.bytes))
+    }
+}
+
+/// The cells of a file that is no delimited text.
+struct SheetCells: Sendable {
+    /// Their text; every cell is a range of it.
+    var bytes: [UInt8] = []
+    /// For each wanted column that is read and present, its cells by row.
+    var columns: [[CellRange]] = []
+
+    /// Adds the cells to the columns.
+    func read(_ slots: ColumnSlots, rows: Int, into totals: inout ColumnTotals) {
+        var parts = totals.parts(rows: rows)
+        var batch = CellBatch(slots)
+        bytes.withUnsafeBufferPointer { buffer in
+            // A file may have rows and yet no text at all.
+            withUnsafePointer(to: UInt8(0)) { nothing in
+                let text = CellText(text: buffer.baseAddress ?? nothing, aside: buffer.baseAddress ?? nothing)
+                for row in 0..<rows {
+                    batch.add(row: row, of: columns)
+                    guard batch.isFull || row == rows - 1 else { continue }
+                    parts.take(batch, text)
+                    batch.clear()
                 }
-                if fingerprints { file.fingerprints.append(RowFingerprint.of(scanner.cells, in: scanner.bytes)) }
+                totals.append(parts, rows: rows, slots, text)
             }
         }
-        file.isPerhapsCut = !scanner.endsWithBreak
-        file.decisions += rows.decisions(scanner)
-        file.doubts += rows.doubts.map { "\(file.name): \($0)" }
-        file.bytes = scanner.bytes
     }
 
-    /// Rows that all differ from the headings mean that the headings are not theirs: nothing is shifted into place.
-    private func refuseIfNothingFits(_ file: ExportFile) throws(SourceFailure) {
-        guard file.lines.isEmpty, let first = file.quarantined.first else { return }
-        let alike = file.quarantined.allSatisfy { $0.reason == first.reason }
-        throw .unreadable(
-            file: file.name, line: first.line, column: nil,
-            found: alike ? "på varje datarad att \(first.reason)" : "ingen datarad som stämmer med rubrikraden",
-            expected: "\(Swedish.count(file.headings.count, "fält", "fält")) på varje rad, som i rubrikraden")
-    }
-}
-
-/// A number for a row that is the same for the same text, blanks, commas and quotation marks apart.
-enum RowFingerprint {
-    /// The fingerprint of a row; comparable within one run of the program only.
-    static func of(_ cells: [CellRange], in bytes: [UInt8]) -> Int {
-        var hasher = Hasher()
-        for cell in cells {
-            for byte in bytes[cell.bytes]
-            where byte > 0x20 && byte != UInt8(ascii: ",") && byte != UInt8(ascii: ";") && byte != UInt8(ascii: "\"") {
-                hasher.combine(byte)
-            }
+    /// The text of a cell.
+    func cell(row: Int, _ column: Int, _ rule: CellRule) -> [UInt8] {
+        guard columns.indices.contains(column), columns[column].indices.contains(row) else { return [] }
+        let cell = columns[column][row]
+        let found = Array(bytes[cell.bytes])
+        return found.withUnsafeBufferPointer { buffer in
+            guard let start = buffer.baseAddress else { return [] }
+            let kept = rule.kept(cell, at: start)
+            return Array(bytes[kept.bytes])
         }
-        return hasher.finalize()
     }
 }

@@ -8,14 +8,19 @@ import KontrollDigest
 /// was decided stands in the report. What cannot be read is a failure with file, line, what was found and what was
 /// expected. Cells of data are never shown in it, only their shape.
 public struct ExportReader: TableSource {
+    private let partSize: Int
+
     /// A reader.
-    public init() {}
+    public init() { self.init(partSize: 4 << 20) }
+
+    /// A reader that takes delimited text in parts of about so many bytes.
+    init(partSize: Int) { self.partSize = partSize }
 
     /// Reads the files of a source into one table, in the order of their names.
     public func read(
         _ source: SourceDefinition, columns: [DataRequirement.NeededColumn], in folder: URL, asOf: CivilDate
     ) -> SourceRead {
-        var reading = SourceReading(source: source, folder: folder, asOf: asOf)
+        var reading = SourceReading(source: source, folder: folder, asOf: asOf, partSize: partSize)
         do throws(SourceFailure) {
             return try reading.read(asked: columns)
         } catch {
@@ -33,12 +38,14 @@ struct SourceReading {
     let folder: URL
     /// The day the reading is made for.
     let asOf: CivilDate
+    /// About how many bytes of delimited text are read by one thread at a time.
+    let partSize: Int
     /// What the run record keeps.
     var report: SourceReport
 
     /// A reading not yet begun.
-    init(source: SourceDefinition, folder: URL, asOf: CivilDate) {
-        (self.source, self.folder, self.asOf) = (source, folder, asOf)
+    init(source: SourceDefinition, folder: URL, asOf: CivilDate, partSize: Int) {
+        (self.source, self.folder, self.asOf, self.partSize) = (source, folder, asOf, partSize)
         report = SourceReport(source: source.id, dataSet: source.dataSet)
     }
 
@@ -46,15 +53,17 @@ struct SourceReading {
     mutating func read(asked: [DataRequirement.NeededColumn]) throws(SourceFailure) -> SourceRead {
         let wanted = try WantedColumn.all(source, asked: asked)
         let found = try find()
-        let files = try parse(found, wanted)
-        let totals = TotalsCheck(source: source, files: files, wanted: wanted)
+        let slots = ColumnSlots(wanted)
+        var read = ColumnTotals(slots, wanted, source.dialect)
+        let (opened, files) = try parse(found, wanted, slots, into: &read)
+        let totals = TotalsCheck(source: source, files: files, wanted: wanted, beside: try readBeside())
         try totals.checkRows()
         try refuseIfEmpty(files)
-        var columns: [ReadColumn] = []
-        for (index, column) in wanted.enumerated() where column.isRead {
-            let reading = ColumnReading(files: files, index: index, column: column, dialect: source.dialect)
-            columns.append(try reading.read().refusing(files, column: index))
-        }
+        let places = wanted.indices.filter { wanted[$0].isRead }
+        let columns = zip(try ColumnReading.all(files, wanted, slots, read, source.dialect), places)
+            .map { $0.refusing(files, column: $1) }
+        read = ColumnTotals()
+        for file in opened { try file.refuseIfChanged() }
         try totals.checkSums(columns)
         let closing = totals.judgeProvedClosing(columns)
         describe(files, columns, wanted, totalsVerified: totals.areDeclared)
@@ -62,12 +71,12 @@ struct SourceReading {
         report.doubts += closing.doubts
         cover(columns, day: found.first?.day)
 
-        let raw = RawTable(
-            columns: columns, rows: files.reduce(0) { $0 + $1.lines.count },
-            origins: RowOrigins(
-                files: files.enumerated().flatMap { index, file in
-                    repeatElement(UInt16(truncatingIfNeeded: index), count: file.lines.count)
-                }, lines: files.flatMap(\.lines)))
+        var origins = RowOrigins()
+        for (index, file) in files.enumerated() {
+            origins.files.append(UInt16(truncatingIfNeeded: index), count: file.lines.count)
+            origins.lines.append(file.lines, adding: 0)
+        }
+        let raw = RawTable(columns: columns, rows: files.reduce(0) { $0 + $1.lines.count }, origins: origins)
         let table =
             try source.grouping.map { grouping throws(SourceFailure) in try RowGrouping(grouping).grouped(raw) } ?? raw
         if source.grouping != nil {
@@ -84,20 +93,41 @@ struct SourceReading {
         return try files.found()
     }
 
-    private mutating func parse(_ found: [FoundFile], _ wanted: [WantedColumn]) throws(SourceFailure) -> [ExportFile] {
-        let parser = FormatParser(source: source, wanted: wanted, fingerprints: found.count > 1)
-        var files: [ExportFile] = []
+    /// The files beside the export that hold its totals; they are recorded as inputs without rows.
+    private mutating func readBeside() throws(SourceFailure) -> [SideFile] {
+        guard let pattern = source.totals?.sideFile else { return [] }
+        let files = SourceFiles(folder: folder, pattern: pattern)
+        var found = try files.found()
+        if case .fileName = source.period { found = [try files.state(on: asOf)] }
+        var beside: [SideFile] = []
         for file in found {
             let bytes = try SourceFiles.bytes(of: file)
-            report.inputs.append(
-                InputFile(file: file.name, sha256: Digest.sha256(of: bytes).hex, bytes: bytes.count, rows: 0))
-            let parsed = try parser.parse(bytes, name: file.name)
+            report.decisions.append("kontrollsummor ur \(file.name)")
+            beside.append(try SideFile(bytes, name: file.name))
+        }
+        return beside
+    }
+
+    private mutating func parse(
+        _ found: [FoundFile], _ wanted: [WantedColumn], _ slots: ColumnSlots, into totals: inout ColumnTotals
+    ) throws(SourceFailure) -> ([SourceFiles.OpenedFile], [ExportFile]) {
+        let parser = FormatParser(
+            source: source, wanted: wanted, fingerprints: found.count > 1, partSize: partSize)
+        var opened: [SourceFiles.OpenedFile] = []
+        var files: [ExportFile] = []
+        for file in found {
+            let open = try SourceFiles.content(of: file)
+            report.inputs.append(InputFile(file: file.name, sha256: "", bytes: open.content.count, rows: 0))
+            // Reckoned while the rows were read, or else now: a file that failed is told by its sum too.
+            defer { report.inputs[report.inputs.count - 1].sha256 = open.content.sha256.hex }
+            let parsed = try parser.parse(open.content, name: file.name, slots, into: &totals)
             report.inputs[report.inputs.count - 1].rows = parsed.rows
             report.rowsRead += parsed.rows
             report.quarantined += parsed.quarantined
+            opened.append(open)
             files.append(parsed)
         }
-        return files
+        return (opened, files)
     }
 
     private func refuseIfEmpty(_ files: [ExportFile]) throws(SourceFailure) {
@@ -108,7 +138,7 @@ struct SourceReading {
         _ files: [ExportFile], _ columns: [ReadColumn], _ wanted: [WantedColumn], totalsVerified: Bool
     ) {
         let alike = files.allSatisfy { $0.decisions == files.first?.decisions }
-        report.decisions =
+        report.decisions +=
             alike
             ? files.first?.decisions ?? []
             : files.flatMap { file in file.decisions.map { "\(file.name): \($0)" } }

@@ -2,8 +2,12 @@ import KontrollCore
 
 /// Tells whether two files of a source hold the same rows: the same upload twice, say.
 enum FileLikeness {
-    /// More of the smaller file's rows than this share in common make a doubt.
-    private static let percent = 90
+    /// More of the smaller file's rows than this share in common make a doubt, ten rows or more that is: exports that
+    /// overlap count rows twice. Periods that do not overlap have none in common (Oxford's quarters: 0 of thousands).
+    private static let percent = 5
+    private static let fewest = 10
+    /// More of the smaller file's rows than this share in common make a doubt, however few they are.
+    private static let percentOfFew = 90
     /// A row found in more files than this says nothing of two of them.
     private static let mostFiles = 16
 
@@ -23,7 +27,8 @@ enum FileLikeness {
         }
         for (pair, common) in shared(files).sorted(by: { $0.key < $1.key }) where !same.contains(pair) {
             let smaller = min(files[pair.first].lines.count, files[pair.second].lines.count)
-            if common * 100 > smaller * percent {
+            let isMany = common >= fewest && common * 100 > smaller * percent
+            if isMany || common * 100 > smaller * percentOfFew {
                 doubts.append(
                     "samma rader två gånger? \(Swedish.grouped(common)) av \(Swedish.grouped(smaller)) rader är lika i "
                         + "\(files[pair.first].name) och \(files[pair.second].name)")
@@ -41,7 +46,7 @@ enum FileLikeness {
 
     /// How many rows each pair of files has in common, equal rows of a file counted as often as both have them.
     private static func shared(_ files: [ExportFile]) -> [Pair: Int] {
-        var places: [Int: [(file: Int, count: Int)]] = [:]
+        var places: [UInt64: [(file: Int, count: Int)]] = [:]
         for (index, file) in files.enumerated() {
             for fingerprint in file.fingerprints {
                 var found = places[fingerprint] ?? []

@@ -9,13 +9,35 @@ struct FormatParser {
     /// Whether rows get fingerprints.
     let fingerprints: Bool
 
-    /// The rows of a file. A file without any row gives none; the caller decides what that means.
-    func parse(_ raw: [UInt8], name: String) throws(SourceFailure) -> ExportFile {
-        if raw.isEmpty { throw .empty(file: name) }
-        let format = try FileKind(raw).format(declared: source.format, file: name)
+    /// About how many bytes of delimited text are read by one thread at a time.
+    var partSize = 4 << 20
+
+    /// The rows of a file alone.
+    func parse(_ content: FileContent, name: String) throws(SourceFailure) -> ExportFile {
+        let slots = ColumnSlots(wanted)
+        var totals = ColumnTotals(slots, wanted, source.dialect)
+        return try parse(content, name: name, slots, into: &totals)
+    }
+
+    /// The rows of a file, its columns added to those of the files before it. A file without any row gives none; the
+    /// caller decides what that means.
+    func parse(_ content: FileContent, name: String, _ slots: ColumnSlots, into totals: inout ColumnTotals)
+        throws(SourceFailure) -> ExportFile
+    {
+        if content.count == 0 { throw .empty(file: name) }
+        let format = try FileKind(content.prefix(1 << 16)).format(declared: source.format, file: name)
+        if case .delimited = format {
+            let parser = ExportParser(source: source, wanted: wanted, fingerprints: fingerprints, partSize: partSize)
+            return try parser.parse(content, name: name, slots, into: &totals)
+        }
+        let file = try parse(content.array, format, name: name)
+        try file.readAgain(slots, into: &totals)
+        return file
+    }
+
+    /// The rows of a file that is no delimited text.
+    private func parse(_ raw: [UInt8], _ format: ExportFormat, name: String) throws(SourceFailure) -> ExportFile {
         switch format {
-        case .delimited:
-            return try ExportParser(source: source, wanted: wanted, fingerprints: fingerprints).parse(raw, name: name)
         case .eInvoice(let records):
             let own = InvoiceRecords(of: source.dataSet)
             return try EInvoiceParser(
@@ -42,6 +64,10 @@ struct FormatParser {
         case .workbook(let sheet):
             return try WorkbookParser(source: source, wanted: wanted, fingerprints: fingerprints)
                 .parse(raw, name: name, sheet: sheet)
+        case .delimited:
+            throw .unreadable(
+                file: name, line: nil, column: nil, found: "en fil i formatet \(format.name.rawValue)",
+                expected: "ett annat format än avgränsad text")
         }
     }
 }

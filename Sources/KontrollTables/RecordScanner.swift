@@ -15,11 +15,14 @@ struct RecordScanner {
     private(set) var bytes: [UInt8]
     /// What stands between cells.
     let delimiter: UInt8
+    private let end: Int
 
     /// The cells of the record.
     private(set) var cells: [CellRange] = []
     /// The line the record begins on, from 1.
     private(set) var line = 1
+    /// The line after the record, from 1.
+    private(set) var nextLine = 1
     /// Whether characters follow a closing quotation mark.
     private(set) var isMalformed = false
     /// Whether the record is a line without any character.
@@ -36,51 +39,51 @@ struct RecordScanner {
     private(set) var strayQuotes = 0
 
     private var position = 0
-    private var nextLine = 1
 
     private static let quote = UInt8(ascii: "\"")
     private static let lf = UInt8(ascii: "\n")
     private static let cr = UInt8(ascii: "\r")
 
-    /// A scanner at the beginning of a text.
-    init(_ bytes: [UInt8], delimiter: UInt8) {
+    /// A scanner at the beginning of a text, which is read to its end or before the place given.
+    init(_ bytes: [UInt8], delimiter: UInt8, end: Int? = nil) {
         self.bytes = bytes
         self.delimiter = delimiter
+        self.end = end ?? bytes.count
     }
 
     /// Passes over lines without reading quotation marks.
     mutating func skip(lines: Int) {
-        while nextLine <= lines, position < bytes.count {
-            while position < bytes.count, bytes[position] != Self.lf, bytes[position] != Self.cr { position += 1 }
+        while nextLine <= lines, position < end {
+            while position < end, bytes[position] != Self.lf, bytes[position] != Self.cr { position += 1 }
             takeBreak()
         }
     }
 
     /// Reads the next record; false when there is none.
     mutating func next() throws(UnterminatedQuote) -> Bool {
-        guard position < bytes.count else { return false }
+        guard position < end else { return false }
         cells.removeAll(keepingCapacity: true)
         (line, isMalformed) = (nextLine, false)
         let first = position
         while true {
-            if position < bytes.count, bytes[position] == Self.quote {
+            if position < end, bytes[position] == Self.quote {
                 try takeQuoted()
             } else {
                 let start = position
                 passPlain()
                 cells.append(CellRange(start..<position))
             }
-            guard position < bytes.count, bytes[position] == delimiter else { break }
+            guard position < end, bytes[position] == delimiter else { break }
             position += 1
         }
         isBlank = position == first
-        endsWithBreak = position < bytes.count
+        endsWithBreak = position < end
         takeBreak()
         return true
     }
 
     private mutating func passPlain() {
-        while position < bytes.count {
+        while position < end {
             let byte = bytes[position]
             if byte == delimiter || byte == Self.lf || byte == Self.cr { return }
             if byte == Self.quote { strayQuotes += 1 }
@@ -94,12 +97,12 @@ struct RecordScanner {
         let start = position + 1
         var (read, write) = (start, start)
         while true {
-            guard read < bytes.count else { throw UnterminatedQuote(line: opened) }
+            guard read < end else { throw UnterminatedQuote(line: opened) }
             let byte = bytes[read]
             if byte == Self.quote {
-                guard read + 1 < bytes.count, bytes[read + 1] == Self.quote else { break }
+                guard read + 1 < end, bytes[read + 1] == Self.quote else { break }
                 read += 1
-            } else if byte == Self.lf || (byte == Self.cr && (read + 1 == bytes.count || bytes[read + 1] != Self.lf)) {
+            } else if byte == Self.lf || (byte == Self.cr && (read + 1 == end || bytes[read + 1] != Self.lf)) {
                 nextLine += 1
                 breaksInCells += 1
             }
@@ -115,10 +118,10 @@ struct RecordScanner {
     }
 
     private mutating func takeBreak() {
-        guard position < bytes.count else { return }
+        guard position < end else { return }
         if bytes[position] == Self.lf {
             breaks.lf += 1
-        } else if position + 1 < bytes.count, bytes[position + 1] == Self.lf {
+        } else if position + 1 < end, bytes[position + 1] == Self.lf {
             breaks.crlf += 1
             position += 1
         } else {

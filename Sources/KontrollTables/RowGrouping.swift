@@ -48,48 +48,47 @@ struct RowGrouping {
             }
         }
         let origins = RowOrigins(
-            files: groups.firstRow.map { raw.origins.files[$0] }, lines: groups.firstRow.map { raw.origins.lines[$0] })
+            files: RowRuns(groups.firstRow.lazy.map { raw.origins.files[$0] }, step: 0),
+            lines: RowRuns(groups.firstRow.lazy.map { raw.origins.lines[$0] }, step: 1))
         return RawTable(columns: columns, rows: groups.firstRow.count, origins: origins)
     }
 
     private struct Groups {
-        var ofRow: [Int]
-        var firstRow: [Int]
-    }
-
-    private struct Pair: Hashable {
-        var group: Int
-        var key: UInt64
+        /// For each row the number of its group.
+        var ofRow: [UInt32] = []
+        /// For each group its first row.
+        var firstRow: [Int] = []
     }
 
     private func groups(_ raw: RawTable) -> Groups {
-        var ids = Array(repeating: 0, count: raw.rows)
-        var alone = Array(repeating: false, count: raw.rows)
+        var ids = [UInt32](repeating: 0, count: raw.rows)
+        var alone = [Bool](repeating: false, count: raw.rows)
+        var isFirst = true
         for name in grouping.by {
             guard let cells = raw.columns.first(where: { $0.name == name })?.cells else { continue }
-            let keys = Self.keys(cells)
-            var known: [Pair: Int] = [:]
-            for row in ids.indices {
-                if cells.isEmpty(row) { alone[row] = true }
-                let pair = Pair(group: ids[row], key: keys[row])
-                if let id = known[pair] {
-                    ids[row] = id
-                } else {
-                    ids[row] = known.count
-                    known[pair] = known.count
-                }
+            cells.markEmpty(&alone)
+            if isFirst, case .text(let column) = cells {
+                ids = column.codes
+            } else {
+                var pairs = PairNumbers()
+                let keys = Self.keys(cells)
+                for row in ids.indices { ids[row] = pairs.number(of: ids[row], keys[row]) }
             }
+            isFirst = false
         }
-        var number: [Int: Int] = [:]
-        var groups = Groups(ofRow: [], firstRow: [])
+        var groups = Groups()
+        groups.ofRow.reserveCapacity(raw.rows)
+        // One more than the number of the group, by id; 0 where there is none yet.
+        var numbers = [UInt32](repeating: 0, count: Int(ids.max() ?? 0) + 1)
         for row in ids.indices {
-            if !alone[row], let group = number[ids[row]] {
-                groups.ofRow.append(group)
+            let id = Int(ids[row])
+            if !alone[row], numbers[id] > 0 {
+                groups.ofRow.append(numbers[id] - 1)
                 continue
             }
-            if !alone[row] { number[ids[row]] = groups.firstRow.count }
-            groups.ofRow.append(groups.firstRow.count)
+            groups.ofRow.append(UInt32(truncatingIfNeeded: groups.firstRow.count))
             groups.firstRow.append(row)
+            if !alone[row] { numbers[id] = UInt32(truncatingIfNeeded: groups.firstRow.count) }
         }
         return groups
     }
@@ -97,20 +96,17 @@ struct RowGrouping {
     private func kept(_ column: ReadColumn, _ groups: Groups, mustAgree: Bool) -> ReadColumn {
         var bad: [Int: String] = [:]
         var read = column
-        let isFirst = { (row: Int) in groups.firstRow[groups.ofRow[row]] == row }
-        for row in column.unreadable where mustAgree || isFirst(row) {
-            bad[groups.ofRow[row]] = column.expected(at: row)
+        for row in column.unreadable {
+            let group = Int(groups.ofRow[row])
+            if mustAgree || groups.firstRow[group] == row { bad[group] = column.expected(at: row) }
         }
         if mustAgree {
-            let keys = Self.keys(column.cells)
-            for (row, group) in groups.ofRow.enumerated() where bad[group] == nil {
-                let first = groups.firstRow[group]
-                if keys[row] != keys[first] || column.cells.isEmpty(row) != column.cells.isEmpty(first) {
-                    bad[group] = Self.agreement
-                }
+            for group in column.cells.disagreeing(groups.ofRow, with: groups.firstRow) where bad[group] == nil {
+                bad[group] = Self.agreement
             }
         }
-        read.cells = column.cells.permuted(by: groups.firstRow).emptied { bad[$0] != nil }
+        read.cells = column.cells.permuted(by: groups.firstRow)
+        if !bad.isEmpty { read.cells = read.cells.emptied { bad[$0] != nil } }
         read.unreadable = bad.keys.sorted()
         read.special = bad.filter { $0.value != column.expected }
         return read
@@ -118,30 +114,31 @@ struct RowGrouping {
 
     private func summed(_ column: ReadColumn, _ groups: Groups) throws(SourceFailure) -> ReadColumn {
         let count = groups.firstRow.count
-        var sums = Array(repeating: Int64(0), count: count)
-        var filled = Array(repeating: 0, count: count)
-        var members = Array(repeating: 0, count: count)
-        var bad: Set<Int> = []
+        var sums = [Int64](repeating: 0, count: count)
+        var filled = [UInt32](repeating: 0, count: count)
+        var members = [UInt32](repeating: 0, count: count)
+        var isBad = [Bool](repeating: false, count: count)
         let values = try Self.numbers(column)
-        for (row, group) in groups.ofRow.enumerated() {
+        for row in groups.ofRow.indices {
+            let group = Int(groups.ofRow[row])
             members[group] += 1
             if column.cells.isEmpty(row) { continue }
             filled[group] += 1
             let (sum, overflow) = sums[group].addingReportingOverflow(values[row])
             sums[group] = sum
-            if overflow { bad.insert(group) }
+            if overflow { isBad[group] = true }
         }
-        for row in column.unreadable { bad.insert(groups.ofRow[row]) }
-        for group in 0..<count where filled[group] > 0 && filled[group] < members[group] { bad.insert(group) }
+        for row in column.unreadable { isBad[Int(groups.ofRow[row])] = true }
+        for group in 0..<count where filled[group] > 0 && filled[group] < members[group] { isBad[group] = true }
         var read = column
-        let empty = (0..<count).map { filled[$0] == 0 || bad.contains($0) }
+        let empty = (0..<count).map { filled[$0] == 0 || isBad[$0] }
         if case .integer = column.cells {
             read.cells = .integer(PlainColumn(values: sums, empty: empty))
         } else {
             read.cells = .money(PlainColumn(values: sums.map { Money(ore: $0) }, empty: empty))
         }
-        read.unreadable = bad.sorted()
-        read.special = Dictionary(uniqueKeysWithValues: bad.map { ($0, Self.completeSum) })
+        read.unreadable = isBad.indices.filter { isBad[$0] }
+        read.special = Dictionary(uniqueKeysWithValues: read.unreadable.map { ($0, Self.completeSum) })
         return read
     }
 

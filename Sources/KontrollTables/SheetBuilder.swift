@@ -18,7 +18,8 @@ struct SheetBuilder {
     private var file: ExportFile
     private let wanted: [WantedColumn]
     private let fingerprints: Bool
-    private var slots: [(column: Int, place: Int, rule: CellRule)] = []
+    private var sheet = SheetCells()
+    private var slots: [(column: Int, place: Int)] = []
 
     /// A builder for a file; `fingerprints` where rows of several files are to be compared.
     init(file: String, wanted: [WantedColumn], fingerprints: Bool) {
@@ -32,10 +33,9 @@ struct SheetBuilder {
         let found = Headings(file: file.name, line: line, cells: headings)
         file.headings = found.names
         file.positions = try found.positions(of: wanted)
-        file.cells = wanted.map { _ in [] }
+        sheet.columns = wanted.map { _ in [] }
         slots = wanted.indices.compactMap { index in
-            wanted[index].isRead
-                ? file.positions[index].map { (index, $0, CellRule(wanted[index].source)) } : nil
+            wanted[index].isRead ? file.positions[index].map { (index, $0) } : nil
         }
     }
 
@@ -48,24 +48,19 @@ struct SheetBuilder {
             if case .unreadable(let found) = cell {
                 file.refused.append(RefusedCell(column: slot.column, row: file.lines.count - 1, found: found))
             }
-            file.cells[slot.column].append(try keep(cell, slot.rule))
+            sheet.columns[slot.column].append(try keep(cell))
         }
-        if fingerprints { file.fingerprints.append(RowFingerprint.of(cells)) }
+        if fingerprints { file.fingerprints.append(RowFingerprint.of(cells.map(\.text))) }
     }
 
-    private mutating func keep(_ cell: SheetCell, _ rule: CellRule) throws(SourceFailure) -> CellRange {
-        let (text, isMachineForm): (String, Bool)
-        switch cell {
-        case .empty, .unreadable: return .nothing
-        case .text(let found): (text, isMachineForm) = (found, false)
-        case .machine(let found): (text, isMachineForm) = (found, true)
-        }
-        let start = file.bytes.count
-        file.bytes.append(contentsOf: text.utf8)
-        guard file.bytes.count < SourceFiles.greatestSize else {
+    private mutating func keep(_ cell: SheetCell) throws(SourceFailure) -> CellRange {
+        if cell.isUnreadable { return .nothing }
+        let start = sheet.bytes.count
+        sheet.bytes.append(contentsOf: cell.text.utf8)
+        guard sheet.bytes.count < SourceFiles.greatestSize, sheet.bytes.count - start <= CellRange.greatestLength else {
             throw .inaccessible(file: file.name, reason: "cellernas text är större än 4 GB")
         }
-        return rule.kept(CellRange(start..<file.bytes.count, isMachineForm: isMachineForm), in: file.bytes)
+        return CellRange(start..<sheet.bytes.count, isMachineForm: cell.isMachine)
     }
 
     /// Sets a record aside that cannot be one, with the reason in Swedish.
@@ -77,13 +72,8 @@ struct SheetBuilder {
     mutating func close(_ cells: [SheetCell], line: Int, isProved: Bool = false) {
         var row = ExportFile.ClosingRow(line: line, cells: [])
         for (place, cell) in cells.enumerated() {
-            switch cell {
-            case .empty, .unreadable: row.cells.append([])
-            case .text(let text): row.cells.append(Array(text.utf8))
-            case .machine(let text):
-                row.cells.append(Array(text.utf8))
-                row.machine.insert(place)
-            }
+            row.cells.append(cell.isUnreadable ? [] : Array(cell.text.utf8))
+            if cell.isMachine { row.machine.insert(place) }
         }
         file.closing.append(row)
         if isProved { file.provedClosing += 1 }
@@ -99,19 +89,23 @@ struct SheetBuilder {
     mutating func mayBeCut() { file.isPerhapsCut = true }
 
     /// The file.
-    func finish() -> ExportFile { file }
+    func finish() -> ExportFile {
+        var file = file
+        file.cells = .sheet(sheet)
+        return file
+    }
 }
 
-extension RowFingerprint {
-    /// The fingerprint of a record.
-    fileprivate static func of(_ cells: [SheetCell]) -> Int {
-        var hasher = Hasher()
-        for cell in cells {
-            switch cell {
-            case .empty: break
-            case .text(let text), .machine(let text), .unreadable(let text): hasher.combine(text)
-            }
+extension SheetCell {
+    /// What stands in it.
+    fileprivate var text: String {
+        switch self {
+        case .empty: ""
+        case .text(let text), .machine(let text), .unreadable(let text): text
         }
-        return hasher.finalize()
     }
+
+    fileprivate var isUnreadable: Bool { if case .unreadable = self { true } else { false } }
+
+    fileprivate var isMachine: Bool { if case .machine = self { true } else { false } }
 }

@@ -10,6 +10,18 @@ struct DecodedText {
     var doubt: String?
 }
 
+/// The text of an export as UTF-8 without NUL where it lies.
+struct DecodedContent {
+    /// What holds the text.
+    var content: FileContent
+    /// Where it begins, past a byte order mark.
+    var start: Int
+    /// The encoding, for the run record.
+    var decision: String
+    /// Why the encoding may be the wrong one.
+    var doubt: String?
+}
+
 /// Finds the encoding of an export: by its byte order mark, as declared, as strict UTF-8, at last as Windows-1252.
 struct TextDecoding {
     /// The file, for errors.
@@ -20,13 +32,10 @@ struct TextDecoding {
     /// The text; an encoding that does not hold is an error and never a replacement character.
     func decode(_ raw: [UInt8]) throws(SourceFailure) -> DecodedText {
         var text = try encoded(raw)
-        // Some programs write one each.
-        let marks = text.bytes.prefix(30)
-        var more = 0
-        while marks.dropFirst(more).starts(with: [0xEF, 0xBB, 0xBF]) { more += 3 }
+        let more = Self.furtherMarks(text.bytes[...])
         if more > 0 {
             text.bytes.removeFirst(more)
-            text.decision += ", flera byteordningsmärken"
+            text.decision += Self.severalMarks
         }
         if let offset = text.bytes.firstIndex(of: 0) {
             let utf16 = declared == nil && raw.count > 3 && (raw[0] == 0) != (raw[1] == 0)
@@ -44,8 +53,7 @@ struct TextDecoding {
                     file: file, line: nil, column: nil, found: "text i utf-32",
                     expected: "utf-8, utf-16, windows-1252, cp437 eller cp850")
             }
-            let unlike = declared.map { $0 == encoding ? "" : ", trots deklarerad \($0.rawValue)" } ?? ""
-            return try text(raw[mark.count...], encoding, because: "byteordningsmärke" + unlike)
+            return try text(raw[mark.count...], encoding, because: markReason(encoding))
         }
         if let declared {
             var text = try text(raw[...], declared, because: "deklarerad")
@@ -56,13 +64,58 @@ struct TextDecoding {
             }
             return text
         }
+        if let utf16 = EncodingProof.utf16(raw) {
+            return try text(raw[...], utf16, because: "vartannat byte är noll; inget byteordningsmärke")
+        }
         if Self.firstInvalid(raw[...]) == nil { return DecodedText(bytes: raw, decision: "teckenkodning utf-8") }
-        if let odd = Self.firstOldLetter(raw) {
+        switch EncodingProof.codePage(raw) {
+        case .proved(let encoding, let reason): return try text(raw[...], encoding, because: reason)
+        case .doubtful(let odd):
             throw fault(
                 at: odd, in: raw, found: "byte \(Self.hex(raw[odd])) mitt i ett ord, som inte är text i windows-1252",
                 expected: "utf-8 eller windows-1252; deklarera cp437, cp850 eller windows-1252")
+        case .nothing: break
         }
         return try text(raw[...], .windows1252, because: "inte giltig utf-8")
+    }
+
+    /// Text that is UTF-8 already stays where it is; other text is put in UTF-8 beside it.
+    func text(of raw: FileContent) throws(SourceFailure) -> DecodedContent {
+        if let text = inPlace(raw) { return text }
+        let text = try decode(raw.array)
+        return DecodedContent(
+            content: FileContent(text.bytes), start: 0, decision: text.decision, doubt: text.doubt)
+    }
+
+    private func inPlace(_ raw: FileContent) -> DecodedContent? {
+        let head = raw.prefix(40)
+        var (start, reason): (Int, String?) = (0, nil)
+        if let (mark, encoding) = Self.marks.first(where: { head.starts(with: $0.bytes) }) {
+            guard encoding == .utf8 else { return nil }
+            (start, reason) = (mark.count, markReason(.utf8))
+        } else if let declared {
+            guard declared == .utf8 else { return nil }
+            reason = "deklarerad"
+        }
+        guard UTF8Check.holds(raw, from: start) else { return nil }
+        let more = Self.furtherMarks(head.dropFirst(start))
+        return DecodedContent(
+            content: raw, start: start + more,
+            decision: "teckenkodning utf-8" + (reason.map { " (\($0))" } ?? "") + (more > 0 ? Self.severalMarks : ""))
+    }
+
+    /// How many bytes of further byte order marks a text begins with: some programs write one each.
+    private static func furtherMarks(_ text: ArraySlice<UInt8>) -> Int {
+        let marks = text.prefix(30)
+        var more = 0
+        while marks.dropFirst(more).starts(with: [0xEF, 0xBB, 0xBF]) { more += 3 }
+        return more
+    }
+
+    private static let severalMarks = ", flera byteordningsmärken"
+
+    private func markReason(_ encoding: Dialect.Encoding) -> String {
+        "byteordningsmärke" + (declared.map { $0 == encoding ? "" : ", trots deklarerad \($0.rawValue)" } ?? "")
     }
 
     private func text(_ raw: ArraySlice<UInt8>, _ encoding: Dialect.Encoding, because reason: String)
@@ -175,17 +228,5 @@ extension TextDecoding {
             }
         }
         return out
-    }
-
-    /// The first byte that in Windows-1252 would be a quotation mark, a dagger or another sign amid the letters of a
-    /// word, but is å, ä, ö, Ä, Ö or é in cp437, cp850 or Mac Roman.
-    static func firstOldLetter(_ raw: [UInt8]) -> Int? {
-        func isLetter(_ index: Int) -> Bool {
-            raw.indices.contains(index) && UInt8(ascii: "a")...UInt8(ascii: "z") ~= raw[index] | 0x20
-        }
-        let suspects: Set<UInt8> = [0x82, 0x84, 0x86, 0x8A, 0x8C, 0x8E, 0x94, 0x99]
-        return raw.indices.first {
-            raw[$0] >= 0x80 && suspects.contains(raw[$0]) && isLetter($0 - 1) && isLetter($0 + 1)
-        }
     }
 }

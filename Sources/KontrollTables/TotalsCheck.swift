@@ -13,6 +13,8 @@ struct TotalsCheck {
     let files: [ExportFile]
     /// The columns looked for.
     let wanted: [WantedColumn]
+    /// The files beside the export, where totals stand in them.
+    var beside: [SideFile] = []
 
     /// Whether any total is declared.
     var areDeclared: Bool { source.totals.map { $0.rows != nil || !$0.sums.isEmpty } ?? false }
@@ -28,6 +30,17 @@ struct TotalsCheck {
             }
             let found = files.reduce(0) { $0 + $1.rows }
             if found != expected {
+                throw .totalsDiffer(
+                    file: source.file, total: total, found: Swedish.grouped(found), expected: Swedish.grouped(expected))
+            }
+        case .sideFile(let label)?:
+            var expected: Int64 = 0
+            for file in beside {
+                let (sum, overflow) = expected.addingReportingOverflow(try file.rows(after: label, total))
+                expected = overflow ? -1 : sum
+            }
+            let found = files.reduce(0) { $0 + $1.rows }
+            if Int64(found) != expected {
                 throw .totalsDiffer(
                     file: source.file, total: total, found: Swedish.grouped(found), expected: Swedish.grouped(expected))
             }
@@ -71,6 +84,15 @@ struct TotalsCheck {
             case .value(let text):
                 guard let expected = Money(definition: text) else { throw undeclarable(name, text) }
                 try compare(cells, rows: cells.values.indices, expected, file: source.file, name)
+            case .sideFile(let label):
+                var expected: Int64 = 0
+                for file in beside {
+                    let part = try file.amount(after: label, name, column.mark)
+                    let (sum, overflow) = expected.addingReportingOverflow(part.ore)
+                    if overflow { throw undeclarable(name, label) }
+                    expected = sum
+                }
+                try compare(cells, rows: cells.values.indices, Money(ore: expected), file: source.file, name)
             case .footer:
                 var start = 0
                 for file in files {
@@ -129,7 +151,7 @@ struct TotalsCheck {
     }
 
     /// Without a decimal mark in the column the footer's cell may still prove its own.
-    private static func ore(_ cell: AmountCell, _ bytes: [UInt8], _ mark: Dialect.DecimalMark?) -> Int64? {
+    static func ore(_ cell: AmountCell, _ bytes: [UInt8], _ mark: Dialect.DecimalMark?) -> Int64? {
         if let mark { return cell.ore(bytes.span, mark: mark) }
         switch cell.evidence {
         case .only(let own): return cell.ore(bytes.span, mark: own)

@@ -5,7 +5,7 @@ import Testing
     private struct Words: TextCoded {
         let column: TextColumn
         var codes: [UInt32] { column.codes }
-        var dictionary: [String] { column.dictionary }
+        var dictionary: TextDictionary { column.dictionary }
         init(_ cells: [String?]) { column = TextColumn(cells) }
     }
 

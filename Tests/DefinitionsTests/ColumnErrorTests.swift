@@ -13,7 +13,8 @@ import Testing
             "DD-MM-YYYY",
             [
                 "plan/data.yaml:9:50: ”dates” är ”DD-MM-YYYY”, väntade någon av YYYY-MM-DD, YYYYMMDD, "
-                    + "DD/MM/YYYY, MM/DD/YYYY, YYYY-MM, YYYYMM; menades ”DD/MM/YYYY”? [DEF-206]"
+                    + "DD/MM/YYYY, MM/DD/YYYY, DDMMYYYY, DD-Mon-YY, YYMMDD, DDMMYY, YY-MM-DD, DD/MM/YY, "
+                    + "MM/DD/YY, YYYY-MM, YYYYMM; menades ”DD/MM/YYYY”? [DEF-206]"
             ]),
         Wrong(
             "a date style for amounts", "data.yaml",

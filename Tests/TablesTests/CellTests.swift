@@ -21,6 +21,18 @@ import Testing
             (["202405", "200112"], nil, ["2024-05-01", "2001-12-01"]), (["200112"], .compactYearMonth, ["2001-12-01"]),
             (["03/04/2017"], .dayMonthYear, ["2017-04-03"]), (["03/04/2017"], .monthDayYear, ["2017-03-04"]),
             (["", "2024-01-01"], nil, [nil, "2024-01-01"]),
+            (["31122024", "01022024"], nil, ["2024-12-31", "2024-02-01"]),
+            (["09-Mar-11", "1-maj-2024", "30 OKT 99"], .monthName, ["2011-03-09", "2024-05-01", "1999-10-30"]),
+            (["09-Mar-11", "31-Dec-12"], nil, ["2011-03-09", "2012-12-31"]),
+            (["9 mars 2011", "1 juli 2024"], nil, ["2011-03-09", "2024-07-01"]),
+            (["1.sept.2024", "2.okt.2024"], nil, ["2024-09-01", "2024-10-02"]),
+            (["240131", "491231", "900101", "991231"], .compactShortYear, ["2024-01-31", "2049-12-31", "1990-01-01", "1999-12-31"]),
+            (["310124"], .compactDayMonthShortYear, ["2024-01-31"]), (["24-01-31"], .shortYear, ["2024-01-31"]),
+            (["31/1/24"], .dayMonthShortYear, ["2024-01-31"]), (["1/31/24"], .monthDayShortYear, ["2024-01-31"]),
+            (["990131", "980228"], nil, ["1999-01-31", "1998-02-28"]),
+            (["2024-01-31 23:59", "2024-02-01T00:00:00.000Z", "2024-02-02"], nil, ["2024-01-31", "2024-02-01", "2024-02-02"]),
+            (["31/01/2024 12:30:45", "01/02/2024 00:00"], nil, ["2024-01-31", "2024-02-01"]),
+            (["20240131T120000", "20240131T12:00+01:00"], nil, [nil, "2024-01-31"]),
         ] as [([String], DateStyle?, [String?])])
     func `days are read in the style declared or proved`(_ cells: [String], _ style: DateStyle?, _ days: [String?])
         throws
@@ -41,11 +53,19 @@ import Testing
         ),
         (
             ["200112", "200801"],
-            "a.csv:2, kolumn c: fann datum som ”999999”, som inte går att tyda säkert, väntade ett entydigt datumformat; deklarera YYYYMM"
+            "a.csv:2, kolumn c: fann datum som ”999999”, som inte går att tyda säkert, väntade ett entydigt datumformat; deklarera YYMMDD, DDMMYY eller YYYYMM"
         ),
         (
-            ["09-Mar-11"],
-            "a.csv:2, kolumn c: fann ”99-xxx-99” och ingen läsbar cell i kolumnen, väntade ett datum, helst YYYY-MM-DD"
+            ["240131", "240229"],
+            "a.csv:2, kolumn c: fann datum som ”999999”, som inte går att tyda säkert, väntade ett entydigt datumformat; deklarera YYMMDD eller DDMMYY"
+        ),
+        (
+            ["24-01-05", "24-01-06"],
+            "a.csv:2, kolumn c: fann datum som ”99-99-99”, som inte går att tyda säkert, väntade ett entydigt datumformat; deklarera YY-MM-DD eller DD/MM/YY"
+        ),
+        (
+            ["9 mär 2011"],
+            "a.csv:2, kolumn c: fann ”9 xxx 9999” och ingen läsbar cell i kolumnen, väntade ett datum, helst YYYY-MM-DD"
         ),
         (
             ["2023-02-29"],
@@ -58,11 +78,29 @@ import Testing
 
     @Test(arguments: [
         "2024-2-30", "24-01-01", "2024-01/01", "2024-01-01x", "--------", "2024-13-01", "1/1/24", "45292",
+        "2024 01 02", "2024-Jan-02", "31-Feb-24", "1-mars-87", "12 mars", "2024-01-02 25:00", "2024-01-02 12:60",
+        "2024-01-02 12:30x", "2024-01-02T", "1 mars-2024", "01-01-01-01", "2024-01-01 12:30:45 PM och mycket mer än så där",
     ])
     func `a cell that is no day is empty and told`(_ cell: String) throws {
         let read = try Self.read(["2024-01-01", cell], .date)
         #expect(read.cells("c") == ["2024-01-01", nil])
         #expect(read.unreadable == [UnreadableCell(row: 1, column: "c", expected: "ett datum YYYY-MM-DD")])
+    }
+
+    @Test(arguments: [
+        (["09-Mar-11"], "c: DD-Mon-YY, tvåsiffriga år som 1990–2049"),
+        (["2024-01-02 12:00"], "c: YYYY-MM-DD; klockslag lästa som sin dag"), (["2024-01-02"], "c: YYYY-MM-DD"),
+    ])
+    func `what a column of days was read as is told`(_ cells: [String], _ decision: String) throws {
+        #expect(try Self.read(cells, .date).report.decisions.contains(decision))
+    }
+
+    @Test(arguments: ["500101", "891231", "240230", "20240131"])
+    func `a year of two digits is never of another century than the nearest`(_ cell: String) throws {
+        let source = ColumnSource(headings: ["c"], dates: .compactShortYear)
+        let read = try Self.read(["240131", cell], .date, source)
+        #expect(read.cells("c") == ["2024-01-31", nil])
+        #expect(read.unreadable == [UnreadableCell(row: 1, column: "c", expected: "ett datum YYMMDD")])
     }
 
     @Test func `a time of day can be cut off`() throws {

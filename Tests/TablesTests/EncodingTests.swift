@@ -11,6 +11,18 @@ import Testing
         String(decoding: try decode(bytes, declared).bytes, as: UTF8.self)
     }
 
+    /// ASCII as UTF-16, the lesser byte first.
+    static func wide(_ text: String) -> [UInt8] { text.utf8.flatMap { [$0, 0] } }
+
+    /// A text whose question marks are some bytes; the rest is ASCII or, where it is not, Windows-1252.
+    static func bytes(_ text: String, _ odd: [UInt8]) -> [UInt8] {
+        var rest = odd[...]
+        return text.unicodeScalars.map { scalar in
+            if scalar == "?" { return rest.popFirst() ?? 0x3F }
+            return scalar == "”" ? 0x94 : UInt8(truncatingIfNeeded: scalar.value)
+        }
+    }
+
     @Test(arguments: [
         (Array("år".utf8), "år", "teckenkodning utf-8"),
         ([0xEF, 0xBB, 0xBF] + Array("år".utf8), "år", "teckenkodning utf-8 (byteordningsmärke)"),
@@ -19,7 +31,24 @@ import Testing
         ([0xFE, 0xFF, 0xD8, 0x3D, 0xDE, 0x00], "😀", "teckenkodning utf-16be (byteordningsmärke)"),
         ([0xE5, 0x72], "år", "teckenkodning windows-1252 (inte giltig utf-8)"),
         ([0x80, 0x20, 0xD6], "€ Ö", "teckenkodning windows-1252 (inte giltig utf-8)"),
-    ])
+        (
+            wide("a;b\r\n1;2"), "a;b\r\n1;2",
+            "teckenkodning utf-16le (vartannat byte är noll; inget byteordningsmärke)"
+        ),
+        (
+            [0] + wide("a;b\r\n1;2").dropLast(), "a;b\r\n1;2",
+            "teckenkodning utf-16be (vartannat byte är noll; inget byteordningsmärke)"
+        ),
+        (
+            bytes("V?stra; ?lvsborg; s?dra l?n; G?teborg", [0x84, 0x8E, 0x94, 0x84, 0x94]),
+            "Västra; Älvsborg; södra län; Göteborg", "teckenkodning cp850 (svenska bokstäver mitt i ord; lika i cp437)"
+        ),
+        (
+            bytes("V?stra ”?” G?teborg", [0xE4, 0x86, 0xF6]), "Västra ”†” Göteborg",
+            "teckenkodning windows-1252 (inte giltig utf-8)"
+        ),
+        ([0xEF, 0xBB, 0xBF, 0xEF, 0xBB, 0xBF, 0x61], "a", "teckenkodning utf-8 (byteordningsmärke), flera byteordningsmärken"),
+    ] as [([UInt8], String, String)])
     func `the encoding is found by proof`(_ bytes: [UInt8], _ text: String, _ decision: String) throws {
         let decoded = try Self.decode(bytes)
         #expect(String(decoding: decoded.bytes, as: UTF8.self) == text)
@@ -59,6 +88,22 @@ import Testing
             (
                 [0x53, 0x74, 0x84, 0x64], nil,
                 "a.csv:1: fann byte 0x84 mitt i ett ord, som inte är text i windows-1252, väntade utf-8 eller windows-1252; deklarera cp437, cp850 eller windows-1252"
+            ),
+            (
+                bytes("V?stra G?teborg s?dra h?r", [0x84, 0x94, 0x94, 0xE4]), nil,
+                "a.csv:1: fann byte 0x84 mitt i ett ord, som inte är text i windows-1252, väntade utf-8 eller windows-1252; deklarera cp437, cp850 eller windows-1252"
+            ),
+            (
+                bytes("V?stra G?teborg s?dra ?", [0x84, 0x94, 0x94, 0x9B]), nil,
+                "a.csv:1: fann byte 0x84 mitt i ett ord, som inte är text i windows-1252, väntade utf-8 eller windows-1252; deklarera cp437, cp850 eller windows-1252"
+            ),
+            (
+                bytes("V?stra G?teborg s?dra", [0x8A, 0x9A, 0x9A]), nil,
+                "a.csv:1: fann byte 0x8A mitt i ett ord, som inte är text i windows-1252, väntade utf-8 eller windows-1252; deklarera cp437, cp850 eller windows-1252"
+            ),
+            (
+                wide("a;b\n1;2") + [0x61, 0x61, 0, 0], nil,
+                "a.csv:1: fann ett NUL-tecken, väntade text; deklarera utf-16le eller utf-16be om filen är sådan"
             ),
         ] as [([UInt8], Dialect.Encoding?, String)])
     func `what does not hold is refused`(_ bytes: [UInt8], _ declared: Dialect.Encoding?, _ text: String) {

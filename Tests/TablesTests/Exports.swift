@@ -1,6 +1,6 @@
 import Foundation
 import KontrollCore
-import KontrollTables
+@testable import KontrollTables
 import KontrollTesting
 
 /// A plan's folder made for one test, with the files it needs.
@@ -32,13 +32,14 @@ final class Exports {
     func read(
         _ columns: [DataRequirement.NeededColumn], file: String = "a.csv", declared: [String: ColumnSource] = [:],
         dialect: Dialect = Dialect(), period: PeriodSource = .undated, totals: ControlTotals? = nil,
-        grouping: Grouping? = nil, format: ExportFormat? = nil, asOf: String = "2024-06-30"
+        grouping: Grouping? = nil, format: ExportFormat? = nil, asOf: String = "2024-06-30", partSize: Int? = nil
     ) -> SourceRead {
         let source = SourceDefinition(
             id: "källa", dataSet: "rows", file: file, format: format, columns: declared, dialect: dialect,
             period: period,
             totals: totals, grouping: grouping)
-        return ExportReader().read(source, columns: columns, in: folder, asOf: CivilDate(asOf) ?? .earliest)
+        let reader = partSize.map { ExportReader(partSize: $0) } ?? ExportReader()
+        return reader.read(source, columns: columns, in: folder, asOf: CivilDate(asOf) ?? .earliest)
     }
 }
 
@@ -57,6 +58,12 @@ extension SourceRead {
     func cells(_ name: String) -> [String?] {
         guard let table, let column = table.columns[name] else { return [] }
         return (0..<table.count).map { column.text($0) }
+    }
+
+    /// The amounts of a column in öre, empty ones left out.
+    func amounts(_ name: String) -> [Int64] {
+        guard case .money(let column)? = table?.columns[name] else { return [] }
+        return column.values.indices.filter { !column.isEmpty($0) }.map { column.values[$0].ore }
     }
 }
 

@@ -22,7 +22,7 @@ import Testing
         Array("\r\n".utf8), Array("kr".utf8), [0x20],
     ]
 
-    private static func mutated(_ random: inout SeededGenerator) -> [UInt8] {
+    static func mutated(_ random: inout SeededGenerator) -> [UInt8] {
         let seed = seeds.randomElement(using: &random) ?? []
         return Mutation.of(seed, insertions, most: 6, longest: 20, &random)
     }

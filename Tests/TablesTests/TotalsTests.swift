@@ -135,3 +135,72 @@ import Testing
         #expect(TotalsCheck.wholeNumber(text) == number)
     }
 }
+
+/// Totals in a file beside the export.
+@Suite struct SideFileTests {
+    static func read(
+        _ beside: String?, rows: String? = "Antal rader", amount: String? = "Summa", export: String = "1;2,50\n2;-1,00\n"
+    ) throws -> SourceRead {
+        let exports = try Exports("id;belopp\n" + export)
+        if let beside { try exports.add("kontroll.txt", beside) }
+        return exports.read(
+            [need("id"), need("belopp", .money)], dialect: Dialect(decimalMark: .comma),
+            totals: ControlTotals(
+                rows: rows.map { .sideFile($0) }, sums: amount.map { ["belopp": .sideFile($0)] } ?? [:],
+                sideFile: "kontroll.txt"))
+    }
+
+    @Test(arguments: [
+        "Antal rader: 2\nSumma: 1,50\n", "antal rader;2\r\nSUMMA;\"1,50 kr\"\r\n", "Kontroll\n\nSumma = 1.50\nAntal rader = 2",
+        "Antal rader 2 st\nSumma 1,50 (SEK)".replacing(" (SEK)", with: " SEK"),
+    ])
+    func `totals that agree verify the export`(_ beside: String) throws {
+        let read = try Self.read(beside)
+        #expect(read.report.failure == nil)
+        #expect(read.report.decisions.contains("kontrollsummor ur kontroll.txt"))
+        let cut = try Self.read(beside, export: "1;2,50\n2;-1,00")
+        #expect(cut.report.doubts.isEmpty)
+    }
+
+    @Test(
+        arguments: [
+            ("Antal rader: 3\nSumma: 1,50\n", "a.csv: kontrollsumman antal rader är 3 men filen har 2"),
+            ("Antal rader: 2\nSumma: 1,51\n", "a.csv: kontrollsumman belopp är 1,51 men filen har 1,50"),
+            (
+                "Summa: 1,50\n",
+                "kontroll.txt: kontrollsumman antal rader är angiven på en rad med ”Antal rader” men filen har ingen rad med ”Antal rader”"
+            ),
+            (
+                "Antal rader: 2\nSumma: 1\nSumma: 2\n",
+                "kontroll.txt: kontrollsumman belopp är angiven på en rad med ”Summa” men filen har flera rader med ”Summa”"
+            ),
+            (
+                "Antal rader: två\nSumma: 1,50\n",
+                "kontroll.txt: kontrollsumman antal rader är ett heltal efter ”Antal rader” men filen har något annat efter ”Antal rader”"
+            ),
+            (
+                "Antal rader: 2\nSumma: en och femtio\n",
+                "kontroll.txt: kontrollsumman belopp är ett belopp efter ”Summa” men filen har något annat efter ”Summa”"
+            ),
+            ("Antal rader: 2\nSummor: 1,50\n", "kontroll.txt: kontrollsumman belopp är angiven på en rad med ”Summa” men filen har ingen rad med ”Summa”"),
+            ("", "kontroll.txt: filen har inga rader"), (nil, "exporten saknas: ingen fil heter ”kontroll.txt”"),
+        ] as [(String?, String)])
+    func `totals that differ or are not there fail the export`(_ beside: String?, _ failure: String) throws {
+        #expect(try Self.read(beside).report.failure?.text == failure)
+    }
+
+    @Test func `each of several exports may have a file of its own`() throws {
+        let exports = try Exports("a-1.csv", "id;belopp\n1;2,50\n")
+        try exports.add("a-2.csv", "id;belopp\n2;3,50\n")
+        try exports.add("k-1.txt", "Summa: 2,50\n")
+        try exports.add("k-2.txt", "Summa: 3,50\n")
+        func read() -> SourceRead {
+            exports.read(
+                [need("belopp", .money)], file: "a-*.csv",
+                totals: ControlTotals(sums: ["belopp": .sideFile("Summa")], sideFile: "k-*.txt"))
+        }
+        #expect(read().report.failure == nil)
+        try exports.add("k-2.txt", "Summa: 3,51\n")
+        #expect(read().report.failure?.text == "a-*.csv: kontrollsumman belopp är 6,01 men filen har 6,00")
+    }
+}

@@ -132,10 +132,10 @@ public struct TextColumn: Sendable, Hashable {
     /// One code a row.
     public let codes: [UInt32]
     /// The text of each code; the first entry stands for the empty cell.
-    public let dictionary: [String]
+    public let dictionary: TextDictionary
 
     /// A column of codes; `dictionary[0]` must be the empty text and no text may stand twice.
-    public init(codes: [UInt32], dictionary: [String]) {
+    public init(codes: [UInt32], dictionary: TextDictionary) {
         (self.codes, self.dictionary) = (codes, dictionary)
     }
 
@@ -148,8 +148,9 @@ public struct TextColumn: Sendable, Hashable {
 
     /// Two columns are equal when their cells are, whatever the codes.
     public static func == (lhs: TextColumn, rhs: TextColumn) -> Bool {
-        lhs.codes.count == rhs.codes.count
-            && zip(lhs.codes, rhs.codes).allSatisfy { lhs.dictionary[Int($0)] == rhs.dictionary[Int($1)] }
+        guard lhs.codes.count == rhs.codes.count else { return false }
+        if lhs.dictionary == rhs.dictionary { return lhs.codes == rhs.codes }
+        return zip(lhs.codes, rhs.codes).allSatisfy { lhs.dictionary[Int($0)] == rhs.dictionary[Int($1)] }
     }
 
     /// Hashes the cells.
@@ -158,27 +159,20 @@ public struct TextColumn: Sendable, Hashable {
     }
 }
 
-/// Gives each new text the next code.
+/// Gives each new text the next code, row by row.
 public struct TextColumnBuilder: Sendable {
     private var codes: [UInt32] = []
-    private var dictionary = [""]
-    private var known: [String: UInt32] = ["": TextColumn.emptyCode]
+    private var texts = TextDictionaryBuilder()
 
     /// A builder with no rows.
     public init() {}
 
     /// Adds a row.
-    public mutating func append(_ text: String) {
-        if let code = known[text] {
-            codes.append(code)
-        } else {
-            let code = UInt32(dictionary.count)
-            known[text] = code
-            dictionary.append(text)
-            codes.append(code)
-        }
-    }
+    public mutating func append(_ text: String) { codes.append(texts.code(of: text)) }
+
+    /// Adds a row whose text has these bytes, which must be UTF-8.
+    public mutating func append(utf8 text: Span<UInt8>) { codes.append(texts.code(of: text)) }
 
     /// The column of all rows added.
-    public func finish() -> TextColumn { TextColumn(codes: codes, dictionary: dictionary) }
+    public func finish() -> TextColumn { TextColumn(codes: codes, dictionary: texts.finish()) }
 }

@@ -5,7 +5,7 @@ public struct TextCells: RandomAccessCollection, Sendable {
     /// One code a row, equal where the text is.
     public var codes: [UInt32] { column.codes }
     /// The text of each code.
-    public var dictionary: [String] { column.dictionary }
+    public var dictionary: TextDictionary { column.dictionary }
     /// The first row.
     public var startIndex: Int { 0 }
     /// Past the last row.
@@ -20,8 +20,8 @@ public struct TextCells: RandomAccessCollection, Sendable {
 
     /// For each code here, the code of the same text in `other`, or nil: a join without strings.
     public func codes(in other: some TextCoded) -> [UInt32?] {
-        let theirs = Dictionary(zip(other.dictionary, UInt32(0)...), uniquingKeysWith: { first, _ in first })
-        return column.dictionary.map { theirs[$0] }
+        let theirs = TextDictionaryBuilder(other.dictionary)
+        return column.dictionary.indices.map { code in column.dictionary.withUTF8(of: code) { theirs.known($0) } }
     }
 }
 
@@ -30,7 +30,7 @@ public protocol TextCoded: Sendable {
     /// One code a row, equal where the text is; ``TextColumn/emptyCode`` where the cell is empty.
     var codes: [UInt32] { get }
     /// The text of each code.
-    var dictionary: [String] { get }
+    var dictionary: TextDictionary { get }
 }
 
 extension TextCells: TextCoded {}
@@ -77,7 +77,7 @@ extension OptionalCells: TextCoded where Wrapped == String {
     /// One code a row; ``TextColumn/emptyCode`` where the cell is empty.
     public var codes: [UInt32] { cells.codes }
     /// The text of each code.
-    public var dictionary: [String] { cells.dictionary }
+    public var dictionary: TextDictionary { cells.dictionary }
 }
 
 extension String: ColumnValue {

@@ -2,15 +2,15 @@
 /// a row.
 public struct RowKeys: RandomAccessCollection, Sendable {
     @usableFromInline let codes: [UInt32]
-    @usableFromInline let keys: [Int]
+    @usableFromInline let keys: [UInt32]
 
     /// The keys of a column's rows, from the keys of its texts.
-    init(codes: [UInt32], keys: [Int]) { (self.codes, self.keys) = (codes, keys) }
+    init(codes: [UInt32], keys: [UInt32]) { (self.codes, self.keys) = (codes, keys) }
 
     /// The first row.
     @inlinable public var startIndex: Int { 0 }
     /// Past the last row.
     @inlinable public var endIndex: Int { codes.count }
     /// The key of a row.
-    @inlinable public subscript(row: Int) -> Int { keys[Int(codes[row])] }
+    @inlinable public subscript(row: Int) -> Int { Int(keys[Int(codes[row])]) }
 }

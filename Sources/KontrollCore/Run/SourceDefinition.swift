@@ -68,12 +68,22 @@ public struct ColumnSource: Codable, Sendable, Hashable {
     }
 }
 
-/// How days are written in a column.
+/// How days are written in a column. A time of day may follow after a blank or a `T`; the day is what is read.
+///
+/// Years of two digits are read as 1990 to 2049 and never otherwise: 50 to 89 could be of either century.
 public enum DateStyle: String, Codable, Sendable, Hashable, CaseIterable {
     case iso = "YYYY-MM-DD"
     case compact = "YYYYMMDD"
     case dayMonthYear = "DD/MM/YYYY"
     case monthDayYear = "MM/DD/YYYY"
+    case compactDayMonthYear = "DDMMYYYY"
+    /// The month by its name or the first three letters of it, in Swedish or English; the year of two or four digits.
+    case monthName = "DD-Mon-YY"
+    case compactShortYear = "YYMMDD"
+    case compactDayMonthShortYear = "DDMMYY"
+    case shortYear = "YY-MM-DD"
+    case dayMonthShortYear = "DD/MM/YY"
+    case monthDayShortYear = "MM/DD/YY"
     /// A month; its first day is meant.
     case yearMonth = "YYYY-MM"
     /// A month; its first day is meant.
@@ -98,6 +108,8 @@ public struct ControlTotals: Codable, Sendable, Hashable {
         case footer
         /// In the plan itself.
         case value(String)
+        /// In the file beside the export, after this text on a line of its own.
+        case sideFile(String)
     }
 
     /// The number of rows.
@@ -105,13 +117,17 @@ public struct ControlTotals: Codable, Sendable, Hashable {
     /// The sums of columns of amounts, by column.
     public var sums: [String: Source]
 
+    /// The file or files beside the export that hold totals, below the plan's folder; `*` as in the export's name.
+    public var sideFile: String?
+
     /// Whether any of them stands in the closing row.
     public var usesFooter: Bool { rows == .footer || sums.values.contains(.footer) }
 
     /// Totals of rows and columns.
-    public init(rows: Source? = nil, sums: [String: Source] = [:]) {
+    public init(rows: Source? = nil, sums: [String: Source] = [:], sideFile: String? = nil) {
         self.rows = rows
         self.sums = sums
+        self.sideFile = sideFile
     }
 }
 

@@ -52,12 +52,12 @@ public struct UnreadableCell: Sendable, Hashable, Codable {
 /// Where the rows of a table stand in the files they were read from.
 public struct RowOrigins: Sendable, Hashable {
     /// For each row of the table, the index of its file among the report's inputs.
-    public var files: [UInt16]
+    public var files: RowRuns<UInt16>
     /// For each row of the table, the line of its file, from 1; of its first line when it was made of several.
-    public var lines: [UInt32]
+    public var lines: RowRuns<UInt32>
 
     /// Origins by row.
-    public init(files: [UInt16] = [], lines: [UInt32] = []) {
+    public init(files: RowRuns<UInt16> = RowRuns(step: 0), lines: RowRuns<UInt32> = RowRuns(step: 1)) {
         self.files = files
         self.lines = lines
     }

@@ -88,37 +88,3 @@ struct ColumnsReader {
         return Grouping(by: names("by", nil), sum: names("sum", .money), first: names("first", nil))
     }
 }
-
-/// Reads the control totals of a source.
-struct TotalsReader {
-    let columns: ColumnsReader
-
-    /// What the exporting system says the file holds.
-    func read(_ fields: Fields) -> ControlTotals? {
-        guard fields["totals"] != nil else { return nil }
-        var totals = ControlTotals()
-        for entry in fields.entries("totals") {
-            if entry.key.value == "rows" {
-                totals.rows = source(entry, "footer eller ett antal rader") { text in
-                    Swedish.ungrouped(text).flatMap { Int($0) }.flatMap { $0 >= 0 ? String($0) : nil }
-                }
-            } else {
-                columns.check(entry.key, as: .money, of: "totals")
-                totals.sums[entry.key.value] = source(entry, "footer eller ett belopp, till exempel 50 000 kr") {
-                    text in
-                    Money(definition: text)?.description
-                }
-            }
-        }
-        return totals
-    }
-
-    private func source(
-        _ entry: Tree.Entry, _ expected: String, _ parse: (String) -> String?
-    ) -> ControlTotals.Source? {
-        let read = columns.scope.read(entry.value, entry.key.value, expected) { text -> ControlTotals.Source? in
-            text.lowercased() == "footer" ? .footer : parse(text).map { .value($0) }
-        }
-        return read?.value
-    }
-}

@@ -43,7 +43,7 @@ struct SourceReader {
         let columns = ColumnsReader(
             scope: scope, dataSet: dataSet, types: dataSet.map { catalogue.columns(of: $0) } ?? [:])
         let sources = columns.read(fields)
-        let path = readPath(fields)
+        let path = fields["file"].flatMap { scope.path($0.value, "file") }
         let period = readPeriod(fields, columns)
         let totals = TotalsReader(columns: columns).read(fields)
         var dialect = DialectReader(fields: fields).read()
@@ -70,18 +70,6 @@ struct SourceReader {
         return DataSetID(rawValue: text.value)
     }
 
-    /// A path below the plan's folder, `*` in its last part only.
-    private func readPath(_ fields: Fields) -> String? {
-        guard let path = fields.text("file") else { return nil }
-        let parts = path.value.split(separator: "/", omittingEmptySubsequences: false)
-        let fits = parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." && !$0.contains("\\") }
-        guard fits, parts.first?.hasPrefix("~") == false, !parts.dropLast().contains(where: { $0.contains("*") }) else {
-            scope.report(.path(path.value), at: path.position)
-            return nil
-        }
-        return path.value
-    }
-
     private func readPeriod(_ fields: Fields, _ columns: ColumnsReader) -> PeriodSource? {
         switch (fields["period_from"], fields["dated"]) {
         case (nil, nil):
@@ -105,5 +93,19 @@ struct SourceReader {
     private enum Dated: String, CaseIterable {
         case fileName = "filnamn"
         case undated = "nej"
+    }
+}
+
+extension Scope {
+    /// A path below the plan's folder, `*` in its last part only.
+    func path(_ tree: Tree, _ name: String) -> String? {
+        guard let path = text(tree, name) else { return nil }
+        let parts = path.value.split(separator: "/", omittingEmptySubsequences: false)
+        let fits = parts.allSatisfy { !$0.isEmpty && $0 != "." && $0 != ".." && !$0.contains("\\") }
+        guard fits, parts.first?.hasPrefix("~") == false, !parts.dropLast().contains(where: { $0.contains("*") }) else {
+            report(.path(path.value), at: path.position)
+            return nil
+        }
+        return path.value
     }
 }

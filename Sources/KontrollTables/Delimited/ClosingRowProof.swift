@@ -7,60 +7,78 @@ import KontrollCore
 /// number, and its other cells are mostly empty or the row does not fit the headings. Such a row is never counted as data and never dropped in
 /// silence: where its amounts are the columns' sums it is a decision, else a doubt.
 struct ClosingRowProof {
-    private let file: String
-    private let dialect: Dialect
-    private let delimiter: Dialect.Delimiter
-    private let tail: [UInt8]
+    /// The file, for errors.
+    let file: String
+    /// What is declared.
+    let dialect: Dialect
+    /// How the text is laid out.
+    let layout: Layout
+
+    /// Where the data of a text end, and what closes it.
+    struct Closing {
+        /// The place of the first byte that is no data.
+        var end: Int
+        /// The rows, their lines counted from the line that begins at ``end``, which is 0.
+        var rows: [ExportFile.ClosingRow] = []
+    }
 
     private static let bytesTried = 1 << 16
     /// The most rows at a file's end that are taken for closing ones undeclared.
     static let mostProved = 5
 
-    /// The last part of a text, before it is scanned.
-    init(file: String, dialect: Dialect, delimiter: Dialect.Delimiter, _ text: [UInt8]) {
-        (self.file, self.dialect, self.delimiter) = (file, dialect, delimiter)
-        let isNeeded = dialect.footer == nil && (dialect.footerRows ?? 1) > 0
-        tail = isNeeded ? Array(text.suffix(Self.bytesTried)) : []
-    }
-
-    /// Moves the closing rows of a file from its data and its set-aside rows.
-    func close(_ file: inout ExportFile) throws(SourceFailure) {
-        guard dialect.footer == nil else { return }
+    /// The closing rows at the end of a text that is not yet scanned.
+    func closing(_ text: UnsafeBufferPointer<UInt8>) throws(SourceFailure) -> Closing {
+        var closing = Closing(end: text.count)
+        guard dialect.footer == nil else { return closing }
         var left = dialect.footerRows ?? Self.mostProved
-        var lines = tail[...]
-        while left > 0, let line = Self.lastLine(&lines) {
+        var lines = text.suffix(Self.bytesTried)
+        while left > 0, let line = Self.lastLine(&lines), isBelowHeadings(line.startIndex, text) {
             guard let cells = cells(line) else { break }
             if cells.allSatisfy(Self.isEmpty) { continue }
-            guard dialect.footerRows != nil || Self.closes(cells, isRagged: cells.count != file.headings.count),
-                let number = file.removeLast()
-            else { break }
-            file.closing.insert(ExportFile.ClosingRow(line: number, cells: cells), at: 0)
+            guard dialect.footerRows != nil || Self.closes(cells, isRagged: cells.count != layout.headings.count) else {
+                break
+            }
+            let passed = Self.breaks(text[line.startIndex..<closing.end])
+            for index in closing.rows.indices { closing.rows[index].line += passed }
+            closing.rows.insert(ExportFile.ClosingRow(line: 0, cells: cells), at: 0)
+            closing.end = line.startIndex
             left -= 1
         }
-        if dialect.footerRows == nil {
-            file.provedClosing = file.closing.count
-        } else if left > 0 {
+        guard dialect.footerRows == nil || left == 0 else {
             throw .unreadable(
-                file: self.file, line: nil, column: nil,
-                found: Swedish.count(file.closing.count, "slutrad", "slutrader"),
+                file: file, line: nil, column: nil, found: Swedish.count(closing.rows.count, "slutrad", "slutrader"),
                 expected: Swedish.count(dialect.footerRows ?? 0, "slutrad", "slutrader") + ", som är deklarerat")
-        } else if let first = file.closing.first {
-            file.decisions.append(
-                Swedish.count(file.closing.count, "slutrad", "slutrader") + " från rad \(first.line)")
         }
+        return closing
+    }
+
+    /// Whether a line lies below the headings; one far from a text's beginning does.
+    private func isBelowHeadings(_ start: Int, _ text: UnsafeBufferPointer<UInt8>) -> Bool {
+        start > Self.bytesTried || Self.breaks(text[..<start]) >= layout.dataLine - 1
+    }
+
+    /// How many line breaks stand in some bytes.
+    private static func breaks(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
+        var (count, previous) = (0, UInt8(0))
+        for byte in bytes {
+            if byte == 0x0D || (byte == 0x0A && previous != 0x0D) { count += 1 }
+            previous = byte
+        }
+        return count
     }
 
     /// The cells of a line that is a record by itself; nil when it is not.
-    private func cells(_ line: ArraySlice<UInt8>) -> [[UInt8]]? {
+    private func cells(_ line: Slice<UnsafeBufferPointer<UInt8>>) -> [[UInt8]]? {
         // The end of a cell with line breaks in it has an odd number of them.
         guard line.count(where: { $0 == UInt8(ascii: "\"") }).isMultiple(of: 2) else { return nil }
-        var scanner = RecordScanner(Array(line), delimiter: delimiter.byte)
+        var scanner = RecordScanner(Array(line), delimiter: layout.delimiter.byte)
         guard (try? scanner.next()) == true, !scanner.isMalformed, !scanner.endsWithBreak else { return nil }
         return scanner.cells.map { Array(scanner.bytes[$0.bytes]) }
     }
 
     /// The last line that is not blank, and the lines before it.
-    private static func lastLine(_ lines: inout ArraySlice<UInt8>) -> ArraySlice<UInt8>? {
+    private static func lastLine(_ lines: inout Slice<UnsafeBufferPointer<UInt8>>) -> Slice<UnsafeBufferPointer<UInt8>>?
+    {
         while let last = lines.last, isBreak(last) { lines.removeLast() }
         guard !lines.isEmpty else { return nil }
         let start = lines.lastIndex(where: isBreak).map { $0 + 1 } ?? lines.startIndex
@@ -102,17 +120,15 @@ struct ClosingRowProof {
 }
 
 extension ExportFile {
-    /// Takes the last row away, be it data or set aside, and tells its line; nil when there is none.
-    fileprivate mutating func removeLast() -> Int? {
-        let data = lines.last.map(Int.init) ?? 0
-        if let last = quarantined.last, last.line > data {
-            quarantined.removeLast()
-            return last.line
+    /// Notes the closing rows that end its text, the first of them on a line.
+    mutating func take(_ closing: ClosingRowProof.Closing, line: Int, areDeclared: Bool) {
+        guard !closing.rows.isEmpty else { return }
+        self.closing += closing.rows.map { ClosingRow(line: $0.line + line, cells: $0.cells) }
+        if areDeclared {
+            decisions.append(Swedish.count(closing.rows.count, "slutrad", "slutrader") + " från rad \(line)")
+        } else {
+            provedClosing = closing.rows.count
         }
-        guard lines.popLast() != nil else { return nil }
-        for index in cells.indices where !cells[index].isEmpty { cells[index].removeLast() }
-        if !fingerprints.isEmpty { fingerprints.removeLast() }
-        return data
     }
 }
 

@@ -93,7 +93,7 @@ struct ExportOutline {
         }
         outline.format = outline.source.format ?? format
         let parser = FormatParser(source: outline.source, wanted: wanted, fingerprints: false)
-        outline.headings = try parser.parse(bytes, name: found.name).headings
+        outline.headings = try parser.parse(FileContent(bytes), name: found.name).headings
         return outline
     }
 }

@@ -75,28 +75,61 @@ struct SourceFiles {
         return latest.file
     }
 
-    /// The bytes of a file, refused when it is no ordinary file or changes while it is read.
-    static func bytes(of file: FoundFile) throws(SourceFailure) -> [UInt8] {
+    /// Files smaller than this are copied, not mapped: there may be tens of thousands of them.
+    private static let smallestMapped = 1 << 20
+
+    /// The bytes of a file, refused when it is no ordinary file or changes while it is opened.
+    static func content(of file: FoundFile) throws(SourceFailure) -> OpenedFile {
         let before = try stamp(of: file)
         guard before.size <= greatestSize else {
             throw .inaccessible(file: file.name, reason: "filen är större än 4 GB")
         }
-        let bytes: [UInt8]
-        do { bytes = [UInt8](try Data(contentsOf: URL(filePath: file.path))) } catch {
-            throw .inaccessible(file: file.name, reason: reason(error))
+        let content: FileContent
+        if before.size >= smallestMapped, let map = FileMap(path: file.path) {
+            content = FileContent(map)
+        } else {
+            do { content = FileContent([UInt8](try Data(contentsOf: URL(filePath: file.path)))) } catch {
+                throw .inaccessible(file: file.name, reason: reason(error))
+            }
         }
-        guard bytes.count == before.size, try stamp(of: file) == before else {
-            throw .inaccessible(file: file.name, reason: "filen ändrades medan den lästes")
-        }
+        let opened = OpenedFile(file: file, content: content, stamp: before)
+        guard content.count == before.size else { throw changed(file) }
+        try opened.refuseIfChanged()
+        return opened
+    }
+
+    /// The bytes of a small file, refused when it changes while it is read.
+    static func bytes(of file: FoundFile) throws(SourceFailure) -> [UInt8] {
+        let opened = try content(of: file)
+        let bytes = opened.content.array
+        try opened.refuseIfChanged()
         return bytes
     }
 
-    private struct Stamp: Equatable {
+    /// A file whose bytes are being read.
+    struct OpenedFile: Sendable {
+        /// The file.
+        let file: FoundFile
+        /// Its bytes.
+        let content: FileContent
+        fileprivate let stamp: Stamp
+
+        /// Refuses a file that was written to since it was opened: what was read of it may be of two minds.
+        func refuseIfChanged() throws(SourceFailure) {
+            guard try SourceFiles.stamp(of: file) == stamp else { throw changed(file) }
+        }
+    }
+
+    private static func changed(_ file: FoundFile) -> SourceFailure {
+        .inaccessible(file: file.name, reason: "filen ändrades medan den lästes")
+    }
+
+    fileprivate struct Stamp: Equatable {
         var size: Int
         var changed: Date?
     }
 
-    private static func stamp(of file: FoundFile) throws(SourceFailure) -> Stamp {
+    fileprivate static func stamp(of file: FoundFile) throws(SourceFailure) -> Stamp {
         let (type, size, changed): (FileAttributeType?, Int, Date?)
         do {
             let found = try FileManager.default.attributesOfItem(atPath: file.path)

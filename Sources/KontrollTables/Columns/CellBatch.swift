@@ -1,0 +1,59 @@
+/// The cells of a few hundred rows, column by column: few enough for their text to lie near the processor still when
+/// each column is read.
+struct CellBatch: ~Copyable {
+    /// The most rows it holds.
+    static let rows = 256
+
+    /// The columns.
+    let slots: ColumnSlots
+    private let places: [Int]
+    private let gathered: UnsafeMutablePointer<CellRange>
+    /// How many rows it holds.
+    private(set) var count = 0
+    /// The bytes of cells that do not read as they stand in the file.
+    private(set) var aside: [UInt8] = []
+
+    /// An empty batch for some columns.
+    init(_ slots: ColumnSlots) {
+        self.slots = slots
+        places = slots.all.map { $0.place ?? -1 }
+        gathered = .allocate(capacity: max(1, places.count * Self.rows))
+    }
+
+    deinit { gathered.deallocate() }
+
+    /// Whether no row more will fit.
+    var isFull: Bool { count == Self.rows }
+
+    /// The cells of a column.
+    func cells(_ slot: Int) -> UnsafeBufferPointer<CellRange> {
+        UnsafeBufferPointer(start: gathered + slot * Self.rows, count: count)
+    }
+
+    /// Adds the wanted cells of a row.
+    @inline(__always)
+    mutating func add(_ cells: UnsafeBufferPointer<CellRange>, _ text: UnsafePointer<UInt8>) {
+        for (slot, place) in places.enumerated() where place >= 0 {
+            let cell = cells[place]
+            gathered[slot * Self.rows + count] = cell.isDoubled ? single(cell, text) : cell
+        }
+        count += 1
+    }
+
+    /// Adds a row of cells that read as they stand, by their columns' index.
+    mutating func add(row: Int, of columns: [[CellRange]]) {
+        for (slot, column) in slots.all.enumerated() where places[slot] >= 0 {
+            gathered[slot * Self.rows + count] = columns[column.column][row]
+        }
+        count += 1
+    }
+
+    /// Begins anew; what lies aside stays.
+    mutating func clear() { count = 0 }
+
+    private mutating func single(_ cell: CellRange, _ text: UnsafePointer<UInt8>) -> CellRange {
+        let start = aside.count
+        aside.append(contentsOf: RowRules.single(UnsafeBufferPointer(start: text + cell.first, count: cell.length)))
+        return CellRange(aside: start..<aside.count)
+    }
+}
