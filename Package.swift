@@ -4,6 +4,8 @@ import PackageDescription
 /// Every check compiled into the program, sorted. One line per folder in `Plugins/`.
 let checks: [Check] = [
     Check(name: "ApprovalLimit"),
+    Check(name: "AssistanceSample", samples: true),
+    Check(name: "CarePlanSample", samples: true),
     Check(name: "DuplicateInvoices"),
     Check(name: "DuplicatePayouts"),
     Check(name: "InvalidOrganisationNumber"),
@@ -14,11 +16,13 @@ let checks: [Check] = [
     Check(name: "PaymentAboveDecision"),
     Check(name: "PaymentBeforeInvoice"),
     Check(name: "PaymentWithoutDecision"),
+    Check(name: "PayoutSample", samples: true),
     Check(name: "RoundAmounts"),
     Check(name: "SelfApproval"),
     Check(name: "SelfDecidedPayout"),
     Check(name: "SequenceGaps"),
     Check(name: "SharedAccount"),
+    Check(name: "UnusualDigits", samples: true),
 ]
 
 /// A folder in `Plugins/`: its name and, where it draws samples, the sampling room beside the core.
@@ -89,7 +93,8 @@ let programs: [Target] = [
     .executableTarget(
         name: "kontroll",
         dependencies: [
-            "KontrollCore", "KontrollDigest", "KontrollDefinitions", "KontrollTables", "KontrollLedger",
+            "KontrollCore", "KontrollSampling", "KontrollDigest", "KontrollDefinitions", "KontrollTables",
+            "KontrollLedger",
             "KontrollReports", "KontrollReview", "KontrollProcess", "KontrollEngine", "KontrollCatalog", argumentParser,
         ]),
     .executableTarget(

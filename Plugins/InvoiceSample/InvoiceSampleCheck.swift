@@ -20,18 +20,11 @@ public struct InvoiceSampleCheck: Check {
 
         public init() {}
 
-        public func validate() throws(ParameterProblem) {
-            guard .zero < confidence, confidence < .one else {
-                throw .outOfRange(key: "confidence", allowed: "mer än 0 % och mindre än 100 %")
-            }
-            guard .zero < tolerable, tolerable <= .one else {
-                throw .outOfRange(key: "tolerable", allowed: "mer än 0 % och högst 100 %")
-            }
-            guard 0...1_000_000 ~= expectedErrors else {
-                throw .outOfRange(key: "expectedErrors", allowed: "0 till 1 000 000")
-            }
-            guard size >= 0 else { throw .outOfRange(key: "size", allowed: "0 eller mer") }
+        var terms: SampleTerms {
+            SampleTerms(confidence: confidence, tolerable: tolerable, expectedErrors: expectedErrors, size: size)
         }
+
+        public func validate() throws(ParameterProblem) { try terms.validate() }
     }
 
     public static let about = CheckDescription(
@@ -55,6 +48,7 @@ public struct InvoiceSampleCheck: Check {
             MeasureDescription("felandel", .share, "Andel granskade fakturor med fel, känd efter granskningen"),
             MeasureDescription("övre gräns", .share, "Högsta felandel i urvalsramen, känd efter granskningen"),
         ],
+        questions: questions,
         examples: [
             CheckExample(
                 "Två av fyra fakturor dras, makulerade och krediter aldrig", parameters: ["size": 2],
@@ -98,60 +92,16 @@ public struct InvoiceSampleCheck: Check {
         let (id, payable) = try (invoices.invoice, invoices.payable)
         let rows = invoices.indices.filter { payable[$0] }
 
-        let frame = try frame(rows.map { id[$0] }, rows.map { invoices.reference($0).row })
-        let (size, reason) = try size(of: frame.count)
-        let seed = try Seed(input.seed)
-        let drawn = try frame.draw(seed: seed, size: size)
-        let record = SampleRecord(
-            method: "ticket", seed: seed.text, population: frame.count, frameHash: "\(frame.digest)",
+        let references = invoices.references(rows)
+        let sample = try input.sample(
+            rows.map { id[$0] }, rows: references, parameters.terms,
             filters: (payable.cancelled > 0 ? ["makulerade fakturor"] : [])
-                + (payable.credits > 0 ? ["krediter och nollbelopp"] : []),
-            sizeReason: reason, drawn: drawn.map(\.id))
-        let items = try drawn.map { unit in
-            ReviewRequest.Item(
-                id: unit.id, row: invoices.reference(rows[unit.index]), facts: try facts(invoices, rows[unit.index]))
-        }
+                + (payable.credits > 0 ? ["krediter och nollbelopp"] : []), items: "fakturor")
         return CheckReport(
-            examined: rows.count, excluded: payable.excluded,
-            samples: [record],
-            review: items.isEmpty
-                ? nil
-                : ReviewRequest(
-                    title: Self.about.title, questions: Self.questions, items: items,
-                    terms: ReviewTerms(
-                        population: frame.count, confidence: parameters.confidence, tolerable: parameters.tolerable)))
-    }
-
-    private func frame(_ ids: [String], _ numbers: [Int]) throws -> TicketFrame {
-        do { return try TicketFrame(ids) } catch {
-            switch error {
-            case .duplicateID(let first, let second): throw FrameError.sameID(numbers[first], numbers[second])
-            case .emptyID(let position): throw FrameError.noID(numbers[position])
-            default: throw error
-            }
-        }
-    }
-
-    private func size(of population: Int) throws -> (Int, String) {
-        guard population > 0 else { return (0, "urvalsramen är tom") }
-        let all = "alla \(Swedish.grouped(population)) i urvalsramen"
-        if parameters.size > 0 {
-            return parameters.size <= population
-                ? (parameters.size, "\(Swedish.grouped(parameters.size)) fakturor begärda i kontrollen")
-                : (population, "\(all), färre än de \(Swedish.grouped(parameters.size)) begärda")
-        }
-        let errors = parameters.expectedErrors
-        let terms =
-            "\(parameters.confidence.swedish) säkerhet, högst \(parameters.tolerable.swedish) fel godtas, "
-            + "\(Swedish.grouped(errors)) fel väntas"
-        do {
-            let plan = try AttributePlan(
-                method: .hypergeometric(population: population), confidence: parameters.confidence,
-                tolerable: parameters.tolerable, expected: .errors(errors))
-            return (plan.size, "\(terms), dragning utan återläggning ur \(Swedish.grouped(population))")
-        } catch SamplingError.notAttainable {
-            return (population, "\(all): inget mindre stickprov räcker för \(terms)")
-        }
+            examined: rows.count, excluded: payable.excluded, samples: [sample.record],
+            review: try sample.review(Self.about.title, Self.questions, rows: references) { place in
+                try facts(invoices, rows[place])
+            })
     }
 
     private func facts(_ invoices: Rows<SupplierInvoices>, _ row: Int) throws -> [[String]] {
@@ -161,20 +111,5 @@ public struct InvoiceSampleCheck: Check {
             ["belopp", try invoices.amount[row].swedish + Swedish.space + "kr"],
             ["fakturadatum", try invoices.invoiceDate[row].description],
         ]
-    }
-}
-
-/// Why no sample can be drawn from these invoices. Rows count from 0, as the source was read.
-enum FrameError: Error, Hashable, CustomStringConvertible {
-    case sameID(Int, Int)
-    case noID(Int)
-
-    var description: String {
-        switch self {
-        case .sameID(let one, let other):
-            "raderna \(Swedish.grouped(min(one, other) + 1)) och \(Swedish.grouped(max(one, other) + 1)) har samma "
-                + "faktura-id; varje faktura måste ha ett eget för att kunna dras"
-        case .noID(let row): "rad \(Swedish.grouped(row + 1)) saknar faktura-id och kan inte dras"
-        }
     }
 }

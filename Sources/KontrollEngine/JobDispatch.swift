@@ -9,7 +9,7 @@ struct JobDispatch: Sendable {
     let executor: any JobExecutor
     /// The source of a check's population.
     let population: @Sendable (CheckUse) -> SourceID?
-    let onMessage: @Sendable (WorkerMessage, [WorkerTask]) -> Void
+    let onMessage: @Sendable (WorkerMessage) -> Void
 
     /// What a worker has said so far.
     private struct Heard {
@@ -27,41 +27,46 @@ struct JobDispatch: Sendable {
         }
     }
 
-    /// The result of every task, in their order, and how the sources were read.
+    /// The result of every task, in their order, and how the sources were read; `earlier` is how they were read before in
+    /// the same run, and a source that has changed since fails the tasks that need it.
     ///
     /// One worker serves all tasks of a population. If it dies or overruns, those it had not finished run one by one;
     /// the one that kills its own worker is the one that failed.
-    func carryOut(_ tasks: [WorkerTask]) async -> ([TaskResult], [SourceID: SourceReport]) {
+    func carryOut(
+        _ tasks: [WorkerTask], earlier: [SourceID: SourceReport] = [:]
+    ) async -> ([TaskResult], [SourceID: SourceReport]) {
         var results: [Int: TaskResult] = [:]
-        var reports: [SourceID: SourceReport] = [:]
-        func take(_ heard: Heard) {
+        var reports = earlier
+        func take(_ heard: Heard, _ group: [WorkerTask]) {
             // A file that changed between two workers would leave a check with another hash than the rows it saw.
             let changed = heard.reports.values.filter { report in
                 reports[report.source].map { $0.inputs != report.inputs } ?? false
             }
-            for (id, result) in heard.results {
+            for task in group {
+                guard let result = heard.results[task.id] else { continue }
                 let stale = changed.first { result.sources.contains($0.source) }
-                results[id] = stale.map { self.changed(tasks[id], $0) } ?? result
+                results[task.id] = stale.map { self.changed(task, $0) } ?? result
             }
             reports.merge(heard.reports) { first, _ in first }
         }
         let groups = Dictionary(grouping: tasks) { population($0.use) }
         for group in groups.values.sorted(by: { $0[0].id < $1[0].id }) {
-            let (heard, ending) = await attempt(group, all: tasks)
-            take(heard)
+            let (heard, ending) = await attempt(group)
+            take(heard, group)
             if case .timedOut(let seconds) = ending {
-                for guilty in heard.overdue(seconds) { results[guilty] = failure(tasks[guilty], ending) }
+                let overdue = heard.overdue(seconds)
+                for task in group where overdue.contains(task.id) { results[task.id] = failure(task, ending) }
             }
             for task in group where results[task.id] == nil {
-                let (heard, ending) = group.count == 1 ? (heard, ending) : await attempt([task], all: tasks)
-                take(heard)
+                let (heard, ending) = group.count == 1 ? (heard, ending) : await attempt([task])
+                take(heard, [task])
                 if results[task.id] == nil { results[task.id] = failure(task, ending) }
             }
         }
         return (tasks.map { results[$0.id] ?? failure($0, .died("inget svar")) }, reports)
     }
 
-    private func attempt(_ group: [WorkerTask], all: [WorkerTask]) async -> (Heard, JobEnding) {
+    private func attempt(_ group: [WorkerTask]) async -> (Heard, JobEnding) {
         let named = Set(group.flatMap(\.use.data.values))
         let job = WorkerJob(
             folder: folder, asOf: asOf, sources: named.sorted().compactMap { sources[$0] }, tasks: group)
@@ -82,7 +87,7 @@ struct JobDispatch: Sendable {
                 }
                 return true
             }
-            if expected { onMessage(message, all) }
+            if expected { onMessage(message) }
         }
         return (heard.withLock { $0 }, ending)
     }

@@ -95,11 +95,12 @@ public struct JobRunner: JobExecutor {
         var preparation = TaskPreparation(task: task, asOf: asOf, sources: sources)
         let ending: CheckResult.Ending
         var places: [[String]] = []
+        var frame: SampleFrame?
         if let check = checks[task.use.check] {
             do {
                 let tables = try preparation.tables(check.description.reads)
                 let request = CheckRequest(
-                    asOf: asOf, window: task.window, seed: task.seed, parameters: task.use.parameters,
+                    asOf: asOf, window: task.window, seeds: task.seeds, parameters: task.use.parameters,
                     tables: tables)
                 var report = try await request.carryOut(check)
                 for index in report.review?.items.indices ?? 0..<0 {
@@ -111,6 +112,7 @@ public struct JobRunner: JobExecutor {
             } catch let stop as TaskPreparation.Stop {
                 ending = stop.ending
             } catch let failure as CheckFailure {
+                if case .seedNeeded(_, let needed) = failure { frame = needed }
                 ending = .failed(code: failure.code, reason: failure.text)
             } catch {
                 ending = .failed(code: "CHECK-302", reason: "\(error)")
@@ -125,7 +127,7 @@ public struct JobRunner: JobExecutor {
             result: CheckResult(
                 check: task.use.check, population: population, ending: ending,
                 quality: preparation.quality),
-            places: places, sources: task.use.data.values.sorted(),
+            frame: frame, places: places, sources: task.use.data.values.sorted(),
             milliseconds: Int((clock.now - start) / .milliseconds(1)))
     }
 }

@@ -1,22 +1,31 @@
-import KontrollDigest
 public import KontrollCore
 
 /// Runs a plan: finds the occurrences to carry out, has their checks run, judges, and keeps the runs.
 public struct PlanRunner: Sendable {
-    private let plan: Plan
+    let plan: Plan
     private let folder: String
-    private let checks: [CheckID: CheckDescription]
+    let checks: [CheckID: CheckDescription]
     private let executor: any JobExecutor
-    private let version: String
+    private let seeds: any SeedStore
+    private let account: String
+    private let digits: @Sendable () -> String
+    let version: String
 
     /// A runner of a plan in a folder, with the checks it may name and something that carries out jobs.
+    ///
+    /// Frames are entered in `seeds` before `digits` makes the twenty random digits of a seed: the operating system's
+    /// generator, unless a test gives its own. `account` is kept with the seeds.
     public init(
-        plan: Plan, folder: String, checks: [CheckDescription], executor: any JobExecutor, version: String
+        plan: Plan, folder: String, checks: [CheckDescription], executor: any JobExecutor, seeds: any SeedStore,
+        account: String, digits: @escaping @Sendable () -> String = SeedText.systemDigits, version: String
     ) {
         self.plan = plan
         self.folder = folder
         self.checks = Dictionary(checks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.executor = executor
+        self.seeds = seeds
+        self.account = account
+        self.digits = digits
         self.version = version
     }
 
@@ -28,16 +37,27 @@ public struct PlanRunner: Sendable {
         public var onlyDue: Bool
         /// Carry out again what has already been carried out.
         public var again: Bool
-        /// The text the draw starts from, when it is given by hand.
-        public var seed: String?
+        /// The seed, when it is given by hand.
+        public var seed: GivenSeed?
 
         /// A selection; what is not given is all of the reporting period.
-        public init(controls: Set<ControlID> = [], onlyDue: Bool = false, again: Bool = false, seed: String? = nil) {
+        public init(controls: Set<ControlID> = [], onlyDue: Bool = false, again: Bool = false, seed: GivenSeed? = nil) {
             self.controls = controls
             self.onlyDue = onlyDue
             self.again = again
             self.seed = seed
         }
+    }
+
+    /// A seed given by hand, from dice say: without a comma.
+    public struct GivenSeed: Sendable, Hashable {
+        /// The text.
+        public var text: String
+        /// Who gave it.
+        public var by: String
+
+        /// A seed with who gave it.
+        public init(text: String, by: String) { (self.text, self.by) = (text, by) }
     }
 
     /// What came of a run of the plan.
@@ -58,11 +78,11 @@ public struct PlanRunner: Sendable {
         case started(ControlID, CheckID)
     }
 
-    /// Carries out what is selected, as of a day. Nothing is kept: the caller keeps the runs.
+    /// Carries out what is selected, as of a day. The caller keeps the runs; frames and seeds are entered on the way.
     public func run(
         _ selection: Selection, period: ReportingPeriod, asOf: CivilDate, kept: [RunRecord],
         onEvent: @escaping @Sendable (Event) -> Void = { _ in }
-    ) async -> Summary {
+    ) async throws(RunStop) -> Summary {
         let concluded = kept.filter { $0.outcome.isConcluded }
         var already: [RunRecord] = []
         var due: [(Control, Occurrence)] = []
@@ -79,116 +99,109 @@ public struct PlanRunner: Sendable {
         }
         if selection.onlyDue { already = [] }
         let newest = Dictionary(kept.map { (OccurrenceKey($0), $0) }, uniquingKeysWith: { $1 })
-        return await carryOut(due, selection, period, asOf, already, newest, onEvent)
+        return try await carryOut(due, selection, period, asOf, already, newest, onEvent)
     }
 
     private func carryOut(
         _ due: [(Control, Occurrence)], _ selection: Selection, _ period: ReportingPeriod, _ asOf: CivilDate,
         _ already: [RunRecord], _ newest: [OccurrenceKey: RunRecord],
         _ onEvent: @escaping @Sendable (Event) -> Void
-    ) async -> Summary {
+    ) async throws(RunStop) -> Summary {
+        var drawing: SeedDrawing
+        do {
+            drawing = try SeedDrawing(
+                plan: plan, asOf: asOf, account: account, given: selection.seed, digits: digits, store: seeds)
+        } catch {
+            throw .store(error)
+        }
         var tasks: [WorkerTask] = []
-        var owners: [ControlID] = []
+        var owners: [(control: Control, occurrence: Occurrence)] = []
         for (control, occurrence) in due {
             for use in control.checks {
                 tasks.append(
                     WorkerTask(
                         id: tasks.count, use: use, window: occurrence.window, due: occurrence.due,
-                        seed: selection.seed ?? seed(control, occurrence), mayBeEmpty: control.mayBeEmpty))
-                owners.append(control.id)
+                        seeds: drawing.known(drawing.key(control, occurrence, use.check)),
+                        mayBeEmpty: control.mayBeEmpty))
+                owners.append((control, occurrence))
             }
         }
-        let names = owners
+        let names = owners.map { $0.control.id }
+        let started = tasks
         let dispatch = JobDispatch(
-            folder: folder, asOf: asOf, sources: plan.sources, executor: executor,
-            population: { use in checks[use.check]?.reads.first.flatMap { use.data[$0.dataSet] } },
-            onMessage: { message, tasks in
+            folder: folder, asOf: asOf, sources: plan.sources, executor: executor, population: population,
+            onMessage: { message in
                 switch message {
                 case .source(let report): onEvent(.read(report))
-                case .started(let task): onEvent(.started(names[task], tasks[task].use.check))
+                case .started(let task): onEvent(.started(names[task], started[task].use.check))
                 case .finished, .done: break
                 }
             })
-        let (results, reports) = await dispatch.carryOut(tasks)
+        var (results, reports) = await dispatch.carryOut(tasks)
+        // A check may draw from several frames; each time around every asking one gets the seed of one more.
+        for _ in 0..<Self.mostFrames {
+            let asking = tasks.indices.filter { index in
+                results[index].frame.map { tasks[index].seeds[$0] == nil } ?? false
+            }
+            guard !asking.isEmpty else { break }
+            let requests = asking.map { request(owners[$0], tasks[$0], results[$0], reports, drawing) }
+            for (index, (request, seed)) in zip(asking, zip(requests, try drawing.draw(requests))) {
+                tasks[index].seeds.byFrame[request.frame.hash] = seed
+            }
+            let (again, read) = await dispatch.carryOut(asking.map { tasks[$0] }, earlier: reports)
+            reports = read
+            for (index, result) in zip(asking, again) { results[index] = result }
+        }
+        for (index, owner) in owners.enumerated() {
+            results[index].result = withEntries(results[index].result, owner, drawing)
+        }
         var next = 0
         let runs = due.map { control, occurrence in
             defer { next += control.checks.count }
             let own = Array(results[next..<next + control.checks.count])
-            return record(control, occurrence, own, tasks[next].seed, reports, asOf, newest)
+            return record(control, occurrence, own, reports, asOf, newest)
         }
         return Summary(period: period, runs: runs, already: already)
     }
 
-    /// The plan's decision, the control and the period: the same for the same occurrence, and never with a comma.
-    private func seed(_ control: Control, _ occurrence: Occurrence) -> String {
-        let decision = plan.decision.sorted { $0.key < $1.key }.map(\.value).joined(separator: " ")
-        return "\(decision.isEmpty ? plan.title : decision) \(control.id) \(occurrence.period)".replacing(
-            ",", with: " ")
+    /// From how many frames one check may draw.
+    private static let mostFrames = 16
+
+    /// The source of a check's population.
+    private var population: @Sendable (CheckUse) -> SourceID? {
+        let checks = checks
+        return { use in checks[use.check]?.reads.first.flatMap { use.data[$0.dataSet] } }
     }
 
-    private func record(
-        _ control: Control, _ occurrence: Occurrence, _ results: [TaskResult], _ seed: String,
-        _ reports: [SourceID: SourceReport], _ asOf: CivilDate, _ newest: [OccurrenceKey: RunRecord]
-    ) -> (record: RunRecord, details: RunDetails) {
-        var outcome = Judge(control).outcome(results.map(\.result))
-        outcome.late = asOf > occurrence.grace && outcome.execution != nil
-        let summaries = zip(control.checks, results).map { use, task in
-            CheckSummary(
-                use, title: checks[use.check]?.title ?? "", version: checks[use.check]?.version ?? 0,
-                parameters: (try? checks[use.check]?.parameters.effective(use.parameters)) ?? use.parameters,
-                result: task.result, milliseconds: task.milliseconds)
+    private func request(
+        _ owner: (control: Control, occurrence: Occurrence), _ task: WorkerTask, _ result: TaskResult,
+        _ reports: [SourceID: SourceReport], _ drawing: SeedDrawing
+    ) -> SeedDrawing.Request {
+        let frame = result.frame ?? SampleFrame(method: "", population: 0, hash: "", size: 0, sizeReason: "")
+        let source = population(task.use)
+        return SeedDrawing.Request(
+            control: owner.control, occurrence: owner.occurrence,
+            key: drawing.key(owner.control, owner.occurrence, task.use.check, frameHash: frame.hash), source: source,
+            inputs: source.flatMap { reports[$0]?.inputs } ?? [], frame: frame)
+    }
+
+    /// The result with its samples saying where their frames and seeds stand.
+    private func withEntries(
+        _ result: CheckResult, _ owner: (control: Control, occurrence: Occurrence), _ drawing: SeedDrawing
+    ) -> CheckResult {
+        guard case .report(var report) = result.ending, !report.samples.isEmpty else { return result }
+        for index in report.samples.indices {
+            let key = drawing.key(
+                owner.control, owner.occurrence, result.check, frameHash: report.samples[index].frameHash)
+            report.samples[index].entries = drawing.entries(report.samples[index], key)
         }
-        let read = Set(results.flatMap(\.sources)).sorted().compactMap { reports[$0] }
-        var record = RunRecord(
-            run: "", plan: plan.identity, control: control.id, definitionHash: control.definitionHash,
-            occurrence: occurrence, asOf: asOf,
-            seed: seed, programVersion: version, milliseconds: 0, inputs: read, checks: summaries, outcome: outcome)
-        let before = newest[OccurrenceKey(record)]
-        record.supersedes = before?.supersedes
-        record.run = identity(record, results)
-        if let before, before.run != record.run {
-            // Something is new, if only that it is as it once was: the newest run is the one that stands.
-            record.supersedes = before.run
-            record.run = identity(record, results)
-        }
-        record.milliseconds = results.reduce(0) { $0 + $1.milliseconds }
-        return (record, RunDetails(checks: results.map(\.details)))
+        var result = result
+        result.ending = .report(report)
+        return result
     }
-
-    /// A hash of everything that went into the run and came out of it, but for how long it took.
-    private func identity(_ record: RunRecord, _ results: [TaskResult]) -> String {
-        var record = record
-        record.run = ""
-        record.milliseconds = 0
-        for index in record.checks.indices { record.checks[index].milliseconds = 0 }
-        let bytes = (try? CanonicalJSON.data(record)).map { Array($0) } ?? []
-        let findings = (try? CanonicalJSON.data(results.map(\.result))).map { Array($0) } ?? []
-        return String(Digest.sha256(of: bytes + findings).hex.prefix(16))
-    }
-}
-
-/// A control and a window: what a run is the newest of.
-private struct OccurrenceKey: Hashable {
-    let control: ControlID
-    let window: DateSpan
-
-    init(_ run: RunRecord) { (control, window) = (run.control, run.occurrence.window) }
 }
 
 extension Outcome {
     /// Whether nothing more is to be run: a failure or a missing export is tried again, all else stands.
     var isConcluded: Bool { state != .failed && state != .awaitingData }
-}
-
-extension TaskResult {
-    /// What of it was read from single rows.
-    fileprivate var details: RunDetails.CheckDetails {
-        let report = result.report ?? CheckReport(examined: 0)
-        return RunDetails.CheckDetails(
-            check: result.check,
-            findings: report.findings.enumerated().map { index, finding in
-                CitedFinding(finding: finding, places: places.indices.contains(index) ? places[index] : [])
-            },
-            evidence: report.evidence, samples: report.samples, review: report.review)
-    }
 }

@@ -20,6 +20,8 @@ public enum CheckLaw: String, CaseIterable, Sendable {
     case sameRequestSameBytes
     /// Findings, evidence, drawn items and measures are the same in whatever order the rows come.
     case rowOrderDoesNotMatter
+    /// A sample is drawn only with the seed of its frame, which is told first and is what was drawn from.
+    case asksForTheSeedOfItsFrame
     /// A cell that cannot be read, a missing column and an empty required cell are errors, never a pass.
     case unreadableDataIsAnError
     /// Without rows there are no findings, nothing is examined and nothing is thrown.
@@ -40,6 +42,7 @@ public enum CheckLaw: String, CaseIterable, Sendable {
         case .accountsForEveryRow: "redovisar varje rad som granskad eller undantagen"
         case .sameRequestSameBytes: "svarar likadant varje gång"
         case .rowOrderDoesNotMatter: "svarar likadant oavsett radernas ordning"
+        case .asksForTheSeedOfItsFrame: "säger urvalsramen först och drar sedan med dess startvärde"
         case .unreadableDataIsAnError: "säger ifrån om data som inte kan läsas"
         case .noRowsNoFindings: "har inga iakttagelser när det inte finns några rader"
         case .unknownParameterIsRefused: "vägrar okända parametrar"
@@ -60,6 +63,7 @@ public enum CheckLaw: String, CaseIterable, Sendable {
         case .accountsForEveryRow: await forEachExample(of: check, ExampleLaw.accounting)
         case .sameRequestSameBytes: await forEachExample(of: check, OrderLaw.repetition)
         case .rowOrderDoesNotMatter: await forEachExample(of: check, OrderLaw.permutation)
+        case .asksForTheSeedOfItsFrame: await forEachExample(of: check, SampleLaw.frames)
         case .unreadableDataIsAnError: await forEachExample(of: check, RefusalLaw.data)
         case .noRowsNoFindings: await forEachExample(of: check, RefusalLaw.emptiness)
         case .unknownParameterIsRefused: await forEachExample(of: check, RefusalLaw.parameters)

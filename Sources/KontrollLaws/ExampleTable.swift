@@ -107,7 +107,8 @@ extension CheckExample {
             tables[id] = example.table
             marked.formUnion(example.marked.map { RowReference(dataSet: id, row: $0) })
         }
-        let request = CheckRequest(asOf: asOf, window: window, seed: "exempel", parameters: parameters, tables: tables)
+        let request = CheckRequest(
+            asOf: asOf, window: window, seeds: .any("exempel"), parameters: parameters, tables: tables)
         return (request, marked)
     }
 }

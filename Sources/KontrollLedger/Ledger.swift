@@ -85,8 +85,8 @@ struct Appender {
     let path: String
     let recordedAt: String
 
-    /// Adds an entry, with its details when there are any.
-    func append(kind: String, payload: Data, details: Data? = nil) throws {
+    /// Adds an entry, with its details when there are any, and tells its number.
+    @discardableResult func append(kind: String, payload: Data, details: Data? = nil) throws -> Int {
         let last = try EntryQuery.last(db, path: path)
         if let last, last.computedHash != last.hash {
             throw StoreError.broken(path: path, reason: "post \(last.number) stämmer inte med sin hash")
@@ -107,8 +107,9 @@ struct Appender {
             arguments: [
                 text.number, text.kind, text.recordedAt, text.payload, text.detailsHash, text.previousHash, text.hash,
             ])
-        guard let sealed else { return }
+        guard let sealed else { return number }
         try db.cachedStatement(sql: "INSERT INTO details (entry, salt, content) VALUES (?, ?, ?)")
             .execute(arguments: [number, sealed.salt, String(decoding: sealed.content, as: UTF8.self)])
+        return number
     }
 }

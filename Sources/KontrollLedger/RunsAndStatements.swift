@@ -105,7 +105,7 @@ extension Ledger {
 
     static let runKind = "run"
 
-    private func encoded(_ value: some Encodable) throws(StoreError) -> Data {
+    func encoded(_ value: some Encodable) throws(StoreError) -> Data {
         do { return try CanonicalJSON.data(value) } catch {
             throw .broken(path: file.given, reason: "posten kan inte skrivas som JSON")
         }
@@ -121,7 +121,7 @@ extension Ledger {
     }
 
     /// Reads JSON; the reason names the field and never its value.
-    private static func decode<Content: Decodable>(_: Content.Type, from data: Data, entry: Int) throws -> Content {
+    static func decode<Content: Decodable>(_: Content.Type, from data: Data, entry: Int) throws -> Content {
         do { return try JSONDecoder().decode(Content.self, from: data) } catch let error as DecodingError {
             let (context, missing): (DecodingError.Context, [any CodingKey]) =
                 switch error {

@@ -27,6 +27,7 @@ public struct ProcessCheck: CheckRunner {
             throw .parameters(description.id, error)
         }
         let replies = try await Self.exchange(program, .run(request: request), description.id)
+        for case .frame(let frame) in replies { throw .seedNeeded(description.id, frame) }
         for case .error(let message) in replies { throw .process(description.id, message) }
         guard let report = CheckReport(messages: replies) else {
             throw .process(description.id, "det slutade utan raden ”done”")

@@ -114,7 +114,7 @@ struct SampleLimits {
             let limits = try StratifiedEvaluation(strata: strata, confidence: terms.confidence)
             upperCount = limits.upperCount
             decision = terms.tolerable.map { tolerable in
-                terms.verdict(limits.reviewColour(tolerable), tolerable, errors, items.count)
+                terms.verdict(limits.colour(tolerable: tolerable), tolerable, errors, items.count)
             }
             strataTable = EvidenceTable(
                 title: "Stickprovet per stratum",
@@ -153,19 +153,6 @@ extension ReviewTerms {
         return SampleVerdict(
             verdict,
             "\(Swedish.count(errors, "post", "poster")) med fel av \(Swedish.grouped(size)) granskade; enligt "
-                + "beslutsregeln (ISA 530) grön om felen med \(confidence.swedish) säkerhet är färre än \(tolerable.swedish), "
-                + "röd om felandelen i stickprovet är större än \(tolerable.swedish), annars gul")
-    }
-}
-
-extension StratifiedEvaluation {
-    /// Green when the upper limit is below the tolerable number, or a census within it; red when the estimate itself is
-    /// above the tolerable rate; else yellow.
-    fileprivate func reviewColour(_ tolerable: Rate) -> SampleColour {
-        let errors = strata.reduce(0) { $0 + $1.errors }
-        let (all, bound) = (Double(population), Double(tolerable.numerator) / Double(tolerable.denominator))
-        if strata.allSatisfy({ $0.size == $0.population }) { return Double(errors) > bound * all ? .red : .green }
-        if Double(upperCount) < (bound * all - 1e-9).rounded(.up) { return .green }
-        return estimateCount > bound * all * (1 + 1e-12) ? .red : .yellow
+                + SampleRule.text(confidence: confidence, tolerable: tolerable))
     }
 }

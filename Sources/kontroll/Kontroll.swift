@@ -16,8 +16,8 @@ struct Kontroll: AsyncParsableCommand {
         version: version,
         subcommands: [
             Validate.self, List.self, Run.self, Findings.self, Record.self, Comment.self, Override.self, Review.self,
-            Attest.self, Schedule.self, ReportCommand.self, LedgerCommand.self, DataCommand.self, Checks.self,
-            Worker.self,
+            Attest.self, Sample.self, Schedule.self, ReportCommand.self, LedgerCommand.self, DataCommand.self,
+            Checks.self, Worker.self,
         ])
 
     static func main() async {

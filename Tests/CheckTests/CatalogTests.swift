@@ -76,7 +76,7 @@ enum Hostile: CaseIterable {
             tables[requirement.dataSet] = Table(id: requirement.dataSet, count: Self.count, columns: columns)
         }
         let day = try #require(CivilDate("2025-12-31"))
-        return CheckRequest(asOf: day, window: DateSpan(yearOf: day), seed: "1", tables: tables)
+        return CheckRequest(asOf: day, window: DateSpan(yearOf: day), seeds: .any("1"), tables: tables)
     }
 
     private static let count = 48

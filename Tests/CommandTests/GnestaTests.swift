@@ -92,12 +92,13 @@ import Testing
         for key in Set(outcomes.flatMap(\.keys)).union(document.keys) { #expect(manual.contains("`\(key)`"), "\(key)") }
     }
 
-    @Test func `the same plan and exports give the same runs and samples`() throws {
+    @Test func `the same plan, exports and seed give the same runs and samples`() throws {
         let first = try Program()
         let second = try Program()
         func outcomes(_ kontroll: borrowing Program) throws -> String {
             let text = try kontroll(
-                "run", Self.plan, "--ledger", kontroll.ledger, "--as-of", "2023-08-31", "--format", "json"
+                "run", Self.plan, "--ledger", kontroll.ledger, "--as-of", "2023-08-31", "--format", "json", "--seed",
+                "73091846520017735102", "--seed-by", "Revisor"
             ).output
             return text.split(separator: "\"ledger\"")[0].description
                 + text.split(separator: "\"outcomes\"")[1].description

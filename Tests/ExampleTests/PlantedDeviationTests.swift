@@ -79,6 +79,6 @@ struct PlannedRun: CustomTestStringConvertible, Sendable {
             tables[requirement.dataSet] = table.selecting(
                 (0..<table.count).filter { run.window.contains(days.values[$0]) })
         }
-        return CheckRequest(asOf: run.asOf, window: run.window, seed: "exempel", tables: tables)
+        return CheckRequest(asOf: run.asOf, window: run.window, seeds: .any("exempel"), tables: tables)
     }
 }

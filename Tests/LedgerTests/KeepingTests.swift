@@ -131,7 +131,7 @@ import Testing
     func `a run of another form is named by its number`(payload: String, reason: String) throws {
         let ledger = try folder.ledger()
         _ = try ledger.keep(.sample(1), .sample(1))
-        try ledger.writing { try $0.append(kind: "run", payload: Data(payload.utf8)) }
+        _ = try ledger.writing { try $0.append(kind: "run", payload: Data(payload.utf8)) }
         #expect(storeError { _ = try ledger.runs() } == .undecodable(entry: 2, reason: reason))
     }
 

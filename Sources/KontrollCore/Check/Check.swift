@@ -1,7 +1,8 @@
 /// A question put to exported data (granskning), answered with findings.
 ///
-/// A check is a pure function: the same rows, parameters, day and seed give the same report. It has no clock, no
-/// files and no randomness but the seed. It measures and cites; it never decides the colour of the control.
+/// A check is a pure function: the same rows, parameters, day and seeds give the same report. It has no clock, no
+/// files and no randomness but the seed of a frame, for which it asks with ``CheckInput/seed(for:)``. It measures and
+/// cites; it never decides the colour of the control.
 public protocol Check: Sendable {
     /// What a control definition may set. Each parameter documents itself.
     associatedtype Parameters: CheckParameters = NoParameters
@@ -24,8 +25,7 @@ public struct CheckInput: Sendable {
     public let asOf: CivilDate
     /// The days the occurrence examines.
     public let window: DateSpan
-    /// The text that all drawing of samples starts from: never a comma in it.
-    public let seed: String
+    let seeds: Seeds
     let tables: [DataSetID: Table]
 
     /// The rows of a data set the check declared, with the columns it declared.

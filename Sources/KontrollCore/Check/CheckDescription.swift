@@ -18,13 +18,16 @@ public struct CheckDescription: Codable, Sendable, Hashable {
     public var measures: [MeasureDescription]
     /// Small tables that are both documentation and tests.
     public var examples: [CheckExample]
+    /// What a person is asked of each item it draws; nil for a check that draws none.
+    public var questions: [ReviewRequest.Question]?
     /// Its parameters, filled in from the type that declares them.
     public var parameters: [ParameterDescription] = []
 
     /// A description; the host adds the parameters.
     public init(
         id: CheckID, version: Int, title: String, looksFor: String, rationale: String, sources: [RuleSource],
-        reads: [DataRequirement], measures: [MeasureDescription] = [], examples: [CheckExample]
+        reads: [DataRequirement], measures: [MeasureDescription] = [], questions: [ReviewRequest.Question]? = nil,
+        examples: [CheckExample]
     ) {
         self.id = id
         self.version = version
@@ -34,6 +37,7 @@ public struct CheckDescription: Codable, Sendable, Hashable {
         self.sources = sources
         self.reads = reads
         self.measures = measures
+        self.questions = questions
         self.examples = examples
     }
 }

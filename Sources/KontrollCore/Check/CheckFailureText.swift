@@ -8,6 +8,7 @@ extension CheckFailure {
         case .process: "CHECK-303"
         case .unaccounted: "CHECK-307"
         case .uncited: "CHECK-308"
+        case .seedNeeded: "CHECK-312"
         }
     }
 
@@ -18,6 +19,7 @@ extension CheckFailure {
         case .data(_, let error): error.text
         case .threw(_, let reason): "granskningen avbröts: \(reason)"
         case .process(_, let reason): "granskningens program: \(reason)"
+        case .seedNeeded: "stickprovet kunde inte dras: urvalsramen fick inget startvärde"
         case .unaccounted(_, let given, let examined, let excluded):
             "granskningen fick \(given) rader men redovisar \(examined) granskade och \(excluded) undantagna"
         case .uncited: "granskningen har en iakttagelse som inte pekar på någon rad den fick"

@@ -23,8 +23,8 @@ public struct CheckRequest: Codable, Sendable, Hashable {
     public var asOf: CivilDate
     /// The days the occurrence examines.
     public var window: DateSpan
-    /// The text that all drawing starts from.
-    public var seed: String
+    /// The seeds of the frames that have one.
+    public var seeds: Seeds
     /// What the control definition set.
     public var parameters: [String: Value]
     /// The rows, with no empty or unreadable cells in columns that must have them.
@@ -32,11 +32,12 @@ public struct CheckRequest: Codable, Sendable, Hashable {
 
     /// A request.
     public init(
-        asOf: CivilDate, window: DateSpan, seed: String, parameters: [String: Value] = [:], tables: [DataSetID: Table]
+        asOf: CivilDate, window: DateSpan, seeds: Seeds = Seeds(), parameters: [String: Value] = [:],
+        tables: [DataSetID: Table]
     ) {
         self.asOf = asOf
         self.window = window
-        self.seed = seed
+        self.seeds = seeds
         self.parameters = parameters
         self.tables = tables
     }
@@ -48,6 +49,8 @@ public enum CheckFailure: Error, Sendable, Hashable, Codable {
     case data(CheckID, DataError)
     case threw(CheckID, String)
     case process(CheckID, String)
+    /// It has come to its draw and the frame has no seed: not an error, but the host must give one.
+    case seedNeeded(CheckID, SampleFrame)
     /// Examined and excluded rows do not sum to the rows given.
     case unaccounted(CheckID, given: Int, examined: Int, excluded: Int)
     /// A finding cites no row, or one that was not given.
@@ -80,12 +83,14 @@ public struct NativeCheck<C: Check>: CheckRunner {
                 }
                 tables[requirement.dataSet] = try table.limited(to: requirement)
             }
-            let input = CheckInput(asOf: request.asOf, window: request.window, seed: request.seed, tables: tables)
+            let input = CheckInput(asOf: request.asOf, window: request.window, seeds: request.seeds, tables: tables)
             return try C(parameters).run(input).canonical
         } catch let errors as ParameterErrors {
             throw .parameters(about.id, errors)
         } catch let error as DataError {
             throw .data(about.id, error)
+        } catch let needed as SeedNeeded {
+            throw .seedNeeded(about.id, needed.frame)
         } catch {
             throw .threw(about.id, "\(error)")
         }

@@ -33,6 +33,9 @@ public struct ManualPage: Sendable {
                     "| `\(parameter.key)` | \(value) | \(parameter.kind.expected) | \(parameter.help)\(unit) |")
             }
         }
+        if let questions = about.questions {
+            lines += ["", "## Frågor till granskaren", ""] + questions.map { "- `\($0.id)`: \($0.text)" }
+        }
         lines += ["", "## Mått för gränser", "", "`avvikelser`, `att titta på`, `andel` och `belopp` finns alltid."]
         if !about.measures.isEmpty {
             lines += ["", "| Mått | |", "|---|---|"] + about.measures.map { "| `\($0.name)` | \($0.help) |" }

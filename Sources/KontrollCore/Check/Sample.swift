@@ -14,77 +14,97 @@ public struct SampleRecord: Codable, Sendable, Hashable {
     public var size: Int
     /// Why the sample has this size.
     public var sizeReason: String
-    /// The ids drawn, in draw order; empty where they have been taken out of what is public.
+    /// How sure the sample is to be; nil when it only looks.
+    public var confidence: Rate?
+    /// The largest share of errors that can be tolerated; nil when the sample only estimates.
+    public var tolerable: Rate?
+    /// The parts it was drawn from; nil for an undivided sample.
+    public var strata: [SampleStratum]?
+    /// The ids drawn, in draw order, one stratum after the other; empty where they have been taken out of what is public.
     public var drawn: [String]
+    /// Where the frame and the seed stand in the ledger; nil when there is none.
+    public var entries: SampleEntries?
 
     /// A record of a drawn sample.
     public init(
         method: String, seed: String, population: Int, frameHash: String, filters: [String], sizeReason: String,
         drawn: [String]
     ) {
-        self.method = method
+        self.init(
+            SampleFrame(
+                method: method, population: population, hash: frameHash, filters: filters, size: drawn.count,
+                sizeReason: sizeReason), seed: seed, drawn: drawn)
+    }
+
+    /// A record of what was drawn from a frame with its seed.
+    public init(_ frame: SampleFrame, seed: String, drawn: [String]) {
+        method = frame.method
         self.seed = seed
-        self.population = population
-        self.frameHash = frameHash
-        self.filters = filters
+        population = frame.population
+        frameHash = frame.hash
+        filters = frame.filters
         size = drawn.count
-        self.sizeReason = sizeReason
+        sizeReason = frame.sizeReason
+        confidence = frame.confidence
+        tolerable = frame.tolerable
+        strata = frame.strata
         self.drawn = drawn
+    }
+
+    /// The record without anything read from single rows.
+    public var withoutItems: SampleRecord {
+        var copy = self
+        copy.drawn = []
+        return copy
+    }
+
+    /// The ids drawn from each stratum, in the order of `strata`.
+    public var drawnByStratum: [[String]] {
+        var rest = drawn[...]
+        return (strata ?? []).map { stratum in
+            defer { rest = rest.dropFirst(stratum.size) }
+            return Array(rest.prefix(stratum.size))
+        }
     }
 }
 
-/// Items drawn for a person to review (granskningsprotokoll), and what to answer for each.
-public struct ReviewRequest: Codable, Sendable, Hashable {
-    /// A question with a yes or a no: `Är konteringen rätt?`.
-    public struct Question: Codable, Sendable, Hashable {
-        /// The column of the protocol.
-        public var id: String
-        /// The question.
-        public var text: String
+/// Where a sample's frame and seed stand in the ledger (bevis): the frame before the seed, and both before the run.
+public struct SampleEntries: Codable, Sendable, Hashable {
+    /// The entry that holds the frame.
+    public var frame: Int
+    /// The entry that holds the seed.
+    public var seed: Int
+    /// Who gave the seed by hand; nil when the system's generator did.
+    public var givenBy: String?
+    /// How many items the frame was entered to give, where that is not how many were drawn.
+    public var plannedSize: Int?
+    /// The entries of other frames of the same occurrence that were entered before: the population has changed since.
+    public var earlierFrames: [Int]
 
-        /// A question with its column.
-        public init(_ id: String, _ text: String) {
-            self.id = id
-            self.text = text
-        }
+    /// Where they stand.
+    public init(frame: Int, seed: Int, givenBy: String? = nil, plannedSize: Int? = nil, earlierFrames: [Int] = []) {
+        self.frame = frame
+        self.seed = seed
+        self.givenBy = givenBy
+        self.plannedSize = plannedSize
+        self.earlierFrames = earlierFrames
     }
+}
 
-    /// An item to review.
-    public struct Item: Codable, Sendable, Hashable {
-        /// The id it was drawn by.
-        public var id: String
-        /// Where it stands.
-        public var row: RowReference
-        /// What helps to find it: headings and cells.
-        public var facts: [[String]]
-        /// The stratum it was drawn from; nil in an undivided sample.
-        public var stratum: String?
-        /// `fil:rad`, as the host fills it in; nil before that.
-        public var place: String?
-
-        /// An item with its id, its row and what helps to find it.
-        public init(id: String, row: RowReference, facts: [[String]], stratum: String? = nil) {
-            self.id = id
-            self.row = row
-            self.facts = facts
-            self.stratum = stratum
-        }
+extension SampleRecord {
+    /// The rule that colours the sample once it is reviewed, where the control has no limits of its own; nil when it only
+    /// estimates.
+    public var rule: String? {
+        guard let confidence, let tolerable else { return nil }
+        return SampleRule.text(confidence: confidence, tolerable: tolerable)
     }
+}
 
-    /// What is reviewed.
-    public var title: String
-    /// The questions asked of each item.
-    public var questions: [Question]
-    /// The items, in draw order.
-    public var items: [Item]
-    /// What the answers are to show; nil when they are only counted.
-    public var terms: ReviewTerms?
-
-    /// A request for review.
-    public init(title: String, questions: [Question], items: [Item], terms: ReviewTerms? = nil) {
-        self.title = title
-        self.questions = questions
-        self.items = items
-        self.terms = terms
+/// The decision rule of samples in words (beslutsregel): ISA 530 A22-A23.
+public enum SampleRule {
+    /// The rule for a tolerable share of errors.
+    public static func text(confidence: Rate, tolerable: Rate) -> String {
+        "beslutsregeln (ISA 530): grön om felen med \(confidence.swedish) säkerhet är färre än \(tolerable.swedish), "
+            + "röd om felandelen i stickprovet är större än \(tolerable.swedish), annars gul"
     }
 }

@@ -28,6 +28,15 @@ public enum Verdict: String, Codable, Sendable, Hashable, CaseIterable, Comparab
     public static func < (lhs: Verdict, rhs: Verdict) -> Bool { lhs.rank < rhs.rank }
     private var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
+    /// The verdict of a colour.
+    public init(_ colour: Colour) {
+        switch colour {
+        case .green: self = .clean
+        case .yellow: self = .minor
+        case .red: self = .material
+        }
+    }
+
     /// The colour of this half.
     public var colour: Colour {
         switch self {

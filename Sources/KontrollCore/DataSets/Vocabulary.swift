@@ -14,7 +14,8 @@ public enum Vocabulary {
 
     /// Every data set of the vocabulary, by name.
     public static let dataSets: [Entry] = [
-        entry(AccountBalances.self), entry(Accounts.self), entry(ApprovalLimits.self), entry(Decisions.self),
+        entry(AccountBalances.self), entry(Accounts.self), entry(ApprovalLimits.self), entry(AssistanceCases.self),
+        entry(CarePlans.self), entry(Decisions.self),
         entry(EInvoiceLines.self), entry(EInvoiceTaxes.self), entry(EInvoices.self), entry(LedgerEntries.self),
         entry(LedgerObjects.self), entry(Payments.self), entry(Payouts.self), entry(PersonalFiles.self),
         entry(SupplierInvoices.self), entry(Vouchers.self),

@@ -17,7 +17,7 @@ public struct RunRecord: Codable, Sendable, Hashable {
     public var occurrence: Occurrence
     /// The day it was run as of.
     public var asOf: CivilDate
-    /// The text all drawing started from.
+    /// The seed of its first sample; empty when it drew none.
     public var seed: String
     /// The version of the program.
     public var programVersion: String
@@ -125,11 +125,7 @@ public struct CheckSummary: Codable, Sendable, Hashable {
         measures = report.measures
         decision = report.decision
         population = result.population
-        samples = report.samples.map { sample in
-            var sample = sample
-            sample.drawn = []
-            return sample
-        }
+        samples = report.samples.map(\.withoutItems)
         let groups = Dictionary(grouping: report.findings) {
             ReasonKey(template: $0.reason.template, severity: $0.severity)
         }

@@ -31,18 +31,18 @@ public struct WorkerTask: Codable, Sendable, Hashable {
     public var window: DateSpan
     /// The last day before a missing export is a failure.
     public var due: CivilDate
-    /// The text all drawing starts from.
-    public var seed: String
+    /// The seeds of the frames that have one.
+    public var seeds: Seeds
     /// Whether the window may lack rows.
     public var mayBeEmpty: Bool
 
     /// A task.
-    public init(id: Int, use: CheckUse, window: DateSpan, due: CivilDate, seed: String, mayBeEmpty: Bool) {
+    public init(id: Int, use: CheckUse, window: DateSpan, due: CivilDate, seeds: Seeds = Seeds(), mayBeEmpty: Bool) {
         self.id = id
         self.use = use
         self.window = window
         self.due = due
-        self.seed = seed
+        self.seeds = seeds
         self.mayBeEmpty = mayBeEmpty
     }
 }
@@ -65,6 +65,8 @@ public struct TaskResult: Codable, Sendable, Hashable {
     public var task: Int
     /// What came of its check.
     public var result: CheckResult
+    /// The frame it must have a seed for before it can draw; nil when it needs none.
+    public var frame: SampleFrame?
     /// `fil:rad` of each row of each finding.
     public var places: [[String]]
     /// The sources it read.
@@ -74,10 +76,12 @@ public struct TaskResult: Codable, Sendable, Hashable {
 
     /// What came of a task.
     public init(
-        task: Int, result: CheckResult, places: [[String]] = [], sources: [SourceID] = [], milliseconds: Int = 0
+        task: Int, result: CheckResult, frame: SampleFrame? = nil, places: [[String]] = [], sources: [SourceID] = [],
+        milliseconds: Int = 0
     ) {
         self.task = task
         self.result = result
+        self.frame = frame
         self.places = places
         self.sources = sources
         self.milliseconds = milliseconds

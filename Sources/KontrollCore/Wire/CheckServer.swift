@@ -10,6 +10,8 @@ public enum CheckServer {
             case .describe: messages = [.description(check.description)]
             case .run(let request): messages = try await check.run(request).messages
             }
+        } catch CheckFailure.seedNeeded(_, let frame) {
+            messages = [.frame(frame)]
         } catch {
             messages = [.error(message: "\(error)")]
         }

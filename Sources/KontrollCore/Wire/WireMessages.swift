@@ -49,13 +49,15 @@ public enum PluginMessage: Codable, Sendable, Hashable {
     case sample(SampleRecord)
     /// What a person must look at.
     case review(ReviewRequest)
+    /// What a sample is about to be drawn from, when the request has no seed for it: the only line of the answer.
+    case frame(SampleFrame)
     /// The last line of a run: nothing counts without it.
     case done(examined: Int, excluded: [Exclusion])
     /// The check could not be carried out.
     case error(message: String)
 
     private enum Keys: String, CodingKey {
-        case type, description, finding, measure, evidence, sample, review, examined, excluded, message
+        case type, description, finding, measure, evidence, sample, review, frame, examined, excluded, message
     }
 
     /// Reads a message by its `type`.
@@ -68,6 +70,7 @@ public enum PluginMessage: Codable, Sendable, Hashable {
         case "evidence": self = .evidence(try container.decode(EvidenceTable.self, forKey: .evidence))
         case "sample": self = .sample(try container.decode(SampleRecord.self, forKey: .sample))
         case "review": self = .review(try container.decode(ReviewRequest.self, forKey: .review))
+        case "frame": self = .frame(try container.decode(SampleFrame.self, forKey: .frame))
         case "done":
             self = .done(
                 examined: try container.decode(Int.self, forKey: .examined),
@@ -93,6 +96,7 @@ public enum PluginMessage: Codable, Sendable, Hashable {
         case .evidence(let value): try put("evidence", value, .evidence)
         case .sample(let value): try put("sample", value, .sample)
         case .review(let value): try put("review", value, .review)
+        case .frame(let value): try put("frame", value, .frame)
         case .done(let examined, let excluded):
             try put("done", examined, .examined)
             try container.encode(excluded, forKey: .excluded)
@@ -120,7 +124,7 @@ extension CheckReport {
             case .evidence(let table): evidence.append(table)
             case .sample(let sample): samples.append(sample)
             case .review(let request): review = request
-            case .description, .done, .error: return nil
+            case .description, .frame, .done, .error: return nil
             }
         }
         self = canonical

@@ -42,7 +42,7 @@ extension ReportLayout {
         let place = "\(run.control) \(run.period), \(check.check)"
         var blocks: [Block] = [
             .heading(level: 4, text: "\(check.title) (\(check.check), version \(check.version))"),
-            .facts(facts(of: check) + check.samples.flatMap(facts)),
+            .facts(facts(of: check) + check.samples.flatMap { facts(of: $0, hasLimits: !check.limits.isEmpty) }),
         ]
         if !check.reasons.isEmpty {
             blocks.append(
@@ -92,7 +92,7 @@ extension ReportLayout {
         return facts + check.doubts.map { Block.Fact(name: "Osäkert underlag", value: $0) }
     }
 
-    private func facts(of sample: Report.SampleLine) -> [Block.Fact] {
+    private func facts(of sample: Report.SampleLine, hasLimits: Bool) -> [Block.Fact] {
         let size = "\(Swedish.grouped(sample.size)) ur "
         let facts = [
             Block.Fact(
@@ -103,8 +103,21 @@ extension ReportLayout {
             Block.Fact(name: "Utanför urvalsramen", value: Swedish.list(sample.filters)),
             Block.Fact(name: "Frö", value: sample.seed, isCode: true),
             Block.Fact(name: "Urvalsramens SHA-256", value: sample.frameHash, isCode: true),
+            Block.Fact(name: "I liggaren", value: sample.entries.map(Self.place) ?? ""),
+            Block.Fact(name: "Bedöms efter", value: hasLimits ? "" : sample.rule ?? ""),
         ]
         return facts.filter { !$0.value.isEmpty }
+    }
+
+    /// Where a sample's frame and seed stand, and what is out of the ordinary with them.
+    private static func place(_ entries: SampleEntries) -> String {
+        "urvalsramen i post \(entries.frame), därefter startvärdet i post \(entries.seed)"
+            + (entries.givenBy.map { ", givet av \($0)" } ?? "")
+            + (entries.plannedSize.map { ", \(Swedish.grouped($0)) fastställdes före dragningen" } ?? "")
+            + (entries.earlierFrames.isEmpty
+                ? ""
+                : "; tidigare urvalsramar i post "
+                    + Swedish.list(entries.earlierFrames.map { Swedish.grouped($0) }))
     }
 
     /// The files that were read.

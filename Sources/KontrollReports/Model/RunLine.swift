@@ -113,6 +113,10 @@ extension Report {
         public var seed: String
         /// SHA-256 of the population's sorted ids.
         public var frameHash: String
+        /// The rule that colours the sample once it is reviewed, where the control has no limits; nil when there is none.
+        public var rule: String?
+        /// Where the frame and the seed stand in the ledger; nil when it is not known.
+        public var entries: SampleEntries?
     }
 
     /// A file that runs read (underlag), and which.

@@ -72,6 +72,12 @@ extension Report.SampleLine {
         filters = record.filters.map(\.cleaned)
         seed = record.seed.cleaned
         frameHash = record.frameHash.cleaned
+        rule = record.rule
+        entries = record.entries.map { entries in
+            var entries = entries
+            entries.givenBy = entries.givenBy?.cleaned
+            return entries
+        }
     }
 }
 

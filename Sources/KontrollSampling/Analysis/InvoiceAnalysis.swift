@@ -54,8 +54,8 @@ public struct InvoiceAnalysis: Sendable {
     public init(_ invoices: some Sequence<AnalyzedInvoice>) {
         entries = invoices.map { invoice in
             Entry(
-                invoice: invoice, supplier: InvoiceKeys.supplier(invoice.supplier),
-                number: InvoiceKeys.number(invoice.number))
+                invoice: invoice, supplier: InvoiceKey.supplier(invoice.supplier),
+                number: InvoiceKey.number(invoice.number))
         }.sorted { $0.id.precedes($1.id) }
         positive = entries.filter { $0.amount > 0 }
     }

@@ -52,8 +52,7 @@ public struct SampleReport: Hashable, Sendable, Codable {
 extension DecisionRule {
     /// The rule in words.
     public var swedish: String {
-        "beslutsregel för stickprov (ISA 530): grön när det med \(confidence.swedish) säkerhet är färre fel än "
-            + "\(tolerable.swedish), röd när andelen fel i stickprovet i sig är högre än \(tolerable.swedish), annars gul"
+        SampleRule.text(confidence: confidence, tolerable: tolerable)
     }
 }
 

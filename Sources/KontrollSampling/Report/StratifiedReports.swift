@@ -64,10 +64,7 @@ extension SampleReport {
                     : "med \(confidence) säkerhet högst \(Swedish.grouped(upper)) av \(Swedish.grouped(found.population))"
                 return Fact(name, "\(Swedish.grouped(found.errors)) fel av \(Swedish.grouped(found.size)), \(limit)")
             }, says: says, doesNotSay: doesNotSay + [Caveats.onlyFrame, Caveats.onlyReviewed], colour: result.colour,
-            rule: result.tolerable.map { tolerable in
-                "beslutsregel för stratifierat stickprov (ISA 530): grön när det med \(confidence) säkerhet är färre fel "
-                    + "än \(tolerable.swedish), röd när den vägda andelen fel i sig är högre, annars gul"
-            } ?? "")
+            rule: result.tolerable.map { SampleRule.text(confidence: evaluation.confidence, tolerable: $0) } ?? "")
     }
 
     /// What an estimate of amounts from a stratified sample says.

@@ -104,6 +104,15 @@ struct LedgerCommand: ParsableCommand {
         /// What an entry says, in a few words.
         private static func summary(_ entry: LedgerEntry) -> String {
             let payload = Data(entry.payload.utf8)
+            if entry.kind == "frame", let frame = try? JSONDecoder().decode(FrameCommitment.self, from: payload) {
+                return "urvalsram \(frame.key.control) \(frame.period), \(frame.key.check): "
+                    + "\(Swedish.count(frame.frame.population, "post", "poster")), "
+                    + "SHA-256 \(frame.frame.hash.prefix(16))…, \(Swedish.grouped(frame.frame.size)) ska dras"
+            }
+            if entry.kind == "seed", let seed = try? JSONDecoder().decode(SeedRecord.self, from: payload) {
+                return "startvärde \(seed.key.control) till urvalsramen i post \(seed.frameEntry): \(seed.seed)"
+                    + (seed.givenBy.map { ", givet av \($0)" } ?? "")
+            }
             if let run = try? JSONDecoder().decode(RunRecord.self, from: payload) {
                 return "körning \(run.control) \(run.occurrence.period): \(run.outcome.state.rawValue), "
                     + "\(run.outcome.examined) granskade, \(run.outcome.deviations) avvikelser"

@@ -41,9 +41,13 @@ struct Run: AsyncParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Text som stickprov dras ur, utan kommatecken (förval: planens beslut, kontroll och period).",
+            "Startvärde för stickproven, givet för hand (tärningar), utan kommatecken. Förval: planens beslut, perioden och "
+                + "20 slumpade siffror som dras när urvalsramen är införd i liggaren.",
             valueName: "text"))
     var seed: String?
+
+    @Option(help: ArgumentHelp("Vem som gav startvärdet (förval: kontot).", valueName: "namn"))
+    var seedBy: String?
 
     @Option(help: ArgumentHelp("Längsta tid för en granskning.", valueName: "sekunder"))
     var timeout = 300
@@ -58,6 +62,9 @@ struct Run: AsyncParsableCommand {
         if let seed, seed.contains(",") || seed.contains(where: \.isNewline) || seed.allSatisfy(\.isWhitespace) {
             throw ValidationError("--seed får inte vara tom och inte innehålla kommatecken eller radbrytning")
         }
+        if let seedBy, seed == nil || seedBy.allSatisfy(\.isWhitespace) {
+            throw ValidationError("--seed-by säger vem som gav --seed: ange båda")
+        }
         guard timeout > 0, memory > 0 else { throw ValidationError("--timeout och --memory måste vara större än 0") }
     }
 
@@ -67,16 +74,8 @@ struct Run: AsyncParsableCommand {
         let period = try plan.period(self.period, asOf: options.day)
         let ledger = dryRun ? nil : try options.openLedger()
         let recorded = try options.recorded(plan)
-        let runner = PlanRunner(
-            plan: plan, folder: options.url.path, checks: Catalog.checks.map(\.description), executor: executor(),
-            version: Kontroll.version)
-        let selection = PlanRunner.Selection(controls: controls, onlyDue: due, again: again, seed: seed)
-        let summary = await runner.run(selection, period: period, asOf: options.day, kept: recorded.runs) { event in
-            switch event {
-            case .read(let report): Console.progress("läste \(report.inputs.map(\.file).joined(separator: ", "))")
-            case .started(let control, let check): Console.progress("\(control): \(check)")
-            }
-        }
+        let selection = PlanRunner.Selection(controls: controls, onlyDue: due, again: again, seed: given)
+        let summary = try await carryOut(plan, selection, period, recorded.runs, ledger)
         Console.progress("")
         if let ledger {
             do {
@@ -114,6 +113,40 @@ struct Run: AsyncParsableCommand {
             show(plan, period, standing, summary, head)
         }
         throw ExitCode(code)
+    }
+
+    /// The seed given by hand, with who gave it.
+    private var given: PlanRunner.GivenSeed? {
+        seed.map { text in
+            PlanRunner.GivenSeed(
+                text: text.trimmingCharacters(in: .whitespaces),
+                by: seedBy?.trimmingCharacters(in: .whitespaces) ?? Account.current.name)
+        }
+    }
+
+    private func carryOut(
+        _ plan: Plan, _ selection: PlanRunner.Selection, _ period: ReportingPeriod, _ kept: [RunRecord],
+        _ ledger: Ledger?
+    ) async throws -> PlanRunner.Summary {
+        do {
+            let runner = PlanRunner(
+                plan: plan, folder: options.url.path, checks: Catalog.checks.map(\.description), executor: executor(),
+                seeds: try ledger ?? options.recordedSeeds(), account: Account.current.name, version: Kontroll.version)
+            return try await runner.run(selection, period: period, asOf: options.day, kept: kept) { event in
+                switch event {
+                case .read(let report): Console.progress("läste \(report.inputs.map(\.file).joined(separator: ", "))")
+                case .started(let control, let check): Console.progress("\(control): \(check)")
+                }
+            }
+        } catch let error as StoreError {
+            throw CommandFailure.store(error)
+        } catch RunStop.store(let error) {
+            throw CommandFailure.store(error)
+        } catch RunStop.seedStands(let control, let period, let entry) {
+            throw CommandFailure.usage(
+                "\(control) \(period) har redan ett startvärde för samma urvalsram (post \(entry) i liggaren): det gäller, "
+                    + "och inget annat får dras; kör utan --seed")
+        }
     }
 
     private func executor() -> any JobExecutor {

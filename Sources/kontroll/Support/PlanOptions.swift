@@ -126,6 +126,13 @@ extension PlanPlace {
             throw CommandFailure.store(error)
         }
     }
+
+    /// The frames and seeds the ledger holds, for a run that keeps nothing.
+    func recordedSeeds() throws(StoreError) -> TransientSeeds {
+        guard FileManager.default.fileExists(atPath: ledgerPath) else { return TransientSeeds() }
+        let ledger = try Ledger(existing: ledgerPath)
+        return TransientSeeds(frames: try ledger.frames(), seeds: try ledger.seeds())
+    }
 }
 
 extension CivilDate {

@@ -8,7 +8,7 @@ import Testing
         #expect(await law.violations(of: LargeAmountsCheck.runner, folder: "LargeAmounts") == [])
     }
 
-    @Test(arguments: Mutant.answers + Mutant.citations + Mutant.refusals + Mutant.descriptions)
+    @Test(arguments: Mutant.answers + Mutant.citations + Mutant.samples + Mutant.refusals + Mutant.descriptions)
     func `a fault is found by the law meant for it`(_ mutant: Mutant) async {
         #expect(await mutant.law.violations(of: mutant, folder: "LargeAmounts") != [])
     }

@@ -44,6 +44,39 @@ extension Mutant {
         },
     ]
 
+    /// A sample of one invoice drawn with some seed from a frame that is told otherwise than it is.
+    private static func drawing(
+        _ fault: String, _ draw: @escaping @Sendable (SampleFrame, Seeds) -> (SampleFrame, String)
+    ) -> Mutant {
+        Mutant(fault, .asksForTheSeedOfItsFrame) { request, honest throws(CheckFailure) in
+            var report = try await honest.run(request)
+            let told = SampleFrame(
+                method: "ticket", population: request.invoices.count, hash: "a", size: 1, sizeReason: "prov")
+            guard !request.suppliers.isEmpty else { return report }
+            let (frame, seed) = draw(told, request.seeds)
+            if seed.isEmpty { throw .seedNeeded(LargeAmountsCheck.about.id, told) }
+            report.samples = [SampleRecord(frame, seed: seed, drawn: [request.suppliers[0]])]
+            return report
+        }
+    }
+
+    static let samples: [Mutant] = [
+        drawing("draws without asking") { frame, _ in (frame, "eget") },
+        drawing("asks and draws with a seed of its own") { frame, seeds in (frame, seeds[frame] == nil ? "" : "eget") },
+        drawing("draws from another frame than it told") { frame, seeds in
+            var other = frame
+            other.population += 1
+            return (other, seeds[frame] ?? "")
+        },
+        drawing("draws another number than it told") { frame, seeds in
+            var other = frame
+            other.size = 2
+            other.hash = "b"
+            return (other, seeds[frame] ?? "")
+        },
+        drawing("never stops asking") { frame, _ in (frame, "") },
+    ]
+
     static let refusals: [Mutant] = [
         Mutant("swallows every error", .unreadableDataIsAnError) { request, honest throws(CheckFailure) in
             do { return try await honest.run(request) } catch { return CheckReport(examined: request.invoices.count) }

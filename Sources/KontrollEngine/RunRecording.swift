@@ -1,0 +1,67 @@
+import KontrollCore
+import KontrollDigest
+
+extension PlanRunner {
+    /// What the ledger keeps of an occurrence's results, with the judge's word on them.
+    func record(
+        _ control: Control, _ occurrence: Occurrence, _ results: [TaskResult],
+        _ reports: [SourceID: SourceReport], _ asOf: CivilDate, _ newest: [OccurrenceKey: RunRecord]
+    ) -> (record: RunRecord, details: RunDetails) {
+        var outcome = Judge(control).outcome(results.map(\.result))
+        outcome.late = asOf > occurrence.grace && outcome.execution != nil
+        let summaries = zip(control.checks, results).map { use, task in
+            CheckSummary(
+                use, title: checks[use.check]?.title ?? "", version: checks[use.check]?.version ?? 0,
+                parameters: (try? checks[use.check]?.parameters.effective(use.parameters)) ?? use.parameters,
+                result: task.result, milliseconds: task.milliseconds)
+        }
+        let read = Set(results.flatMap(\.sources)).sorted().compactMap { reports[$0] }
+        var record = RunRecord(
+            run: "", plan: plan.identity, control: control.id, definitionHash: control.definitionHash,
+            occurrence: occurrence, asOf: asOf,
+            seed: results.compactMap(\.result.report?.samples.first?.seed).first ?? "", programVersion: version,
+            milliseconds: 0, inputs: read, checks: summaries, outcome: outcome)
+        let before = newest[OccurrenceKey(record)]
+        record.supersedes = before?.supersedes
+        record.run = identity(record, results)
+        if let before, before.run != record.run {
+            // Something is new, if only that it is as it once was: the newest run is the one that stands.
+            record.supersedes = before.run
+            record.run = identity(record, results)
+        }
+        record.milliseconds = results.reduce(0) { $0 + $1.milliseconds }
+        return (record, RunDetails(checks: results.map(\.details)))
+    }
+
+    /// A hash of everything that went into the run and came out of it, but for how long it took.
+    private func identity(_ record: RunRecord, _ results: [TaskResult]) -> String {
+        var record = record
+        record.run = ""
+        record.milliseconds = 0
+        for index in record.checks.indices { record.checks[index].milliseconds = 0 }
+        let bytes = (try? CanonicalJSON.data(record)).map { Array($0) } ?? []
+        let findings = (try? CanonicalJSON.data(results.map(\.result))).map { Array($0) } ?? []
+        return String(Digest.sha256(of: bytes + findings).hex.prefix(16))
+    }
+}
+
+/// A control and a window: what a run is the newest of.
+struct OccurrenceKey: Hashable {
+    let control: ControlID
+    let window: DateSpan
+
+    init(_ run: RunRecord) { (control, window) = (run.control, run.occurrence.window) }
+}
+
+extension TaskResult {
+    /// What of it was read from single rows.
+    fileprivate var details: RunDetails.CheckDetails {
+        let report = result.report ?? CheckReport(examined: 0)
+        return RunDetails.CheckDetails(
+            check: result.check,
+            findings: report.findings.enumerated().map { index, finding in
+                CitedFinding(finding: finding, places: places.indices.contains(index) ? places[index] : [])
+            },
+            evidence: report.evidence, samples: report.samples, review: report.review)
+    }
+}
