@@ -156,7 +156,7 @@ import Testing
         let source = SourceDefinition(id: "x", dataSet: "rows", file: "a.xlsx", columns: [:], period: .undated)
         let parser = FormatParser(source: source, wanted: [], fingerprints: false)
         let accepted = stride(from: 4, to: whole.count, by: 17).filter {
-            (try? parser.parse(Array(whole[..<$0]), name: "a.xlsx")) != nil
+            (try? parser.parse(FileContent(Array(whole[..<$0])), name: "a.xlsx")) != nil
         }
         #expect(accepted == [])
     }
