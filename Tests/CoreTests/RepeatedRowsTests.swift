@@ -18,7 +18,7 @@ import Testing
         struct Words: TextCoded {
             let column: TextColumn
             var codes: [UInt32] { column.codes }
-            var dictionary: [String] { column.dictionary }
+            var dictionary: TextDictionary { column.dictionary }
         }
         var keys = TextKeys()
         return keys.keys(of: Words(column: TextColumn(texts)), TextKeys.name)

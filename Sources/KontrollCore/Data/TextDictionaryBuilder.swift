@@ -8,6 +8,8 @@ public struct TextDictionaryBuilder: Sendable {
     /// A table of composed texts, open addressing: the hash in the upper half, the code in the lower; 0 where free.
     private var slots: [UInt64] = Array(repeating: 0, count: 64)
     private var used = 0
+    /// What the places asked for beforehand held: kept so that they are asked for.
+    private var touched: UInt64 = 0
     /// The codes whose texts are not in composed form, by the text in any spelling.
     private var variants: [String: UInt32] = [:]
 
@@ -49,6 +51,29 @@ public struct TextDictionaryBuilder: Sendable {
         if text.isEmpty { return TextColumn.emptyCode }
         let (known, slot) = search(text, hash)
         return known ?? added(text, hash, slot)
+    }
+
+    /// The codes of many texts with the numbers that ``TextHash`` gives them.
+    ///
+    /// The table of millions of texts lies far from the processor. Every place in it that a few dozen texts will need
+    /// is therefore asked for at once, before the first of them is looked up.
+    public mutating func codes(
+        hashes: UnsafeBufferPointer<UInt32>, _ text: (Int) -> UnsafeRawBufferPointer
+    ) -> [UInt32] {
+        var codes: [UInt32] = []
+        codes.reserveCapacity(hashes.count)
+        var start = 0
+        while start < hashes.count {
+            let end = min(start + 32, hashes.count)
+            touched = slots.withUnsafeBufferPointer { slots in
+                var sum: UInt64 = 0
+                for index in start..<end { sum &+= slots[Int(hashes[index]) & (slots.count - 1)] }
+                return sum
+            }
+            for index in start..<end { codes.append(code(of: text(index), hash: hashes[index])) }
+            start = end
+        }
+        return codes
     }
 
     /// The code of a text that has one.

@@ -42,10 +42,11 @@ public struct SourceText {
             let parts = (rows + totals.sums.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }).map { name, origin in
                 switch origin {
                 case .footer: "\(name): footer"
-                case .value(let text): "\(name): \(Self.scalar(text))"
+                case .value(let text), .sideFile(let text): "\(name): \(Self.scalar(text))"
                 }
             }
-            key("totals", "{\(parts.joined(separator: ", "))}")
+            let file = totals.sideFile.map { ["file: \(Self.scalar($0))"] } ?? []
+            key("totals", "{\((file + parts).joined(separator: ", "))}")
         } else {
             key("totals", nil)
         }

@@ -76,12 +76,11 @@ struct TextTotal: Sendable {
 
     /// Adds the rows that follow.
     mutating func append(_ part: TextPart, _ text: CellText) {
-        var target: [UInt32] = [TextColumn.emptyCode]
-        target.reserveCapacity(part.cells.count + 1)
-        for (cell, hash) in zip(part.cells, part.hashes) {
-            target.append(texts.code(of: UnsafeRawBufferPointer(text[cell]), hash: hash))
+        let cells = part.cells
+        let target = part.hashes.withUnsafeBufferPointer { hashes in
+            texts.codes(hashes: hashes) { UnsafeRawBufferPointer(text[cells[$0]]) }
         }
-        codes.append(contentsOf: part.codes.lazy.map { target[Int($0)] })
+        codes.append(contentsOf: part.codes.lazy.map { $0 == TextColumn.emptyCode ? 0 : target[Int($0) - 1] })
     }
 
     /// Adds rows whose cells are empty.

@@ -35,7 +35,8 @@ struct SIEProof {
     private var outsideYear: String? {
         guard let year = book.years["0"] else { return nil }
         let odd = book.vouchers.filter { voucher in
-            voucher.date?.known.map { $0 < year.first || $0 > year.last } ?? false
+            guard let day = voucher.date?.known else { return false }
+            return day < year.first || day > year.last
         }
         return odd.first.map {
             Swedish.count(odd.count, "verifikation har", "verifikationer har")
