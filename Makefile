@@ -14,7 +14,7 @@ PACKAGES := libsqlite3-dev libxml2-dev libxlsxwriter-dev libzip-dev
 # What the tests run beside the program: a check written in Python, and the auditor's commands of Docs/liggare.md.
 TEST_PACKAGES := python3 sqlite3 xxd
 
-.PHONY: run test build release setup setup-test lint check manual examples golden clean
+.PHONY: run test build release setup setup-test lint check manual examples golden bench bench-data clean
 
 run: build
 	@Sources/BuildSupport/scripts/run-example "$(PLAN)" "$(AS_OF)" "$(PERIOD)" "$(LEDGER)" "$(REPORT)"
@@ -52,6 +52,23 @@ examples: build
 golden: setup-test
 	-GOLDEN=record $(SWIFT) test
 	$(SWIFT) test
+
+# Speed and memory against others, see Benchmarks/README.md.
+BENCH_PYTHON := Benchmarks/.venv/bin/python
+
+bench: bench-data $(BENCH_PYTHON)
+	$(BENCH_PYTHON) Benchmarks/bench.py --write
+
+bench-data:
+	@$(MAKE) release
+	@for rows in 500000 1000000 5000000; do \
+		test -e Benchmarks/data/$$rows/exporter/planterade.json || .build/release/kontroll-dev benchmark-data \
+			--rows $$rows --output Benchmarks/data/$$rows/exporter; done
+
+$(BENCH_PYTHON): Benchmarks/requirements.txt
+	python3 -m venv Benchmarks/.venv
+	$(BENCH_PYTHON) -m pip install --quiet --requirement Benchmarks/requirements.txt
+	@touch $@
 
 clean:
 	rm -rf .build rapporter Manual

@@ -64,7 +64,9 @@ let systemLibraries: [Target] = [
 
 let rooms: [Target] = [
     .target(name: "KontrollCore"),
-    .target(name: "KontrollDigest", dependencies: [crypto]),
+    // Reaches the processor's SHA-256 instructions, which Swift cannot.
+    .target(name: "CSHA256"),
+    .target(name: "KontrollDigest", dependencies: ["CSHA256", crypto]),
     .target(name: "KontrollMarkup", dependencies: ["CXML2"]),
     .target(name: "KontrollArchive", dependencies: ["CZip"]),
     .target(name: "KontrollDefinitions", dependencies: ["KontrollCore", "KontrollDigest", yams]),

@@ -34,6 +34,20 @@ import Testing
         #expect(early == Digest.sha256(of: ""))
     }
 
+    @Test func `many texts at once have the digests they have one by one`() {
+        let lengths = Array(0...200) + [55, 55, 56, 3, 1_000, 63, 64, 0, 0, 10_000, 7]
+        var bytes: [UInt8] = []
+        var ends: [Int] = []
+        for (number, length) in lengths.enumerated() {
+            bytes += (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 31 &+ number) }
+            ends.append(bytes.count)
+        }
+        let expected = zip([0] + ends, ends).map { Digest.sha256(of: bytes[$0..<$1]) }
+        #expect(Digest.sha256(ofEach: bytes, ends: ends) == expected)
+        #expect(Digest.sha256(ofEach: [], ends: [0]) == [Digest.sha256(of: "")])
+        #expect(Digest.sha256(ofEach: bytes, ends: []) == [])
+    }
+
     @Test func `a copied hasher goes on by itself`() {
         var one = DigestHasher()
         one.update("a")

@@ -1,9 +1,10 @@
+import Foundation
 import KontrollDigest
 
 /// The ids of a frame in the order of their UTF-8 bytes.
 struct SortedIDs {
-    /// Positions of the units, lowest id first.
-    private let order: [Int]
+    /// Positions of the units, lowest id first; nil when they were given so, no id twice.
+    private let order: [Int]?
     private let bytes: [UInt8]
     private let starts: [Int]
 
@@ -20,7 +21,9 @@ struct SortedIDs {
         order = bytes.withUnsafeBufferPointer { buffer in
             func id(_ index: Int) -> Slice<UnsafeBufferPointer<UInt8>> { buffer[starts[index]..<starts[index + 1]] }
             let count = starts.count - 1
-            guard count > 0 else { return [] }
+            guard count > 0 else { return nil }
+            // Exports mostly come in the order of their ids.
+            if Self.ascend(buffer, starts) { return nil }
             var common = id(0).count
             for index in 1..<max(count, 1) {
                 common = zip(id(0).prefix(common), id(index)).prefix { $0 == $1 }.count
@@ -47,8 +50,19 @@ struct SortedIDs {
         }
     }
 
+    /// Whether each id comes before the next.
+    private static func ascend(_ bytes: UnsafeBufferPointer<UInt8>, _ starts: [Int]) -> Bool {
+        guard let base = bytes.baseAddress else { return true }
+        for (start, (middle, end)) in zip(starts, zip(starts.dropFirst(), starts.dropFirst(2))) {
+            let common = memcmp(base + start, base + middle, min(middle - start, end - middle))
+            guard common < 0 || common == 0 && middle - start < end - middle else { return false }
+        }
+        return true
+    }
+
     /// Two units with the same id: of all repetitions the one that is met first, and the unit it repeats.
     var duplicate: (first: Int, second: Int)? {
+        guard let order else { return nil }
         var found: (first: Int, second: Int)?
         for (a, b) in zip(order, order.dropFirst())
         where bytes[starts[a]..<starts[a + 1]].elementsEqual(bytes[starts[b]..<starts[b + 1]]) {
@@ -63,8 +77,9 @@ struct SortedIDs {
         var hasher = DigestHasher()
         var text: [UInt8] = []
         text.reserveCapacity(1 << 16)
-        for (number, index) in order.enumerated() {
+        for number in 0..<max(starts.count - 1, 0) {
             if number > 0 { text.append(UInt8(ascii: "\n")) }
+            let index = order?[number] ?? number
             text.append(contentsOf: bytes[starts[index]..<starts[index + 1]])
             if text.count > 1 << 15 {
                 hasher.update(text)

@@ -112,14 +112,22 @@ public struct TicketFrame: Sendable {
         DrawnUnit(number: number, id: id(at: ticket.index), index: ticket.index, ticket: ticket.ticket)
     }
 
-    /// Hashes `seed,id` for every unit, in one buffer that keeps the seed.
+    /// Hashes `seed,id` for every unit, some hundred at a time.
     private func forEachTicket(seed: Seed, _ body: (_ index: Int, _ ticket: Digest) -> Void) {
-        var message = seed.prefix
-        let prefixCount = message.count
-        for index in 0..<count {
-            message.removeLast(message.count - prefixCount)
-            message.append(contentsOf: bytes[starts[index]..<starts[index + 1]])
-            body(index, message.withUnsafeBytes { Digest.sha256(of: $0) })
+        let prefix = seed.prefix
+        var messages: [UInt8] = []
+        var ends: [Int] = []
+        for first in stride(from: 0, to: count, by: 256) {
+            messages.removeAll(keepingCapacity: true)
+            ends.removeAll(keepingCapacity: true)
+            for index in first..<min(first + 256, count) {
+                messages.append(contentsOf: prefix)
+                messages.append(contentsOf: bytes[starts[index]..<starts[index + 1]])
+                ends.append(messages.count)
+            }
+            for (place, ticket) in Digest.sha256(ofEach: messages, ends: ends).enumerated() {
+                body(first + place, ticket)
+            }
         }
     }
 }
