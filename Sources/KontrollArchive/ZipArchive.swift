@@ -59,7 +59,7 @@ public final class ZipArchive {
         guard entry.bytes <= limit else { throw .tooLarge(bytes: entry.bytes, limit: limit) }
         let reader = try open(entry)
         var contents: [UInt8] = []
-        contents.reserveCapacity(Int(entry.bytes))
+        contents.reserveCapacity(Int(clamping: entry.bytes))
         while let chunk = try reader.next() { contents.append(contentsOf: chunk) }
         return contents
     }

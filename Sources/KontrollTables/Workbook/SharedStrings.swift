@@ -18,7 +18,9 @@ struct SharedStrings {
             switch (event.kind, event.element) {
             case (.start, .si?): text = ""
             case (.start, .rPh?): try reader.skip()
-            case (.text, .t?): text += reader.markup.text
+            case (.text, .t?):
+                text += reader.markup.text
+                try reader.refuse(text.utf8.count > PartReader.longestText, "en text längre än 1 MB")
             case (.end, .si?):
                 try reader.refuse(texts.count >= Self.greatestCount, "fler än 20\u{A0}000\u{A0}000 texter")
                 texts.append(EscapedText.decoded(text))

@@ -141,14 +141,15 @@ private struct HeadingGrid {
     }
 
     private var rows: [Int: Row] = [:]
+    /// So many cells are filled from merged ones: more than headings can need, and few enough to cost nothing.
+    private static let greatestRoom = 100_000
     /// One more than the last column of all.
     private(set) var width = 0
 
     init(_ rows: [(number: Int, texts: [Int: String])], _ merges: [CellArea]) {
         for row in rows { self.rows[row.number] = Row(texts: row.texts) }
         guard let first = rows.first?.number, let last = rows.last?.number else { return }
-        // Merged cells cannot overlap: what is more than the grid holds is not believed.
-        var room = (rows.count + 1) * CellReference.columns
+        var room = Self.greatestRoom
         for area in merges where area.rows.lowerBound <= last && area.rows.upperBound >= first {
             let text = self.rows[area.rows.lowerBound]?.texts[area.columns.lowerBound] ?? ""
             let covered = rows.lazy.map(\.number).filter(area.rows.contains)

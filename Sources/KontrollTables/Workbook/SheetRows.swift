@@ -82,7 +82,10 @@ struct SheetRows {
             case (.start, .v): cell?.hasValue = true
             case (.start, .f): cell?.hasFormula = true
             case (.start, .rPh): try reader.skip()
-            case (.text, .v), (.text, .t): cell?.text += reader.markup.text
+            case (.text, .v), (.text, .t):
+                cell?.text += reader.markup.text
+                let length = cell?.text.utf8.count ?? 0
+                try reader.refuse(length > PartReader.longestText, "en text längre än 1 MB", row: row.number)
             case (.start, .mergeCell): try takeMerge()
             default: break
             }

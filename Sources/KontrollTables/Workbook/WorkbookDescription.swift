@@ -52,7 +52,7 @@ struct WorkbookDescription {
             case .workbook: isWorkbook = true
             case .workbookPr: since1904 = reader.markup.isTrue(.date1904)
             case .sheet:
-                try reader.refuse(sheets.count >= 10_000, "fler än 10\u{A0}000 blad")
+                try reader.refuse(sheets.count >= 1_000, "fler än 1\u{A0}000 blad")
                 let id = reader.markup.attribute(.id)
                 guard let part = parts.first(where: { $0.id == id }) else {
                     throw reader.damaged("ett blad som inte finns i filen")

@@ -117,6 +117,9 @@ struct PartReader {
     /// The part.
     let markup: MarkupReader
 
+    /// More than the text of any cell: Excel's longest is of 32 767 characters.
+    static let longestText = 1 << 20
+
     /// The next step through the part.
     func next() throws(SourceFailure) -> MarkupEvent? {
         do { return try markup.next() } catch { throw failure(error) }

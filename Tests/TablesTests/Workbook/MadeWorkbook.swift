@@ -1,3 +1,5 @@
+import KontrollCore
+import KontrollTables
 import KontrollTesting
 
 /// A workbook made for a test: the cells of its sheets as XML, all else as a program would write it.
@@ -97,5 +99,28 @@ extension Exports {
     convenience init(_ workbook: MadeWorkbook) throws {
         try self.init()
         try add("a.xlsx", bytes: workbook.bytes)
+    }
+}
+
+extension MadeWorkbook {
+    /// Headings `id` and `namn`, and a row.
+    static let table = row(1, "id", "namn") + row(2, "1", "Åsa")
+
+    /// Reads a workbook by columns of these names.
+    static func read(
+        _ book: MadeWorkbook, _ columns: [String] = ["id", "namn"], sheet: String? = nil, dialect: Dialect = Dialect(),
+        totals: ControlTotals? = nil, types: [String: ColumnType] = [:]
+    ) throws -> SourceRead {
+        try Exports(book).read(
+            columns.map { need($0, types[$0] ?? .text, allowsEmpty: true) }, file: "a.xlsx",
+            declared: Dictionary(uniqueKeysWithValues: columns.map { ($0, ColumnSource(headings: [$0])) }),
+            dialect: dialect, totals: totals, format: sheet.map { .workbook(sheet: $0) })
+    }
+
+    /// A row with cells at places of their own.
+    static func row(_ number: Int, attributes: String = "", _ cells: KeyValuePairs<String, String>) -> String {
+        #"<row r="\#(number)"\#(attributes)>"#
+            + cells.map { #"<c r="\#($0.key)\#(number)" t="inlineStr"><is><t>\#($0.value)</t></is></c>"# }.joined()
+            + "</row>"
     }
 }
