@@ -13,7 +13,9 @@ enum DraftHabits {
     private static let habits: [DataSetID: (name: String, period: PeriodSource)] = [
         SupplierInvoices.id: ("fakturor", .column("invoice_date")), ApprovalLimits.id: ("attestförteckning", .undated),
         Payouts.id: ("utbetalningar", .column("month")), Decisions.id: ("beslut", .undated),
-        PersonalFiles.id: ("personakter", .fileName),
+        PersonalFiles.id: ("personakter", .fileName), LedgerEntries.id: ("huvudbok", .column("voucher_date")),
+        Vouchers.id: ("verifikationer", .column("voucher_date")), EInvoices.id: ("e-fakturor", .column("invoice_date")),
+        EInvoiceLines.id: ("fakturarader", .column("invoice_date")), Payments.id: ("betalningar", .column("pay_date")),
     ]
 
     /// A pattern for a file name that seems to name its period: `fakturor-2023-H1.csv` gives `fakturor-*.csv`.
@@ -21,9 +23,11 @@ enum DraftHabits {
         let name = path.split(separator: "/").last ?? ""
         let ending = name.lastIndex(of: ".").map { name[$0...] } ?? ""
         let stem = name.dropLast(ending.count)
-        guard let digit = stem.firstIndex(where: \.isNumber),
-            let start = stem[..<digit].lastIndex(where: { "-_ .".contains($0) }), start > stem.startIndex
-        else { return nil }
-        return path.dropLast(name.count) + stem[...start] + "*" + ending
+        let parts = stem.split(omittingEmptySubsequences: false) { "-_ .".contains($0) }
+        // A year, a month or a day: four digits or more.
+        guard let dated = parts.dropFirst().first(where: { $0.count >= 4 && $0.allSatisfy(\.isNumber) }) else {
+            return nil
+        }
+        return path.dropLast(name.count) + stem[..<dated.startIndex] + "*" + ending
     }
 }

@@ -89,6 +89,11 @@ private struct DraftWriting {
             }
             definition.columns[column] = reading
         }
+        // Where the format fixes the columns there is nothing to declare.
+        if definition.columns.allSatisfy({ $1 == ColumnSource(headings: [$0]) }), !definition.columns.isEmpty {
+            definition.columns = [:]
+            remark("columns", "Rubrikerna är datamängdens egna kolumner: columns behövs inte.")
+        }
         period()
         remark(
             "data_set",

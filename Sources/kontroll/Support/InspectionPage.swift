@@ -105,7 +105,7 @@ extension InspectionPage {
         Console.line("\nKolumner")
         Console.line(row("", "Rubrik", "Typ", "Ifyllda", "Olika"))
         for (index, column) in inspection.columns.enumerated() {
-            let type = column.fault != nil ? "läses inte" : type(column)
+            let type = column.fault != nil ? "läses inte" : column.filled == 0 ? "tom" : type(column)
             Console.line(
                 row(
                     String(index + 1), heading(column), type, Swedish.grouped(column.filled),

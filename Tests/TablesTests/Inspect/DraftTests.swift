@@ -138,9 +138,22 @@ import Testing
         #expect(draft.definition.columns["pay_date"]?.before == ["T"])
     }
 
+    @Test func `a format that fixes its columns needs none declared`() throws {
+        let draft = try Self.draft(
+            "#FLAGGA 0\n#FORMAT PC8\n#SIETYP 4\n#FNAMN \"Exempelbolaget\"\n#RAR 0 20240101 20241231\n"
+                + "#KONTO 1930 Bank\n#VER A 1 20240131 Hyra\n{\n#TRANS 1930 {} -100.00\n#TRANS 5010 {} 100.00\n}\n",
+            name: "bok.se")
+        #expect(draft.isReadable)
+        #expect(draft.definition.dataSet == "ledger-entries")
+        #expect(draft.definition.id == "huvudbok")
+        #expect(draft.definition.columns == [:])
+        #expect(draft.definition.period == .column("voucher_date"))
+    }
+
     @Test(arguments: [
         ("exporter/fakturor-2023-H1.csv", "exporter/fakturor-*.csv"), ("fakturor_202301.csv", "fakturor_*.csv"),
         ("fakturor.csv", nil), ("2023.csv", nil), ("exporter 2023/beslut.csv", nil), ("data1.csv", nil),
+        ("expenditure-over-500-apr-jun-2017.csv", "expenditure-over-500-apr-jun-*.csv"), ("bok_SIE4I.se", nil),
     ])
     func `a name that has a period in it gives a pattern`(_ path: String, _ pattern: String?) {
         #expect(DraftHabits.pattern(path) == pattern)
