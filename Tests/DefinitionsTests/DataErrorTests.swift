@@ -93,7 +93,7 @@ import Testing
             "data_set: payout",
             [
                 "plan/data.yaml:23:13: okänd datamängd ”payout”, väntade någon av account-balances, "
-                    + "accounts, approval-limits, decisions, e-invoice-lines, e-invoice-taxes, e-invoices, ledger-entries, "
+                    + "accounts, approval-limits, assistance-cases, care-plans, decisions, e-invoice-lines, e-invoice-taxes, e-invoices, ledger-entries, "
                     + "objects, payments, payouts, personal-files, supplier-invoices, vouchers; menades ”payouts”? [DEF-501]"
             ]),
         Wrong(
