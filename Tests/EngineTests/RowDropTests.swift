@@ -42,9 +42,9 @@ import Testing
         try workshop.write("a.csv", Workshop.export(export))
         let runner = PlanRunner(
             plan: plan, folder: workshop.folder.path, checks: TestChecks.all.map(\.description),
-            executor: Workshop.inProcess, version: "test")
+            executor: Workshop.inProcess, seeds: TransientSeeds(), account: "prov", version: "test")
         let period = ReportingPeriod(label: "2023", span: DateSpan(yearOf: Workshop.due))
-        return await runner.run(PlanRunner.Selection(), period: period, asOf: Workshop.asOf, kept: kept).runs.map(
+        return try await runner.run(PlanRunner.Selection(), period: period, asOf: Workshop.asOf, kept: kept).runs.map(
             \.record)
     }
 

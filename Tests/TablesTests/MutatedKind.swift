@@ -56,8 +56,18 @@ struct MutatedKind: Sendable, CustomTestStringConvertible {
             .eInvoice(.invoices), EInvoices.self, Array(MadeInvoice.invoice.utf8), Array(MadeInvoice.creditNote.utf8),
             MadeInvoice.svefakturaBytes),
         MutatedKind(.eInvoice(.lines), EInvoiceLines.self, Array(MadeInvoice.invoice.utf8)),
+        MutatedKind(.workbook(sheet: nil), People.self, MadeWorkbook(MadeWorkbook.table).bytes),
         MutatedKind(.creditTransfers, Payments.self, Array(CreditTransferTests.file.utf8)),
     ]
+
+    /// Rows of the workbook.
+    struct People: DataSet {
+        static let id: DataSetID = "rows"
+        static let title = "Rader"
+        static let row = "en rad"
+        let id = Column<String>("id", "Id")
+        let namn = Column<String>("namn", "Namn")
+    }
 
     private static let book = Array(
         ("#FLAGGA 0\n#PROGRAM \"A\" 1\n#SIETYP 4\n#FNAMN \"Å\"\n#RAR 0 20240101 20241231\n#DIM 1 \"K\"\n"
