@@ -35,24 +35,31 @@ struct Coverage {
     }
 
     /// Whether the days go on from before the window's end to past it: the period is there although it has no rows.
+    ///
+    /// One day far past the window may be a slip of the pen: it counts when it is near, or when others follow.
     func spans(within freshness: Int) -> Bool {
-        guard let first = days.first, let last = days.last else { return false }
-        return first <= window.last && last >= window.last.adding(days: -freshness)
+        guard let first = days.first, first <= window.last else { return false }
+        let after = days.filter { $0 >= window.last.adding(days: -freshness) }
+        return after.count > 1 || after.contains { $0 <= window.last.adding(days: freshness + 31) }
     }
 
     /// The longest stretch of the window without rows, when it is long for an export whose rows come so often.
     ///
     /// Nine of ten spaces between days with rows are at most the usual one. A stretch is long when it is more than one
-    /// and a half of that, more than two weeks, and more than an eighth of the window or a month. Too few rows, or too
-    /// few days, say nothing of how often they come. A default of this project's: a look, never proof.
+    /// and a half of that, more than two weeks, and more than an eighth of the window or a month. Fewer than fifty rows
+    /// come less evenly, and a stretch is then long when it is more than two and a half of the usual space, unless they
+    /// come evenly: nine of ten spaces no more than a third over the middle one. Too few days say nothing of how often
+    /// rows come. A default of this project's: a look, never proof.
     var suspiciousGap: DateSpan? {
-        guard rows >= 50, days.count >= 6 else { return nil }
+        guard days.count >= 6 else { return nil }
         let spaces = zip(days, days.dropFirst()).map { $1.days(since: $0) }.sorted()
         let usual = spaces[(spaces.count - 1) * 9 / 10]
         let edges = [window.first.adding(days: -1)] + inside + [window.last.adding(days: 1)]
         let widest = zip(edges, edges.dropFirst()).max { $0.1.days(since: $0.0) < $1.1.days(since: $1.0) }
+        let isEven = rows >= 50 || usual * 3 <= spaces[spaces.count / 2] * 4
+        let long = isEven ? usual + usual / 2 + 1 : usual * 5 / 2
         let eighth = min(31, (window.last.days(since: window.first) + 1) / 8)
-        guard let (before, after) = widest, after.days(since: before) > max(14, eighth, usual + usual / 2 + 1) else {
+        guard let (before, after) = widest, after.days(since: before) > max(14, eighth, long) else {
             return nil
         }
         return DateSpan(before.adding(days: 1), after.adding(days: -1))

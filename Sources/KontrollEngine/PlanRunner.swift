@@ -168,7 +168,7 @@ public struct PlanRunner: Sendable {
     private static let mostFrames = 16
 
     /// The source of a check's population.
-    private var population: @Sendable (CheckUse) -> SourceID? {
+    var population: @Sendable (CheckUse) -> SourceID? {
         let checks = checks
         return { use in checks[use.check]?.reads.first.flatMap { use.data[$0.dataSet] } }
     }

@@ -4,9 +4,15 @@ import KontrollDigest
 extension PlanRunner {
     /// What the ledger keeps of an occurrence's results, with the judge's word on them.
     func record(
-        _ control: Control, _ occurrence: Occurrence, _ results: [TaskResult],
+        _ control: Control, _ occurrence: Occurrence, _ found: [TaskResult],
         _ reports: [SourceID: SourceReport], _ asOf: CivilDate, _ newest: [OccurrenceKey: RunRecord]
     ) -> (record: RunRecord, details: RunDetails) {
+        let earlier = newest.values.first {
+            $0.control == control.id && $0.occurrence.window.last == occurrence.window.first.adding(days: -1)
+        }
+        let results = zip(control.checks, found).map { use, result in
+            result.compared(with: earlier, window: occurrence.window, limit: dropLimit(use))
+        }
         var outcome = Judge(control).outcome(results.map(\.result))
         outcome.late = asOf > occurrence.grace && outcome.execution != nil
         let summaries = zip(control.checks, results).map { use, task in
@@ -31,6 +37,11 @@ extension PlanRunner {
         }
         record.milliseconds = results.reduce(0) { $0 + $1.milliseconds }
         return (record, RunDetails(checks: results.map(\.details)))
+    }
+
+    /// The share that the rows of a check's population may drop by.
+    private func dropLimit(_ use: CheckUse) -> Rate {
+        population(use).flatMap { plan.sources[$0]?.dropLimit } ?? RowComparison.usualLimit
     }
 
     /// A hash of everything that went into the run and came out of it, but for how long it took.

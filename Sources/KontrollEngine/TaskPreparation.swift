@@ -55,6 +55,13 @@ struct TaskPreparation {
     private mutating func refuseUncovered(_ period: SourceInUse.PeriodDays, _ source: SourceInUse) throws(Stop) {
         let (read, freshness) = (source.read, source.definition.freshness)
         let coverage = Coverage(period.count, window: task.window)
+        quality.comparison = RowComparison(period, window: task.window, source.definition)
+        if let claims = ClaimedCoverage(read.report, source.definition, window: task.window) {
+            guard claims.coverWindow else { throw uncovered(read.report, claims.first) }
+            quality.doubts += claims.doubts(period.column, read.origins)
+            if let gap = coverage.suspiciousGap { doubt(gap) }
+            return
+        }
         guard let covered = coverage.covered else {
             let dated = period.column.values.indices.filter { !period.column.isEmpty($0) }
             let byFile = Dictionary(grouping: dated) { row in
@@ -68,9 +75,11 @@ struct TaskPreparation {
             throw uncovered(read.report, read.report.covered)
         }
         guard coverage.reaches(within: freshness) else { throw uncovered(read.report, covered) }
-        if let gap = coverage.suspiciousGap {
-            quality.doubts.append("inga rader mellan \(gap.first) och \(gap.last): en del av exporten kan saknas")
-        }
+        if let gap = coverage.suspiciousGap { doubt(gap) }
+    }
+
+    private mutating func doubt(_ gap: DateSpan) {
+        quality.doubts.append("inga rader mellan \(gap.first) och \(gap.last): en del av exporten kan saknas")
     }
 
     private func uncovered(_ report: SourceReport, _ covered: DateSpan?) -> Stop {

@@ -63,31 +63,10 @@ struct DateCell {
         guard count == 1, length >= 3, length <= 9 else { return false }
         var word: [UInt8] = []
         for index in start..<(start + length) { word.append(cell[index] | 0x20) }
-        guard let month = Self.months[String(decoding: word, as: UTF8.self)] else { return false }
+        guard let month = MonthName.number(String(decoding: word, as: UTF8.self)) else { return false }
         isNamed = true
         return add(month, length)
     }
-
-    /// The names of the months, whole and by their first three letters, in Swedish and English.
-    private static let months: [String: Int] = {
-        let swedish = [
-            "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober",
-            "november", "december",
-        ]
-        let english = [
-            "january", "february", "march", "april", "may", "june", "july", "august", "september", "october",
-            "november", "december",
-        ]
-        var months: [String: Int] = [:]
-        for names in [swedish, english] {
-            for (index, name) in names.enumerated() {
-                months[name] = index + 1
-                months[String(name.prefix(3))] = index + 1
-            }
-        }
-        months["sept"] = 9
-        return months
-    }()
 
     /// Where the day ends and a time of day begins: ` 12:30`, `T12:30:00`, `T12:30:00.000Z`, `T12:30:00+01:00`.
     private static func dayEnd(_ cell: Span<UInt8>) -> Int {

@@ -117,7 +117,9 @@ struct SourceReading {
         var files: [ExportFile] = []
         for file in found {
             let open = try SourceFiles.content(of: file)
-            report.inputs.append(InputFile(file: file.name, sha256: "", bytes: open.content.count, rows: 0))
+            let period = source.coverage == .fileName ? try FilePeriod.period(of: file.name) : nil
+            report.inputs.append(
+                InputFile(file: file.name, sha256: "", bytes: open.content.count, rows: 0, period: period))
             // Reckoned while the rows were read, or else now: a file that failed is told by its sum too.
             defer { report.inputs[report.inputs.count - 1].sha256 = open.content.sha256.hex }
             let parsed = try parser.parse(open.content, name: file.name, slots, into: &totals)
@@ -131,6 +133,8 @@ struct SourceReading {
     }
 
     private func refuseIfEmpty(_ files: [ExportFile]) throws(SourceFailure) {
+        // A file without rows whose name tells its period says that the period has none.
+        if source.coverage == .fileName { return }
         if let first = files.first, files.allSatisfy({ $0.rows == 0 }) { throw .empty(file: first.name) }
     }
 
@@ -150,7 +154,9 @@ struct SourceReading {
         }
         for file in files {
             report.doubts += file.doubts
-            if file.rows == 0 { report.doubts.append("\(file.name): filen har inga rader") }
+            if file.rows == 0, source.coverage != .fileName {
+                report.doubts.append("\(file.name): filen har inga rader")
+            }
             if file.isPerhapsCut, !source.dialect.finalLineBreakOptional, !totalsVerified {
                 report.doubts.append("\(file.name): filen slutar utan radslut och kan vara avkortad")
             }

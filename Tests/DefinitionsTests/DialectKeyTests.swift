@@ -65,3 +65,40 @@ import Testing
         #expect(found.first?.hasPrefix(text) == true, "\(found)")
     }
 }
+
+/// The keys that say what an export covers and how its totals are known.
+@Suite struct CoverageKeyTests {
+    static func source(_ line: String) throws -> SourceDefinition? {
+        let files = try changed("data.yaml", "columns: {payout: Id,", "\(line)\n  columns: {payout: Id,")
+        return try withPlan(files) { try PlanLoader.load($0, checks: testChecks) }.sources["utbetalningar"]
+    }
+
+    @Test func `coverage, drop and totals beside the export are read`() throws {
+        #expect(try Self.source("täckning: filnamn")?.coverage == .fileName)
+        #expect(try Self.source("färskhet: 3")?.coverage == .rows)
+        #expect(try Self.source("tapp: 45 %")?.dropLimit == Rate(percent: "45 %"))
+        #expect(try Self.source("färskhet: 3")?.dropLimit == Rate(percent: "30 %"))
+        let totals = try Self.source("totals: {file: exporter/kontroll-*.txt, rows: Antal rader, amount: \"12,50\"}")?
+            .totals
+        #expect(
+            totals
+                == ControlTotals(
+                    rows: .sideFile("Antal rader"), sums: ["amount": .value("12.50")],
+                    sideFile: "exporter/kontroll-*.txt"))
+    }
+
+    @Test(arguments: [
+        ("täckning: rubrik", "plan/data.yaml:25:13: ”täckning” är ”rubrik”, väntade någon av rader, filnamn [DEF-206]"),
+        ("tapp: 130 %", "plan/data.yaml:25:9: ”tapp” är ”130 %”, väntade en andel, till exempel 30 % [DEF-205]"),
+        ("totals: {file: ../k.txt, rows: 5}", "plan/data.yaml:25:18: "),
+        (
+            "totals: {rows: Antal rader}",
+            "plan/data.yaml:25:18: ”rows” är ”Antal rader”, väntade footer eller ett antal rader"
+        ),
+    ])
+    func `what cannot be read is told`(_ line: String, _ text: String) throws {
+        let found = try errors(changed("data.yaml", "columns: {payout: Id,", "\(line)\n  columns: {payout: Id,"))
+        #expect(found.count == 1)
+        #expect(found.first?.hasPrefix(text) == true, "\(found)")
+    }
+}

@@ -38,7 +38,8 @@ struct CentralSpendingTests {
             file: "Feb-2016.csv", amount: "Invoice_Net_Line_Amount", date: "Posted_Date", rows: 23, negative: 0,
             sum: 2_454_436, first: "2016-02-01", last: "2016-02-25"),
         Ledger(
-            file: "dwp-cmg-spend-1214.csv", amount: "Transaction Amount", date: "Transaction Date", rows: 8, negative: 0,
+            file: "dwp-cmg-spend-1214.csv", amount: "Transaction Amount", date: "Transaction Date", rows: 8,
+            negative: 0,
             sum: 429_268, first: "2014-12-01", last: "2014-12-22"),
     ]
 
@@ -53,7 +54,9 @@ struct CentralSpendingTests {
         return ExportReader().read(source, columns: asked, in: folder, asOf: .latest)
     }
 
-    @Test(arguments: ledgers) func `every ledger is read with nothing declared but its headings`(_ ledger: Ledger) throws {
+    @Test(arguments: ledgers) func `every ledger is read with nothing declared but its headings`(_ ledger: Ledger)
+        throws
+    {
         let read = try Self.read(ledger)
         #expect(read.report.failure == nil)
         #expect(read.table?.count == ledger.rows)

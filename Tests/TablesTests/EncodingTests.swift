@@ -23,32 +23,37 @@ import Testing
         }
     }
 
-    @Test(arguments: [
-        (Array("år".utf8), "år", "teckenkodning utf-8"),
-        ([0xEF, 0xBB, 0xBF] + Array("år".utf8), "år", "teckenkodning utf-8 (byteordningsmärke)"),
-        ([0xFF, 0xFE, 0xE5, 0, 0x72, 0], "år", "teckenkodning utf-16le (byteordningsmärke)"),
-        ([0xFE, 0xFF, 0, 0xE5, 0, 0x72], "år", "teckenkodning utf-16be (byteordningsmärke)"),
-        ([0xFE, 0xFF, 0xD8, 0x3D, 0xDE, 0x00], "😀", "teckenkodning utf-16be (byteordningsmärke)"),
-        ([0xE5, 0x72], "år", "teckenkodning windows-1252 (inte giltig utf-8)"),
-        ([0x80, 0x20, 0xD6], "€ Ö", "teckenkodning windows-1252 (inte giltig utf-8)"),
-        (
-            wide("a;b\r\n1;2"), "a;b\r\n1;2",
-            "teckenkodning utf-16le (vartannat byte är noll; inget byteordningsmärke)"
-        ),
-        (
-            [0] + wide("a;b\r\n1;2").dropLast(), "a;b\r\n1;2",
-            "teckenkodning utf-16be (vartannat byte är noll; inget byteordningsmärke)"
-        ),
-        (
-            bytes("V?stra; ?lvsborg; s?dra l?n; G?teborg", [0x84, 0x8E, 0x94, 0x84, 0x94]),
-            "Västra; Älvsborg; södra län; Göteborg", "teckenkodning cp850 (svenska bokstäver mitt i ord; lika i cp437)"
-        ),
-        (
-            bytes("V?stra ”?” G?teborg", [0xE4, 0x86, 0xF6]), "Västra ”†” Göteborg",
-            "teckenkodning windows-1252 (inte giltig utf-8)"
-        ),
-        ([0xEF, 0xBB, 0xBF, 0xEF, 0xBB, 0xBF, 0x61], "a", "teckenkodning utf-8 (byteordningsmärke), flera byteordningsmärken"),
-    ] as [([UInt8], String, String)])
+    @Test(
+        arguments: [
+            (Array("år".utf8), "år", "teckenkodning utf-8"),
+            ([0xEF, 0xBB, 0xBF] + Array("år".utf8), "år", "teckenkodning utf-8 (byteordningsmärke)"),
+            ([0xFF, 0xFE, 0xE5, 0, 0x72, 0], "år", "teckenkodning utf-16le (byteordningsmärke)"),
+            ([0xFE, 0xFF, 0, 0xE5, 0, 0x72], "år", "teckenkodning utf-16be (byteordningsmärke)"),
+            ([0xFE, 0xFF, 0xD8, 0x3D, 0xDE, 0x00], "😀", "teckenkodning utf-16be (byteordningsmärke)"),
+            ([0xE5, 0x72], "år", "teckenkodning windows-1252 (inte giltig utf-8)"),
+            ([0x80, 0x20, 0xD6], "€ Ö", "teckenkodning windows-1252 (inte giltig utf-8)"),
+            (
+                wide("a;b\r\n1;2"), "a;b\r\n1;2",
+                "teckenkodning utf-16le (vartannat byte är noll; inget byteordningsmärke)"
+            ),
+            (
+                [0] + wide("a;b\r\n1;2").dropLast(), "a;b\r\n1;2",
+                "teckenkodning utf-16be (vartannat byte är noll; inget byteordningsmärke)"
+            ),
+            (
+                bytes("V?stra; ?lvsborg; s?dra l?n; G?teborg", [0x84, 0x8E, 0x94, 0x84, 0x94]),
+                "Västra; Älvsborg; södra län; Göteborg",
+                "teckenkodning cp850 (svenska bokstäver mitt i ord; lika i cp437)"
+            ),
+            (
+                bytes("V?stra ”?” G?teborg", [0xE4, 0x86, 0xF6]), "Västra ”†” Göteborg",
+                "teckenkodning windows-1252 (inte giltig utf-8)"
+            ),
+            (
+                [0xEF, 0xBB, 0xBF, 0xEF, 0xBB, 0xBF, 0x61], "a",
+                "teckenkodning utf-8 (byteordningsmärke), flera byteordningsmärken"
+            ),
+        ] as [([UInt8], String, String)])
     func `the encoding is found by proof`(_ bytes: [UInt8], _ text: String, _ decision: String) throws {
         let decoded = try Self.decode(bytes)
         #expect(String(decoding: decoded.bytes, as: UTF8.self) == text)

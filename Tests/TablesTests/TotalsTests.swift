@@ -139,7 +139,8 @@ import Testing
 /// Totals in a file beside the export.
 @Suite struct SideFileTests {
     static func read(
-        _ beside: String?, rows: String? = "Antal rader", amount: String? = "Summa", export: String = "1;2,50\n2;-1,00\n"
+        _ beside: String?, rows: String? = "Antal rader", amount: String? = "Summa",
+        export: String = "1;2,50\n2;-1,00\n"
     ) throws -> SourceRead {
         let exports = try Exports("id;belopp\n" + export)
         if let beside { try exports.add("kontroll.txt", beside) }
@@ -151,7 +152,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "Antal rader: 2\nSumma: 1,50\n", "antal rader;2\r\nSUMMA;\"1,50 kr\"\r\n", "Kontroll\n\nSumma = 1.50\nAntal rader = 2",
+        "Antal rader: 2\nSumma: 1,50\n", "antal rader;2\r\nSUMMA;\"1,50 kr\"\r\n",
+        "Kontroll\n\nSumma = 1.50\nAntal rader = 2",
         "Antal rader 2 st\nSumma 1,50 (SEK)".replacing(" (SEK)", with: " SEK"),
     ])
     func `totals that agree verify the export`(_ beside: String) throws {
@@ -182,7 +184,10 @@ import Testing
                 "Antal rader: 2\nSumma: en och femtio\n",
                 "kontroll.txt: kontrollsumman belopp är ett belopp efter ”Summa” men filen har något annat efter ”Summa”"
             ),
-            ("Antal rader: 2\nSummor: 1,50\n", "kontroll.txt: kontrollsumman belopp är angiven på en rad med ”Summa” men filen har ingen rad med ”Summa”"),
+            (
+                "Antal rader: 2\nSummor: 1,50\n",
+                "kontroll.txt: kontrollsumman belopp är angiven på en rad med ”Summa” men filen har ingen rad med ”Summa”"
+            ),
             ("", "kontroll.txt: filen har inga rader"), (nil, "exporten saknas: ingen fil heter ”kontroll.txt”"),
         ] as [(String?, String)])
     func `totals that differ or are not there fail the export`(_ beside: String?, _ failure: String) throws {

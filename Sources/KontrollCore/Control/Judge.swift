@@ -23,7 +23,22 @@ public struct Judge: Sendable {
     }
 
     /// The outcome of an occurrence whose checks ended so, in the order the control lists them.
+    ///
+    /// Where rows have dropped since the window before, the outcome also says what it becomes upon a comment.
     public func outcome(_ results: [CheckResult]) -> Outcome {
+        var outcome = plainOutcome(results)
+        guard results.contains(where: { $0.quality.comparison?.isDrop == true }) else { return outcome }
+        let commented = results.map { result in
+            var result = result
+            result.quality.comparison = nil
+            return result
+        }
+        let upon = CommentedOutcome(plainOutcome(commented))
+        if upon != CommentedOutcome(outcome) { outcome.uponComment = upon }
+        return outcome
+    }
+
+    private func plainOutcome(_ results: [CheckResult]) -> Outcome {
         let rulings = zip(control.checks, results).map { ruling($0, $1) }
         guard let worst = rulings.max(by: { $0.state.precedence < $1.state.precedence }) else {
             return Outcome(state: .failed, reason: "kontrollen har inga granskningar")
@@ -77,13 +92,16 @@ public struct Judge: Sendable {
         }
         if report.examined == 0 {
             let untested = report.excluded.filter { $0.kind == .untested }
-            let empty = control.mayBeEmpty && quality.setAsideCount == 0 && quality.doubts.isEmpty && untested.isEmpty
+            let drop = quality.comparison.flatMap { $0.isDrop ? $0 : nil }
+            let isSure = quality.doubts.isEmpty && drop == nil
+            let empty = control.mayBeEmpty && quality.setAsideCount == 0 && isSure && untested.isEmpty
             ruling.state = empty ? .notDue : .failed
             ruling.verdict = nil
             ruling.reason =
                 empty
                 ? "inga poster i perioden"
-                : "\(use.check): inga poster granskades" + Self.excludedText(report) + " [DATA-202]"
+                : "\(use.check): inga poster granskades" + (drop.map { ", \($0.text)" } ?? "")
+                    + Self.excludedText(report) + " [DATA-202]"
             return ruling
         }
         let (verdict, reason) = verdict(use, report, tally, quality)
@@ -147,6 +165,9 @@ public struct Judge: Sendable {
         let untested = report.excluded.filter { $0.kind == .untested }.reduce(0) { $0 + $1.count }
         if untested > 0 { raise(.minor, Swedish.count(untested, "post", "poster") + " ej prövade") }
         if let doubt = quality.doubts.first { raise(.minor, doubt) }
+        if let comparison = quality.comparison, comparison.isDrop {
+            raise(.minor, "\(comparison.text): tappet ska kommenteras")
+        }
         return (verdict, reason)
     }
 

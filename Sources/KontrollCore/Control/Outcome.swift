@@ -130,6 +130,8 @@ public struct Outcome: Codable, Sendable, Hashable {
     public var amount: Money?
     /// Whether it was carried out after its grace had passed (*sent*).
     public var late: Bool
+    /// What it becomes once a person has commented on a drop in the number of rows; nil where nothing awaits that.
+    public var uponComment: CommentedOutcome?
 
     /// An outcome; what is not given is zero or unknown.
     public init(

@@ -82,6 +82,9 @@ extension Control {
         if let run {
             standing.run = run
             standing.outcome = run.outcome
+            if let comment = statements.last(where: { $0.comment != nil }) {
+                standing.outcome = standing.outcome.commented(by: comment, of: run)
+            }
         }
         if let record = statements.last(where: { $0.kind == .record }) {
             standing.outcome =

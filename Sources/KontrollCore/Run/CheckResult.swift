@@ -45,13 +45,19 @@ public struct DataQuality: Sendable, Hashable, Codable {
     public var setAside: [SetAside]
     /// Things that make the data doubtful without making it unreadable.
     public var doubts: [String]
+    /// The population's rows against the window before, where that is known.
+    public var comparison: RowComparison?
 
     /// A quality; what is not given is zero.
-    public init(rowsRead: Int = 0, outsideWindow: Int = 0, setAside: [SetAside] = [], doubts: [String] = []) {
+    public init(
+        rowsRead: Int = 0, outsideWindow: Int = 0, setAside: [SetAside] = [], doubts: [String] = [],
+        comparison: RowComparison? = nil
+    ) {
         self.rowsRead = rowsRead
         self.outsideWindow = outsideWindow
         self.setAside = setAside
         self.doubts = doubts
+        self.comparison = comparison
     }
 
     /// How many rows were set aside, in whichever data set of the check.

@@ -20,12 +20,16 @@ public struct SourceDefinition: Codable, Sendable, Hashable {
     public var grouping: Grouping?
     /// How many days of the window may lack rows at either end before the export counts as stale. 31 by default.
     public var freshness: Int
+    /// How the days that the export covers are known, beside what its rows say.
+    public var coverage: CoverageSource
+    /// The share that the number of rows may drop by since the window before, without a comment.
+    public var dropLimit: Rate
 
     /// A definition; what is not given is found by proof or has its default.
     public init(
         id: SourceID, dataSet: DataSetID, file: String, format: ExportFormat? = nil, columns: [String: ColumnSource],
         dialect: Dialect = Dialect(), period: PeriodSource, totals: ControlTotals? = nil, grouping: Grouping? = nil,
-        freshness: Int = 31
+        freshness: Int = 31, coverage: CoverageSource = .rows, dropLimit: Rate = RowComparison.usualLimit
     ) {
         self.id = id
         self.dataSet = dataSet
@@ -37,6 +41,8 @@ public struct SourceDefinition: Codable, Sendable, Hashable {
         self.totals = totals
         self.grouping = grouping
         self.freshness = freshness
+        self.coverage = coverage
+        self.dropLimit = dropLimit
     }
 }
 
@@ -98,6 +104,15 @@ public enum PeriodSource: Codable, Sendable, Hashable {
     case fileName
     /// Not at all: a register without a date, used beside a dated population.
     case undated
+}
+
+/// How it is known that an export covers a period (täckning).
+public enum CoverageSource: String, Codable, Sendable, Hashable, CaseIterable {
+    /// By its rows alone: they must reach to within ``SourceDefinition/freshness`` of both ends.
+    case rows = "rader"
+    /// By the period in each file's name, `fakturor-2023-01--2023-06.csv`: what is drawn out is said there, and a period
+    /// in it without rows has none.
+    case fileName = "filnamn"
 }
 
 /// What the exporting system says the file holds (kontrollsummor).

@@ -73,9 +73,12 @@ public struct InputFile: Sendable, Hashable, Codable {
     public var bytes: Int
     /// Its rows of data.
     public var rows: Int
+    /// The period in its name, where that is what tells the days it covers.
+    public var period: DateSpan?
 
     /// A file that was read.
-    public init(file: String, sha256: String, bytes: Int, rows: Int) {
+    public init(file: String, sha256: String, bytes: Int, rows: Int, period: DateSpan? = nil) {
+        self.period = period
         self.file = file
         self.sha256 = sha256
         self.bytes = bytes

@@ -31,7 +31,7 @@ struct SourceReader {
     private static let known =
         [
             "file", "data_set", "format", "sheet", "records", "path", "positions", "period_from", "dated", "columns",
-        ] + DialectReader.keys + ["totals", "group", "färskhet"]
+        ] + DialectReader.keys + ["totals", "group", "färskhet", "täckning", "tapp"]
 
     /// The data set the source serves, and its definition where it can be used.
     func read(_ tree: Tree) -> (dataSet: DataSetID?, definition: SourceDefinition?) {
@@ -57,6 +57,11 @@ struct SourceReader {
             dialect: dialect, period: period, totals: totals,
             grouping: grouping)
         if let freshness { definition.freshness = freshness }
+        if let coverage = fields.word("täckning", CoverageSource.self)?.value { definition.coverage = coverage }
+        let limit = fields.read("tapp", "en andel, till exempel 30 %") { text in
+            Rate(percent: text).flatMap { $0 <= .one ? $0 : nil }
+        }
+        if let limit = limit?.value { definition.dropLimit = limit }
         return (dataSet, definition)
     }
 

@@ -57,6 +57,8 @@ public struct SourceText {
             key("group", nil)
         }
         if case .column = source.period { key("färskhet", String(source.freshness)) }
+        if source.coverage != .rows { key("täckning", source.coverage.rawValue) }
+        if source.dropLimit != RowComparison.usualLimit { key("tapp", source.dropLimit.swedish) }
     }
 
     private mutating func format() {

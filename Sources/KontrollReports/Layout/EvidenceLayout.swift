@@ -76,6 +76,9 @@ extension ReportLayout {
         var rows = "\(Swedish.grouped(check.rowsRead)) lästa, \(Swedish.grouped(check.examined)) granskade"
         if check.outsideWindow > 0 { rows += ", \(Swedish.grouped(check.outsideWindow)) utanför perioden" }
         facts.append(Block.Fact(name: "Rader", value: rows))
+        if let comparison = check.comparison {
+            facts.append(Block.Fact(name: "Mot föregående period", value: comparison))
+        }
         facts += check.measures.map { Block.Fact(name: $0.name.capitalizedFirst, value: $0.value) }
         if !check.limits.isEmpty {
             let limits = check.limits.map { "\($0.name) när \($0.value)" }.joined(separator: "; ")

@@ -55,6 +55,8 @@ extension Report {
         public var rowsRead: Int
         /// Rows whose day lies outside the occurrence's window.
         public var outsideWindow: Int
+        /// The population's rows against the window before, where that is known.
+        public var comparison: String?
         /// Rows examined.
         public var examined: Int
         /// Rows not examined, by reason.

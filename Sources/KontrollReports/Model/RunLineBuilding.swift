@@ -41,6 +41,7 @@ extension Report.CheckLine {
             + limits.yellow.map { Report.Named(name: Colour.yellow.rawValue, value: $0.text.cleaned) }
         rowsRead = summary.quality.rowsRead
         outsideWindow = summary.quality.outsideWindow
+        comparison = summary.quality.comparison.map { $0.text + ($0.isDrop ? ", ett tapp som ska kommenteras" : "") }
         examined = summary.examined
         excluded = summary.excluded.map { exclusion in
             var exclusion = exclusion
