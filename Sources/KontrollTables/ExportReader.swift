@@ -11,7 +11,7 @@ public struct ExportReader: TableSource {
     private let partSize: Int
 
     /// A reader.
-    public init() { self.init(partSize: 4 << 20) }
+    public init() { self.init(partSize: 1 << 20) }
 
     /// A reader that takes delimited text in parts of about so many bytes.
     init(partSize: Int) { self.partSize = partSize }

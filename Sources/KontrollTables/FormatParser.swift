@@ -10,7 +10,7 @@ struct FormatParser {
     let fingerprints: Bool
 
     /// About how many bytes of delimited text are read by one thread at a time.
-    var partSize = 4 << 20
+    var partSize = 1 << 20
 
     /// The rows of a file alone.
     func parse(_ content: FileContent, name: String) throws(SourceFailure) -> ExportFile {

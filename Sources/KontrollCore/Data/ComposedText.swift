@@ -12,7 +12,14 @@ enum ComposedText {
     /// begin there), the punctuation U+2002 to U+203F and the currency signs U+2080 to U+20BF.
     static func isPlain(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var place = 0
+        let raw = UnsafeRawBufferPointer(text)
         while place < text.count {
+            if place + 8 <= text.count,
+                raw.loadUnaligned(fromByteOffset: place, as: UInt64.self) & 0x8080_8080_8080_8080 == 0
+            {
+                place += 8
+                continue
+            }
             let byte = text[place]
             if byte < 0xCC {
                 place += 1

@@ -58,20 +58,16 @@ public struct TextDictionaryBuilder: Sendable {
     /// The table of millions of texts lies far from the processor. Every place in it that a few dozen texts will need
     /// is therefore asked for at once, before the first of them is looked up.
     public mutating func codes(
-        hashes: UnsafeBufferPointer<UInt32>, _ text: (Int) -> UnsafeRawBufferPointer
+        count: Int, hash: (Int) -> UInt32, _ text: (Int) -> UnsafeRawBufferPointer
     ) -> [UInt32] {
         var codes: [UInt32] = []
-        codes.reserveCapacity(hashes.count)
-        var start = 0
-        while start < hashes.count {
-            let end = min(start + 32, hashes.count)
+        codes.reserveCapacity(count)
+        while codes.count < count {
+            let few = codes.count..<min(codes.count + 32, count)
             touched = slots.withUnsafeBufferPointer { slots in
-                var sum: UInt64 = 0
-                for index in start..<end { sum &+= slots[Int(hashes[index]) & (slots.count - 1)] }
-                return sum
+                few.reduce(UInt64(0)) { $0 &+ slots[Int(hash($1)) & (slots.count - 1)] }
             }
-            for index in start..<end { codes.append(code(of: text(index), hash: hashes[index])) }
-            start = end
+            for index in few { codes.append(code(of: text(index), hash: hash(index))) }
         }
         return codes
     }

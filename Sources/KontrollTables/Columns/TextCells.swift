@@ -3,12 +3,20 @@ import KontrollCore
 /// The texts of rows that follow each other, coded by themselves: equal cells have equal codes, and of each text its
 /// first place is kept, no copy.
 struct TextPart: Sendable {
+    /// A text.
+    struct Entry: Sendable {
+        /// A cell with it.
+        let cell: CellRange
+        /// Its hash.
+        let hash: UInt32
+        /// Its first and last bytes: all of a text of at most sixteen.
+        fileprivate let ends: TextEdges
+    }
+
     /// One code a row, 0 where the cell is empty.
     private(set) var codes: [UInt32] = []
-    /// Of each code from 1 a cell with its text.
-    private(set) var cells: [CellRange] = []
-    /// Of each code from 1 the hash of its text.
-    private(set) var hashes: [UInt32] = []
+    /// The texts by code, from 1.
+    private(set) var entries: [Entry] = []
     /// A table of codes, open addressing; 0 where free.
     private var slots: [UInt32] = Array(repeating: 0, count: 256)
     private let hash = TextHash()
@@ -26,31 +34,36 @@ struct TextPart: Sendable {
 
     @inline(__always)
     private mutating func code(_ cell: CellRange, _ text: CellText) -> UInt32 {
-        let start = UnsafeRawPointer(text.start(of: cell))
-        let number = hash.of(UnsafeRawBufferPointer(start: start, count: cell.length))
+        let bytes = UnsafeRawBufferPointer(text[cell])
+        let number = hash.of(bytes)
+        let edges = TextEdges(bytes)
         let mask = slots.count - 1
         var slot = Int(number) & mask
         while slots[slot] != 0 {
-            let code = Int(slots[slot]) - 1
-            if hashes[code] == number, cells[code].length == cell.length,
-                TextHash.same(UnsafeRawPointer(text.start(of: cells[code])), start, count: cell.length)
+            let entry = entries[Int(slots[slot]) - 1]
+            if entry.hash == number, entry.cell.length == cell.length, entry.ends == edges,
+                cell.length <= 16 || Self.same(text.start(of: entry.cell), text.start(of: cell), cell.length)
             {
-                return UInt32(truncatingIfNeeded: code + 1)
+                return slots[slot]
             }
             slot = (slot + 1) & mask
         }
-        cells.append(cell)
-        hashes.append(number)
-        slots[slot] = UInt32(truncatingIfNeeded: cells.count)
-        if cells.count * 2 > slots.count { spread() }
-        return UInt32(truncatingIfNeeded: cells.count)
+        entries.append(Entry(cell: cell, hash: number, ends: edges))
+        let code = UInt32(truncatingIfNeeded: entries.count)
+        slots[slot] = code
+        if entries.count * 2 > slots.count { spread() }
+        return code
+    }
+
+    private static func same(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int) -> Bool {
+        TextHash.same(UnsafeRawPointer(a), UnsafeRawPointer(b), count: count)
     }
 
     private mutating func spread() {
         slots = Array(repeating: 0, count: slots.count * 4)
         let mask = slots.count - 1
-        for code in hashes.indices {
-            var slot = Int(hashes[code]) & mask
+        for code in entries.indices {
+            var slot = Int(entries[code].hash) & mask
             while slots[slot] != 0 { slot = (slot + 1) & mask }
             slots[slot] = UInt32(truncatingIfNeeded: code + 1)
         }
@@ -58,6 +71,27 @@ struct TextPart: Sendable {
 
     /// Lets go of the table: no more cells will come.
     mutating func close() { slots = [] }
+}
+
+/// The first eight and the last eight bytes of a text, or what there is of them.
+private struct TextEdges: Sendable, Equatable {
+    private let first: UInt64
+    private let last: UInt64
+
+    @inline(__always)
+    init(_ text: UnsafeRawBufferPointer) {
+        let count = text.count
+        if count >= 8 {
+            first = text.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
+            last = text.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
+        } else if count >= 4 {
+            first = UInt64(text.loadUnaligned(fromByteOffset: 0, as: UInt32.self))
+            last = UInt64(text.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
+        } else {
+            first = count > 0 ? UInt64(text[0]) << 16 | UInt64(text[count >> 1]) << 8 | UInt64(text[count - 1]) : 0
+            last = 0
+        }
+    }
 }
 
 /// A column of texts as its parts come, in the order of the rows.
@@ -76,9 +110,9 @@ struct TextTotal: Sendable {
 
     /// Adds the rows that follow.
     mutating func append(_ part: TextPart, _ text: CellText) {
-        let cells = part.cells
-        let target = part.hashes.withUnsafeBufferPointer { hashes in
-            texts.codes(hashes: hashes) { UnsafeRawBufferPointer(text[cells[$0]]) }
+        let entries = part.entries
+        let target = texts.codes(count: entries.count, hash: { entries[$0].hash }) {
+            UnsafeRawBufferPointer(text[entries[$0].cell])
         }
         codes.append(contentsOf: part.codes.lazy.map { $0 == TextColumn.emptyCode ? 0 : target[Int($0) - 1] })
     }

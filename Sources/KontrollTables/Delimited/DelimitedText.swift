@@ -88,7 +88,7 @@ struct DelimitedText: Sendable {
             guard let texts = rows.parts.texts.first, texts.codes.indices.contains(index), texts.codes[index] > 0 else {
                 return []
             }
-            let cell = texts.cells[Int(texts.codes[index]) - 1]
+            let cell = texts.entries[Int(texts.codes[index]) - 1].cell
             return CellText.with(bytes, aside: rows.aside) { Array($0[cell]) }
         }
     }

@@ -47,12 +47,26 @@ enum UTF8Check {
             if zeros & Words.high != 0 { return false }
             let stop = min(end, place + 32)
             while place < stop {
-                let length = character(raw, at: place, end)
+                let length = pass(raw, at: place, end)
                 if length == 0 { return false }
                 place += length
             }
         }
         return true
+    }
+
+    /// How many bytes to the end of the next character that is no ASCII, at most eight bytes away, all of them valid; 0
+    /// where one is not.
+    @inline(__always)
+    private static func pass(_ raw: UnsafeRawBufferPointer, at place: Int, _ end: Int) -> Int {
+        guard place + 8 <= end else { return character(raw, at: place, end) }
+        let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+        if (word &- Words.ones) & ~word & Words.high != 0 { return 0 }
+        let odd = word & Words.high
+        if odd == 0 { return 8 }
+        let before = odd.trailingZeroBitCount >> 3
+        let length = character(raw, at: place + before, end)
+        return length == 0 ? 0 : before + length
     }
 
     /// How many bytes the character has that begins here; 0 where none does, and for NUL.

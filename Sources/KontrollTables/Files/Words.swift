@@ -17,17 +17,24 @@ enum Words {
 
     /// How often a byte stands among others.
     static func count(_ byte: UInt8, in bytes: Slice<UnsafeBufferPointer<UInt8>>) -> Int {
-        let raw = UnsafeRawBufferPointer(UnsafeBufferPointer(rebasing: bytes))
+        guard let start = bytes.base.baseAddress, !bytes.isEmpty else { return 0 }
+        let raw = UnsafeRawPointer(start + bytes.startIndex)
         let pattern = UInt64(byte) &* ones
-        var (place, count) = (0, 0)
-        while place + 8 <= raw.count {
-            let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-            count += (~filled(word ^ pattern) & high).nonzeroBitCount
-            place += 8
+        var (word, count) = (0, 0)
+        let words = bytes.count / 8
+        while word < words {
+            // The others are counted in a byte each, which the compiler does for several words at once.
+            let end = min(word + 255, words)
+            var others: UInt64 = 0
+            for place in word..<end {
+                others &+= (filled(raw.loadUnaligned(fromByteOffset: place * 8, as: UInt64.self) ^ pattern) >> 7) & ones
+            }
+            let pairs = (others & 0x00FF_00FF_00FF_00FF) &+ (others >> 8 & 0x00FF_00FF_00FF_00FF)
+            count += (end - word) * 8 - Int((pairs &* 0x0001_0001_0001_0001) >> 48)
+            word = end
         }
-        while place < raw.count {
-            if raw[place] == byte { count += 1 }
-            place += 1
+        for place in (words * 8)..<bytes.count where raw.load(fromByteOffset: place, as: UInt8.self) == byte {
+            count += 1
         }
         return count
     }
