@@ -41,7 +41,7 @@ import Testing
         async
     {
         await #expect(throws: CheckFailure.process("sh", reason)) {
-            try await ProcessCheck("sh", ["-c", script], seconds: script.hasPrefix("sleep") ? 1 : 60)
+            try await ProcessCheck("sh", ["-c", script], seconds: script.hasPrefix("sleep") ? 1 : 600)
         }
     }
 
