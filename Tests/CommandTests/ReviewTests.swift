@@ -67,6 +67,22 @@ import Testing
         #expect(measures.compactMap { $0["name"] as? String } == ["felandel", "övre gräns"])
     }
 
+    @Test(arguments: [(0, "grön"), (4, "röd")])
+    func `the workbook is read back as a spreadsheet program saves it`(_ errors: Int, _ state: String) throws {
+        let kontroll = try Program()
+        let plan = try Self.drawn(kontroll)
+        let filled = plan.appending(path: "ifyllt.xlsx")
+        let script = TestData.root.appending(path: "Tests/CommandTests/fill_protocol.py")
+        let python = try Process.run(
+            URL(filePath: "/usr/bin/env"),
+            arguments: ["python3", script.path, try Self.sheet(plan, "xlsx").path, filled.path, "I", "O", "\(errors)"])
+        python.waitUntilExit()
+        #expect(python.terminationStatus == 0)
+        let imported = try Self.review(kontroll, filled)
+        #expect(imported.code == 0, "\(imported.errors)")
+        #expect(try Self.outcome(kontroll, plan)["state"] as? String == state)
+    }
+
     @Test func `limits of the control's own come before the rule`() throws {
         let kontroll = try Program()
         let plan = try Self.drawn(kontroll, limits: "    limits: {röd: felandel > 0 %}\n")
