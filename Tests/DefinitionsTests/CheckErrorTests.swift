@@ -12,8 +12,7 @@ import Testing
             "use: specimen",
             "use: spesimen",
             [
-                "plan/kontroller/K-1.yaml:15:10: okänd granskning ”spesimen”, väntade någon av paired, "
-                    + "specimen; menades ”specimen”? [DEF-401]"
+                "plan/kontroller/K-1.yaml:15:10: okänd granskning ”spesimen”; menades ”specimen”?; kontroll checks list visar alla [DEF-401]"
             ]),
         Wrong(
             "a check without a name", "kontroller/K-1.yaml",

@@ -92,9 +92,8 @@ import Testing
             "data_set: payouts",
             "data_set: payout",
             [
-                "plan/data.yaml:23:13: okänd datamängd ”payout”, väntade någon av account-balances, "
-                    + "accounts, approval-limits, assistance-cases, care-plans, decisions, e-invoice-lines, e-invoice-taxes, e-invoices, ledger-entries, "
-                    + "objects, payments, payouts, personal-files, supplier-invoices, vouchers; menades ”payouts”? [DEF-501]"
+                "plan/data.yaml:23:13: okänd datamängd ”payout”; menades ”payouts”?; kontroll data "
+                    + "sets visar alla [DEF-501]"
             ]),
         Wrong(
             "a column the data set does not have", "data.yaml",

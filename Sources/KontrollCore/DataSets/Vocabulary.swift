@@ -12,13 +12,24 @@ public enum Vocabulary {
         public let columns: [ColumnDescription]
     }
 
-    /// Every data set of the vocabulary, by name.
+    /// Every data set of the vocabulary, by name; one a line.
     public static let dataSets: [Entry] = [
-        entry(AccountBalances.self), entry(Accounts.self), entry(ApprovalLimits.self), entry(AssistanceCases.self),
-        entry(CarePlans.self), entry(Decisions.self),
-        entry(EInvoiceLines.self), entry(EInvoiceTaxes.self), entry(EInvoices.self), entry(LedgerEntries.self),
-        entry(LedgerObjects.self), entry(Payments.self), entry(Payouts.self), entry(PersonalFiles.self),
-        entry(SupplierInvoices.self), entry(Vouchers.self),
+        entry(AccountBalances.self),
+        entry(Accounts.self),
+        entry(ApprovalLimits.self),
+        entry(AssistanceCases.self),
+        entry(CarePlans.self),
+        entry(Decisions.self),
+        entry(EInvoiceLines.self),
+        entry(EInvoiceTaxes.self),
+        entry(EInvoices.self),
+        entry(LedgerEntries.self),
+        entry(LedgerObjects.self),
+        entry(Payments.self),
+        entry(Payouts.self),
+        entry(PersonalFiles.self),
+        entry(SupplierInvoices.self),
+        entry(Vouchers.self),
     ]
 
     private static func entry(_ set: (some DataSet).Type) -> Entry {

@@ -92,7 +92,8 @@ extension DefinitionProblem {
 
     private var checkText: String {
         switch self {
-        case .unknownCheck(let id, let known): "okänd granskning ”\(id)”" + Self.expected(id, known)
+        case .unknownCheck(let id, let known):
+            "okänd granskning ”\(id)”" + Self.meant(id, known) + "; kontroll checks list visar alla"
         case .parameter(.unknownKey(let key, let known)):
             ParameterProblem.unknownKey(key, known: known).text + Self.meant(key, known)
         case .parameter(let problem): problem.text
@@ -116,7 +117,8 @@ extension DefinitionProblem {
 
     private var dataText: String {
         switch self {
-        case .unknownDataSet(let id, let known): "okänd datamängd ”\(id)”" + Self.expected(id, known)
+        case .unknownDataSet(let id, let known):
+            "okänd datamängd ”\(id)”" + Self.meant(id, known) + "; kontroll data sets visar alla"
         case .unknownColumn(let column, let dataSet, let known):
             "datamängden ”\(dataSet)” har ingen kolumn ”\(column)”" + Self.expected(column, known)
         case .columnType(let column, let found, let expected, let owner):

@@ -9,7 +9,7 @@ import KontrollTables
 struct DataCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "data", abstract: "Visar vad en export innehåller och skriver ett första utkast till data.yaml.",
-        subcommands: [Show.self, Draft.self])
+        subcommands: [Show.self, Draft.self, DataSets.self])
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
