@@ -25,8 +25,12 @@ public enum ProtocolProblem: Error, Sendable, Hashable {
     case twice(line: Int, number: Int, first: Int)
     /// An answer that is none.
     case unknownAnswer(line: Int, question: String, found: String)
+    /// An amount that cannot be read.
+    case unreadableAmount(line: Int, question: String, found: String)
     /// Some questions of the item are answered and these are not.
     case unanswered(line: Int, question: String)
+    /// The item's amount is not given though the item has been begun.
+    case noAmount(line: Int, question: String)
 
     /// What was found and what was expected, in Swedish, without the file's name.
     public var text: String {
@@ -41,9 +45,13 @@ public enum ProtocolProblem: Error, Sendable, Hashable {
         case .unknownAnswer(let line, let question, let found):
             "rad \(line), kolumn \(question): fann ”\(found.prefix(30))”, väntade "
                 + Swedish.list(ReviewAnswer.allCases.map(\.rawValue), "eller")
+        case .unreadableAmount(let line, let question, let found):
+            "rad \(line), kolumn \(question): fann ”\(found.prefix(30))”, väntade ett belopp, till exempel 1 200,50"
         case .unanswered(let line, let question):
             "rad \(line), kolumn \(question): svaret saknas fast posten är påbörjad, väntade "
                 + Swedish.list(ReviewAnswer.allCases.map(\.rawValue), "eller")
+        case .noAmount(let line, let question):
+            "rad \(line), kolumn \(question): beloppet saknas fast posten är påbörjad, väntade ett belopp"
         }
     }
 }
@@ -93,7 +101,9 @@ extension ReviewProtocol {
     private func answers(of item: ReviewRequest.Item, in row: ProtocolRow) -> (ReviewedItem?, [ProtocolProblem]) {
         let written = request.questions.map { (question: $0.id, text: row.cells[$0.id]) }
         // A remark without answers is the beginning of a review, and must not be lost.
-        let isBegun = written.contains { $0.text != nil } || row[.comment] != nil || row[.reference] != nil
+        let amount = request.amount.flatMap { row.cells[$0.id] }
+        let isBegun =
+            written.contains { $0.text != nil } || amount != nil || row[.comment] != nil || row[.reference] != nil
         guard isBegun else { return (nil, []) }
         var reviewed = ReviewedItem(
             id: item.id, answers: [:], comment: row[.comment] ?? "", reference: row[.reference] ?? "")
@@ -108,6 +118,14 @@ extension ReviewProtocol {
                 continue
             }
             reviewed.answers[question] = answer
+        }
+        if let question = request.amount?.id {
+            reviewed.amount = amount.flatMap(WrittenAmount.read)
+            if reviewed.amount == nil {
+                problems.append(
+                    amount.map { .unreadableAmount(line: row.line, question: question, found: $0) }
+                        ?? .noAmount(line: row.line, question: question))
+            }
         }
         return (reviewed, problems)
     }

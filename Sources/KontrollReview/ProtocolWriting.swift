@@ -11,7 +11,7 @@ extension ReviewProtocol {
 
     /// The protocol as text for any program: the same headings, semicolons, UTF-8 with a byte order mark.
     public var csv: String {
-        let open = request.questions.map { _ in "" } + ["", ""]
+        let open = asked.map { _ in "" } + ["", ""]
         let rows = request.items.enumerated().map { known($1, number: $0 + 1) + open }
         return "\u{FEFF}"
             + ([headings] + rows).map { $0.map(CSVCell.written).joined(separator: ";") + "\r\n" }.joined()
@@ -30,7 +30,7 @@ extension ReviewProtocol {
         let open = Spreadsheet.Style(wraps: true, isOpen: true)
         let rows = request.items.enumerated().map { index, item in
             known(item, number: index + 1).map { Spreadsheet.Cell.text($0, .wrapped) }
-                + (request.questions.map { _ in "" } + ["", ""]).map { Spreadsheet.Cell.text($0, open) }
+                + (asked.map { _ in "" } + ["", ""]).map { Spreadsheet.Cell.text($0, open) }
         }
         let choices = request.questions.enumerated().compactMap { index, question -> Spreadsheet.Choice? in
             rows.isEmpty
@@ -45,7 +45,7 @@ extension ReviewProtocol {
                 Spreadsheet.ColumnLayout(width: 12, isHidden: true),
                 Spreadsheet.ColumnLayout(width: 5), fitting(request.items.map(\.id)),
             ] + factNames.map { name in fitting(request.items.compactMap { $0.fact(name) } + ["uppgift: " + name]) }
-            + request.questions.map { _ in Spreadsheet.ColumnLayout(width: 14) }
+            + asked.map { _ in Spreadsheet.ColumnLayout(width: 14) }
             + [Spreadsheet.ColumnLayout(width: 36), Spreadsheet.ColumnLayout(width: 20)]
         return Spreadsheet.Sheet(
             name: "Granskning", columns: layouts, rows: [headings.map { .text($0, .heading) }] + rows, frozenRows: 1,
@@ -67,13 +67,21 @@ extension ReviewProtocol {
             line("Risk", control.risk), line("Period", period), line("Poster", Swedish.grouped(request.items.count)),
             line("Körning", run),
         ]
-        let guide = [
-            line("Så här", "Svara på varje fråga för varje post på bladet Granskning."),
-            line("ja", "Det är som det ska."), line("nej", "Det är fel; skriv vad i kommentaren."),
-            line("ej tillämpligt", "Frågan rör inte den här posten."),
-            line("Lämna in", "kontroll review import FIL: också en halvfärdig fil kan läsas in."),
-        ]
-        let questions = request.questions.map { line($0.id, $0.text) }
+        let answers =
+            request.questions.isEmpty
+            ? []
+            : [
+                line("ja", "Det är som det ska."), line("nej", "Det är fel; skriv vad i kommentaren."),
+                line("ej tillämpligt", "Frågan rör inte den här posten."),
+            ]
+        let amount = request.amount.map {
+            [line($0.id, "Kronor med högst två decimaler: 1 200,50. Är posten rätt bokförd skrivs samma belopp igen.")]
+        }
+        let guide =
+            [line("Så här", "Svara på varje fråga för varje post på bladet Granskning.")] + answers + (amount ?? []) + [
+                line("Lämna in", "kontroll review import FIL: också en halvfärdig fil kan läsas in.")
+            ]
+        let questions = asked.map { line($0.id, $0.text) }
         return Spreadsheet.Sheet(
             name: "Om granskningen",
             columns: [Spreadsheet.ColumnLayout(width: 18), Spreadsheet.ColumnLayout(width: 80)],

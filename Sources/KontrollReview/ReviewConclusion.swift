@@ -133,6 +133,7 @@ extension CheckResult {
         report.measures += evaluation.measures
         report.evidence += evaluation.evidence
         report.decision = evaluation.decision
+        report.statements = evaluation.statements
         ending = .report(report)
     }
 }

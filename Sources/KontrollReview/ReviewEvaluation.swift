@@ -9,8 +9,10 @@ public struct ReviewEvaluation: Sendable, Hashable {
     public let measures: [Measure]
     /// The answers by question, and the strata where there are any.
     public let evidence: [EvidenceTable]
-    /// What the decision rule says; nil while items are unreviewed, or when no tolerable rate was planned for.
+    /// What the decision rule says; nil while items are unreviewed, or when nothing was planned as tolerable.
     public let decision: SampleVerdict?
+    /// What the sample says and does not say; nil while items are unreviewed, or when it was not planned.
+    public let statements: SampleStatements?
 
     /// The names of the measures, as limits use them.
     public enum MeasureName {
@@ -18,25 +20,39 @@ public struct ReviewEvaluation: Sendable, Hashable {
         public static let errorShare = "felandel"
         /// The most errors the population can hold, with the confidence planned for.
         public static let upperLimit = "övre gräns"
+        /// The most likely net misstatement, in a sample by amounts.
+        public static let likelyMisstatement = "troligt felbelopp"
+        /// The most that can be misstated in either direction, in a sample by amounts.
+        public static let upperMisstatement = "övre felgräns"
     }
 
     /// Evaluates the answers to a request. Items without an answer are unreviewed.
     public init(_ request: ReviewRequest, answers: [ReviewedItem]) throws(ReviewError) {
         let byID = Dictionary(answers.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         let reviewed = request.items.compactMap { item in byID[item.id].map { (item: item, answer: $0) } }
-        findings = reviewed.filter(\.answer.hasError).map { Self.finding($0.item, $0.answer, request) }
-        var evidence = [Self.answersTable(request, reviewed.map(\.answer))]
+        let wrong = reviewed.filter { $0.answer.hasError || $0.item.isWrong($0.answer) }
+        findings = wrong.map { Self.finding($0.item, $0.answer, request) }
+        var evidence = request.questions.isEmpty ? [] : [Self.answersTable(request, reviewed.map(\.answer))]
         guard reviewed.count == request.items.count, !reviewed.isEmpty else {
-            (measures, decision, self.evidence) = ([], nil, evidence)
+            (measures, decision, statements, self.evidence) = ([], nil, nil, evidence)
             return
         }
         let errors = findings.count
         var measures = [
             Measure(MeasureName.errorShare, .share(part: Int64(errors), of: Int64(reviewed.count)))
         ]
-        var decision: SampleVerdict?
+        var (decision, statements) = (SampleVerdict?.none, SampleStatements?.none)
         if let terms = request.terms {
             do throws(SamplingError) {
+                if let money = terms.money {
+                    let limits = try MisstatementLimits(money, terms, reviewed)
+                    measures += limits.measures
+                    (decision, statements) = (limits.decision, limits.statements)
+                    evidence += [limits.amounts, limits.statements.table]
+                    (self.measures, self.decision, self.statements, self.evidence) =
+                        (measures, decision, statements, evidence)
+                    return
+                }
                 let limits = try SampleLimits(terms, reviewed.map { ($0.item.stratum, $0.answer.hasError) })
                 measures.append(
                     Measure(
@@ -44,17 +60,28 @@ public struct ReviewEvaluation: Sendable, Hashable {
                         .share(part: Int64(limits.upperCount), of: Int64(terms.population))))
                 decision = limits.decision
                 if let table = limits.strataTable { evidence.append(table) }
+                statements = limits.statements
+                evidence.append(limits.statements.table)
             } catch {
                 throw ReviewError(text: "stickprovet kan inte utvärderas: \(error)")
             }
         }
-        (self.measures, self.decision, self.evidence) = (measures, decision, evidence)
+        (self.measures, self.decision, self.statements, self.evidence) = (measures, decision, statements, evidence)
     }
 
     /// Says which questions were answered with no; the id and the reviewer's remark can be destroyed on their day.
     private static func finding(
         _ item: ReviewRequest.Item, _ answer: ReviewedItem, _ request: ReviewRequest
     ) -> Finding {
+        if let booked = item.booked, let right = answer.amount, right != booked.amount {
+            let (book, audit) = (booked.amount.inKronor, right.inKronor)
+            let size = Money(ore: abs(booked.amount.ore - right.ore))
+            return Finding(
+                answer.comment.isEmpty
+                    ? "Post \(item.id) i stickprovet är bokförd till \(book), rätt belopp är \(audit)"
+                    : "Post \(item.id) i stickprovet är bokförd till \(book), rätt belopp är \(audit) (”\(answer.comment)”)",
+                rows: [item.row], amount: size)
+        }
         let questions = request.questions.filter { answer.answers[$0.id] == .no }.map(\.id)
         let wrong = Swedish.list(questions)
         return Finding(
@@ -80,79 +107,4 @@ public struct ReviewError: Error, Sendable, Hashable {
 
     /// A reason.
     public init(text: String) { self.text = text }
-}
-
-/// The limits of a reviewed sample, undivided or in strata.
-struct SampleLimits {
-    /// The most errors the population can hold.
-    let upperCount: Int
-    /// What the decision rule says; nil when no rate is tolerable beforehand.
-    let decision: SampleVerdict?
-    /// The strata with their errors and limits; nil for an undivided sample.
-    let strataTable: EvidenceTable?
-
-    init(_ terms: ReviewTerms, _ items: [(stratum: String?, isError: Bool)]) throws(SamplingError) {
-        let errors = items.count(where: \.isError)
-        if terms.strata.isEmpty {
-            let method = terms.samplingMethod
-            let limits = try AttributeEvaluation(
-                method: method, size: items.count, errors: errors, confidence: terms.confidence)
-            upperCount = limits.oneSided.upperCount ?? terms.roundedUp(limits.oneSided.upper)
-            decision = try terms.tolerable.map { tolerable throws(SamplingError) in
-                let rule = try DecisionRule(confidence: terms.confidence, tolerable: tolerable)
-                let colour = try rule.colour(method: method, size: items.count, errors: errors)
-                return terms.verdict(colour, tolerable, errors, items.count)
-            }
-            strataTable = nil
-        } else {
-            var strata: [Stratum] = []
-            for part in terms.strata {
-                let own = items.filter { $0.stratum == part.name }
-                strata.append(
-                    try Stratum(population: part.population, size: own.count, errors: own.count(where: \.isError)))
-            }
-            let limits = try StratifiedEvaluation(strata: strata, confidence: terms.confidence)
-            upperCount = limits.upperCount
-            decision = terms.tolerable.map { tolerable in
-                terms.verdict(limits.colour(tolerable: tolerable), tolerable, errors, items.count)
-            }
-            strataTable = EvidenceTable(
-                title: "Stickprovet per stratum",
-                columns: ["Stratum", "Urvalsram", "Granskade", "Utan fel", "Med fel", "Fel i ramen, högst"],
-                rows: zip(terms.strata, zip(strata, limits.stratumUpperCounts)).map { part, found in
-                    [
-                        part.name, Swedish.grouped(part.population), String(found.0.size),
-                        String(found.0.size - found.0.errors), String(found.0.errors), Swedish.grouped(found.1),
-                    ]
-                })
-        }
-    }
-}
-
-extension ReviewTerms {
-    fileprivate var samplingMethod: SamplingMethod {
-        switch method {
-        case .hypergeometric: .hypergeometric(population: population)
-        case .binomial: .binomial
-        case .poisson: .poisson
-        }
-    }
-
-    /// A limit as a number of items, on the safe side.
-    fileprivate func roundedUp(_ share: Double) -> Int {
-        min(population, Int((min(share, 1) * Double(population) - 1e-9).rounded(.up)))
-    }
-
-    fileprivate func verdict(_ colour: SampleColour, _ tolerable: Rate, _ errors: Int, _ size: Int) -> SampleVerdict {
-        let verdict: Verdict =
-            switch colour {
-            case .green: .clean
-            case .yellow: .minor
-            case .red: .material
-            }
-        return SampleVerdict(
-            verdict,
-            "\(Swedish.count(errors, "post", "poster")) med fel av \(Swedish.grouped(size)) granskade; enligt "
-                + SampleRule.text(confidence: confidence, tolerable: tolerable))
-    }
 }

@@ -47,8 +47,11 @@ public struct ReviewProtocol: Sendable, Hashable {
     /// Every heading of the file, in order.
     public var headings: [String] {
         [Heading.run, .check, .number, .id].map(\.rawValue) + factNames.map(Self.factHeading)
-            + request.questions.map(\.id) + [Heading.comment, .reference].map(\.rawValue)
+            + asked.map(\.id) + [Heading.comment, .reference].map(\.rawValue)
     }
+
+    /// What is asked of each item, in the order of the columns: the questions, then the amount.
+    var asked: [ReviewRequest.Question] { request.questions + (request.amount.map { [$0] } ?? []) }
 
     /// The names of what helps to find an item, in the order they first appear.
     var factNames: [String] {

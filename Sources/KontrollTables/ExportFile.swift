@@ -44,6 +44,8 @@ struct ExportFile: Sendable {
     var doubts: [String] = []
     /// How many of the closing rows no plan declares: the last rows, by what they say.
     var provedClosing = 0
+    /// The sheet of a workbook that was read; nil for other files.
+    var sheet: String?
     /// Whether the last row lacks its line break.
     var isPerhapsCut = false
 

@@ -26,48 +26,47 @@ struct FormatParser {
     {
         if content.count == 0 { throw .empty(file: name) }
         let format = try FileKind(content.prefix(1 << 16)).format(declared: source.format, file: name)
-        if case .delimited = format {
+        guard let file = try sheet(content, format, name: name) else {
             let parser = ExportParser(source: source, wanted: wanted, fingerprints: fingerprints, partSize: partSize)
             return try parser.parse(content, name: name, slots, into: &totals)
         }
-        let file = try parse(content.array, format, name: name)
         try file.readAgain(slots, into: &totals)
         return file
     }
 
-    /// The rows of a file that is no delimited text.
-    private func parse(_ raw: [UInt8], _ format: ExportFormat, name: String) throws(SourceFailure) -> ExportFile {
+    /// The rows of a file whose cells are gathered before they are read; nil for delimited text, which is read where
+    /// it stands.
+    private func sheet(_ content: FileContent, _ format: ExportFormat, name: String) throws(SourceFailure)
+        -> ExportFile?
+    {
         switch format {
+        case .delimited: return nil
         case .eInvoice(let records):
             let own = InvoiceRecords(of: source.dataSet)
             return try EInvoiceParser(
                 records: own ?? records, isKronor: own == nil && !wanted.contains { $0.name == "currency" },
                 wanted: wanted, fingerprints: fingerprints
-            ).parse(raw, name: name)
+            ).parse(content.array, name: name)
         case .creditTransfers:
-            return try CreditTransferParser(wanted: wanted, fingerprints: fingerprints).parse(raw, name: name)
+            return try CreditTransferParser(wanted: wanted, fingerprints: fingerprints).parse(content.array, name: name)
         case .sie(let records):
             return try SIEParser(records: records, source: source, wanted: wanted, fingerprints: fingerprints)
-                .parse(raw, name: name)
+                .parse(content.array, name: name)
         case .bankgirotPayments:
             return try GiroParser<SupplierPaymentsReader>(source: source, wanted: wanted, fingerprints: fingerprints)
-                .parse(raw, name: name)
+                .parse(content.array, name: name)
         case .bankgirotReceipts:
             return try GiroParser<BgMaxReader>(source: source, wanted: wanted, fingerprints: fingerprints)
-                .parse(raw, name: name)
+                .parse(content.array, name: name)
         case .fixedWidth(let fields):
             return try FixedWidthParser(fields: fields, source: source, wanted: wanted, fingerprints: fingerprints)
-                .parse(raw, name: name)
+                .parse(content.array, name: name)
         case .json(let path):
             return try JSONParser(source: source, path: path, wanted: wanted, fingerprints: fingerprints)
-                .parse(raw, name: name)
+                .parse(content.array, name: name)
         case .workbook(let sheet):
             return try WorkbookParser(source: source, wanted: wanted, fingerprints: fingerprints)
-                .parse(raw, name: name, sheet: sheet)
-        case .delimited:
-            throw .unreadable(
-                file: name, line: nil, column: nil, found: "en fil i formatet \(format.name.rawValue)",
-                expected: "ett annat format än avgränsad text")
+                .parse(content.array, name: name, sheet: sheet)
         }
     }
 }

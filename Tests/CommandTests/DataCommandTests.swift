@@ -47,6 +47,22 @@ import Testing
         #expect(undocumented == [])
     }
 
+    @Test func `show lists the sheets of a workbook and which was read`() throws {
+        let kontroll = try Program()
+        let file = TestData.root.appending(path: "Tests/TablesTests/Fixtures/xlsx/fakturor/openpyxl.xlsx").path
+        let result = try kontroll("data", "show", file)
+        #expect(result.code == 0, "\(result.errors)")
+        #expect(result.output.contains("\nBlad\n"))
+        #expect(result.output.contains("(läst)\n"))
+        let object = try kontroll("data", "show", file, "--format", "json").json()
+        let sheets = try #require(object["sheets"] as? [[String: any Sendable]])
+        #expect(sheets.count { $0["read"] as? Bool == true } == 1)
+        let documented = try String(contentsOf: TestData.root.appending(path: "Docs/json.md"), encoding: .utf8)
+        #expect(sheets.flatMap(\.keys).filter { !documented.contains("`\($0)`") } == [])
+        let text = try kontroll("data", "show", Self.invoices, "--format", "json").json()
+        #expect(text["sheets"] == nil)
+    }
+
     @Test func `show with a plan's source tells which columns it reads`() throws {
         let kontroll = try Program()
         let result = try kontroll(

@@ -38,13 +38,14 @@ struct Program: ~Copyable {
 
     func run(
         _ arguments: [String], program: String = "kontroll", in directory: URL? = nil,
-        environment: [String: String] = [:]
+        environment: [String: String] = [:], through launcher: [String] = []
     ) throws -> Result {
         let process = Process()
-        process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-            .appending(path: program)
+        let built = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: program)
+        let command = launcher + [built.path] + arguments
+        process.executableURL = URL(filePath: command[0])
         if let directory { process.currentDirectoryURL = directory }
-        process.arguments = arguments
+        process.arguments = Array(command.dropFirst())
         process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "Europe/Stockholm"]
             .merging(environment) { $1 }
         // Files, not pipes: nothing can fill up and block.

@@ -72,4 +72,51 @@ import Testing
             #expect(result.output.contains("Fakturadatum"))
         }
     }
+
+    /// The README's commands of a kind, without the program's name and remarks.
+    private static func commands(_ kind: String) throws -> [[String]] {
+        try String(contentsOf: readme, encoding: .utf8).split(separator: "\n")
+            .filter { $0.hasPrefix("kontroll \(kind) ") }
+            .map { $0.prefix { $0 != "#" }.split(separator: " ").dropFirst().map(String.init) }
+    }
+
+    @Test func `its commands for a sample run one after the other`() throws {
+        let kontroll = try Program()
+        let exports = kontroll.folder.appending(path: "exporter")
+        try FileManager.default.createDirectory(at: exports, withIntermediateDirectories: true)
+        let rows = (1...1_000).map { "\($0);L-1;\($0);2023-02-20;1 200,50\n" }.joined()
+        try Data(("Löpnr;Levnr;Fakturanr;Fakturadatum;Belopp\n" + rows).utf8)
+            .write(to: exports.appending(path: "fakturor.csv"))
+        let commands = try Self.commands("sample")
+        #expect(commands.map { $0[1] } == ["plan", "select", "evaluate", "redraw"])
+        let words = ["Antal att dra: 57", "57", "Med 95", ""]
+        for (command, word) in zip(commands, words) where command[1] != "redraw" {
+            let result = try kontroll.run(command, in: kontroll.folder)
+            #expect(result.code == 0, "\(result.errors)")
+            #expect(result.output.contains(word), "\(result.output)")
+        }
+    }
+
+    @Test func `its commands for a recorded sample redraw it, and write its protocol again`() throws {
+        let kontroll = try Program()
+        let plan = try kontroll.copy(Program.gnesta)
+        _ = try kontroll("run", plan.path, "--control", "SN-09", "--as-of", "2023-08-31")
+        let entries = try kontroll("ledger", "show", plan.path, "--format", "json").json()["entries"]
+        let list = entries as? [[String: any Sendable]] ?? []
+        let run = try #require((list.last?["payload"] as? [String: any Sendable])?["run"] as? String)
+        try FileManager.default.removeItem(at: plan.appending(path: "granskning"))
+        let redraw = try #require(try Self.commands("sample").last)
+        let write = try #require(try Self.commands("review").first { $0[1] == "write" })
+        let places = ["KÖRNING": run, "PLAN": plan.path]
+        let redrawn = try kontroll.run(redraw.map { places[$0] ?? $0 })
+        #expect(redrawn.code == 0 && redrawn.output.contains("stämmer"), "\(redrawn.errors)")
+        let written = try kontroll.run(write.map { places[$0] ?? $0 } + ["--as-of", "2023-08-31"])
+        #expect(written.code == 0 && written.output.contains(".xlsx"), "\(written.errors)")
+        let imports = try Self.commands("review").filter { $0[1] == "import" }
+        #expect(imports.count == 2)
+        for command in imports {
+            let refused = try kontroll.run(Array(command.prefix(2)) + ["saknas.xlsx", "--plan", plan.path])
+            #expect(refused.code == 65, "\(refused.errors)")
+        }
+    }
 }

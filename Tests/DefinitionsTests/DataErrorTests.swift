@@ -23,10 +23,21 @@ import Testing
             ),
         ] as [(String, ExportFormat)])
     func `a key that only one format has says the format`(_ line: String, _ format: ExportFormat) throws {
-        let files = try changed("data.yaml", "encoding: windows-1252", line)
+        let files = try changed("data.yaml", Self.textKeys, line)
         let plan = try withPlan(files) { try PlanLoader.load($0, checks: testChecks) }
         #expect(plan.sources["fakturor"]?.format == format)
     }
+
+    /// What the good plan says of a source of delimited text.
+    private static let textKeys = """
+        encoding: windows-1252
+          delimiter: ;
+          decimal: ","
+          preamble: 2
+          footer: Summa
+          utan_radslut: ja
+          totals: {rows: 1 200, amount: footer}
+        """
 
     static let cases = [
         Wrong(
@@ -44,7 +55,7 @@ import Testing
             ["plan/data.yaml:13:3: ”sheet” hör inte till formatet csv, bara till xlsx [DEF-508]"]),
         Wrong(
             "records of another format", "data.yaml",
-            "encoding: windows-1252",
+            textKeys,
             "format: sie\n  records: fakturor",
             [
                 "plan/data.yaml:13:12: ”records” är ”fakturor”, väntade någon av transaktioner, verifikationer, saldon, "
@@ -52,12 +63,12 @@ import Testing
             ]),
         Wrong(
             "fixed width without positions", "data.yaml",
-            "encoding: windows-1252",
+            textKeys,
             "format: fast bredd",
             ["plan/data.yaml:2:3: ”positions” saknas i en fil med fast bredd, väntade ”positions: …” [DEF-202]"]),
         Wrong(
             "a position that is none", "data.yaml",
-            "encoding: windows-1252",
+            textKeys,
             "positions: {Belopp: 22-11}",
             [
                 "plan/data.yaml:12:23: ”Belopp” är ”22-11”, väntade första och sista tecknets plats, till exempel 11-22 "
@@ -65,7 +76,7 @@ import Testing
             ]),
         Wrong(
             "fields that overlap", "data.yaml",
-            "encoding: windows-1252",
+            textKeys,
             "positions: {Levnr: 1-11, Belopp: 11-22}",
             [
                 "plan/data.yaml:12:14: ”positions” är ”Levnr och Belopp på samma tecken”, väntade fält som inte överlappar "

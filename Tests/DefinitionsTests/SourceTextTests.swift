@@ -107,6 +107,21 @@ import Testing
         #expect(text.contains("# Om hela.") && text.contains("  # Utan nyckel."))
     }
 
+    /// Twenty definitions by chance in one file.
+    @Test(arguments: 0..<40)
+    func `whatever a definition holds is read back equal`(_ seed: Int) throws {
+        var made = MadeSource(seed: UInt64(seed))
+        let sources = (0..<20).map { made.source("källa-\($0)") }
+        let found = try Self.load(sources.map { SourceText($0).yaml }.joined(separator: "\n"))
+        for source in sources { #expect(found[source.id] == source, "\(SourceText(source).yaml)") }
+    }
+
+    @Test func `chance writes every key that an entry can have`() {
+        var made = MadeSource(seed: 7)
+        let text = (0..<400).map { SourceText(made.source("k\($0)")).yaml }.joined(separator: "\n")
+        #expect(FormatKeyTests.keys.map(\.name).filter { !text.contains("\n  \($0):") } == [])
+    }
+
     @Test func `a name with a blank cannot be a source's`() {
         #expect(SourceText.allowsName("fakturor-2023"))
         #expect(!SourceText.allowsName("mina fakturor"))

@@ -54,6 +54,8 @@ public struct CheckReport: Codable, Sendable, Hashable {
     public var review: ReviewRequest?
     /// What the decision rule makes of a sample that people have reviewed; a check itself never sets it.
     public var decision: SampleVerdict?
+    /// What a reviewed sample says and does not say; a check itself never sets it.
+    public var statements: SampleStatements?
 
     /// A report; what is not given is empty.
     public init(

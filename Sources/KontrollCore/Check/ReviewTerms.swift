@@ -31,17 +31,44 @@ public struct ReviewTerms: Codable, Sendable, Hashable {
     public var tolerable: Rate?
     /// The strata, each of which items were drawn from; empty for an undivided sample.
     public var strata: [Stratum]
+    /// How the amounts were drawn; nil for a sample that is not by amounts.
+    public var money: DrawnMoney?
+
+    /// How the öre of a sample by amounts were drawn.
+    public struct DrawnMoney: Codable, Sendable, Hashable {
+        /// The frame, and what it was drawn by.
+        public var frame: SampleMoney
+        /// How many öre were drawn from the items below the interval.
+        public var hits: Int
+
+        /// A draw.
+        public init(_ frame: SampleMoney, hits: Int) { (self.frame, self.hits) = (frame, hits) }
+    }
 
     /// Terms; without strata for an undivided sample.
     public init(
-        method: Method = .hypergeometric, population: Int, confidence: Rate, tolerable: Rate?, strata: [Stratum] = []
+        method: Method = .hypergeometric, population: Int, confidence: Rate, tolerable: Rate?, strata: [Stratum] = [],
+        money: DrawnMoney? = nil
     ) {
         self.method = method
         self.population = population
         self.confidence = confidence
         self.tolerable = tolerable
         self.strata = strata
+        self.money = money
     }
+}
+
+/// What a reviewed sample says and does not say (vad stickprovet säger och inte säger), in Swedish sentences without any
+/// item's id.
+public struct SampleStatements: Codable, Sendable, Hashable {
+    /// What can be concluded.
+    public var says: [String]
+    /// What cannot, although it is easily believed.
+    public var doesNotSay: [String]
+
+    /// What it says and does not say.
+    public init(says: [String], doesNotSay: [String]) { (self.says, self.doesNotSay) = (says, doesNotSay) }
 }
 
 /// What a decision rule makes of a reviewed sample (beslutsregel), when the control sets no limits of its own.

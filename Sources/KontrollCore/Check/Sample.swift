@@ -20,6 +20,8 @@ public struct SampleRecord: Codable, Sendable, Hashable {
     public var tolerable: Rate?
     /// The parts it was drawn from; nil for an undivided sample.
     public var strata: [SampleStratum]?
+    /// What was drawn by amounts; nil for a draw of items.
+    public var money: SampleMoney?
     /// The ids drawn, in draw order, one stratum after the other; empty where they have been taken out of what is public.
     public var drawn: [String]
     /// Where the frame and the seed stand in the ledger; nil when there is none.
@@ -48,7 +50,10 @@ public struct SampleRecord: Codable, Sendable, Hashable {
         confidence = frame.confidence
         tolerable = frame.tolerable
         strata = frame.strata
+        money = frame.money
         self.drawn = drawn
+        // An öre drawn from an item selects the item: how many they are is known with the seed.
+        if money != nil { size = drawn.count }
     }
 
     /// The record without anything read from single rows.
@@ -95,6 +100,7 @@ extension SampleRecord {
     /// The rule that colours the sample once it is reviewed, where the control has no limits of its own; nil when it only
     /// estimates.
     public var rule: String? {
+        if let money { return SampleRule.text(tolerable: money.tolerable) }
         guard let confidence, let tolerable else { return nil }
         return SampleRule.text(confidence: confidence, tolerable: tolerable)
     }
@@ -106,5 +112,11 @@ public enum SampleRule {
     public static func text(confidence: Rate, tolerable: Rate) -> String {
         "beslutsregeln (ISA 530): grön om felen med \(confidence.swedish) säkerhet är färre än \(tolerable.swedish), "
             + "röd om felandelen i stickprovet är större än \(tolerable.swedish), annars gul"
+    }
+
+    /// The rule for a tolerable misstatement.
+    public static func text(tolerable: Money) -> String {
+        "beslutsregel för beloppsurval (ISA 530): grön om de övre felgränserna ryms i det godtagbara, "
+            + "\(tolerable.swedish)\(Swedish.space)kr, röd om det troligaste nettofelet inte gör det, annars gul"
     }
 }

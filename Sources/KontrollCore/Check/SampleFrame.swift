@@ -21,10 +21,14 @@ public struct SampleFrame: Codable, Sendable, Hashable {
     public var tolerable: Rate?
     /// The parts it is drawn from, each by itself; nil for an undivided sample.
     public var strata: [SampleStratum]?
+    /// What is drawn by amounts; nil for a draw of items. `size` is then the most items that can be drawn, one fewer may
+    /// be, and the hash is of lines `id,öre`.
+    public var money: SampleMoney?
+
     /// A frame; what is not given is not part of the sample.
     public init(
         method: String, population: Int, hash: String, filters: [String] = [], size: Int, sizeReason: String,
-        confidence: Rate? = nil, tolerable: Rate? = nil, strata: [SampleStratum]? = nil
+        confidence: Rate? = nil, tolerable: Rate? = nil, strata: [SampleStratum]? = nil, money: SampleMoney? = nil
     ) {
         self.method = method
         self.population = population
@@ -35,6 +39,39 @@ public struct SampleFrame: Codable, Sendable, Hashable {
         self.confidence = confidence
         self.tolerable = tolerable
         self.strata = strata
+        self.money = money
+    }
+}
+
+/// What a monetary-unit sample is drawn from and by (beloppsurval): every öre of the positive items is a unit.
+public struct SampleMoney: Codable, Sendable, Hashable {
+    /// The sum of the positive items.
+    public var bookValue: Money
+    /// The largest misstatement that can be tolerated.
+    public var tolerable: Money
+    /// The misstatement expected.
+    public var expected: Money
+    /// How far apart the drawn öre lie: items of at least so much are all drawn.
+    public var interval: Money
+    /// How many items are that large.
+    public var topItems: Int
+    /// Their sum.
+    public var topValue: Money
+    /// How many items are 0: they cannot be drawn and must be tested by themselves.
+    public var zeroItems: Int
+    /// How many items are credits: they are kept out, are never netted, and must be tested by themselves.
+    public var negativeItems: Int
+    /// Their sum.
+    public var negativeValue: Money
+
+    /// A draw by amounts.
+    public init(
+        bookValue: Money, tolerable: Money, expected: Money, interval: Money, topItems: Int, topValue: Money,
+        zeroItems: Int, negativeItems: Int, negativeValue: Money
+    ) {
+        (self.bookValue, self.tolerable, self.expected) = (bookValue, tolerable, expected)
+        (self.interval, self.topItems, self.topValue) = (interval, topItems, topValue)
+        (self.zeroItems, self.negativeItems, self.negativeValue) = (zeroItems, negativeItems, negativeValue)
     }
 }
 

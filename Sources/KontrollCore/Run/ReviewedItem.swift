@@ -20,15 +20,20 @@ public struct ReviewedItem: Codable, Sendable, Hashable {
     public var id: String
     /// The answer to each question, by the question's id.
     public var answers: [String: ReviewAnswer]
+    /// What it should have been booked at; nil when no amount is asked for.
+    public var amount: Money?
     /// The reviewer's remark; empty when there is none.
     public var comment: String
     /// Where the underlying document is found; empty when it is not said.
     public var reference: String
 
     /// What a reviewer says of one item.
-    public init(id: String, answers: [String: ReviewAnswer], comment: String = "", reference: String = "") {
+    public init(
+        id: String, answers: [String: ReviewAnswer], amount: Money? = nil, comment: String = "", reference: String = ""
+    ) {
         self.id = id
         self.answers = answers
+        self.amount = amount
         self.comment = comment
         self.reference = reference
     }

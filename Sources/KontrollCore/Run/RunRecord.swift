@@ -80,6 +80,8 @@ public struct CheckSummary: Codable, Sendable, Hashable {
     public var samples: [SampleRecord]
     /// What the decision rule made of its reviewed sample.
     public var decision: SampleVerdict?
+    /// What its reviewed sample says and does not say.
+    public var statements: SampleStatements?
     /// The data set whose rows it accounts for.
     public var population: DataSetID?
     /// Why it could not be carried out; nil when it was.
@@ -124,6 +126,7 @@ public struct CheckSummary: Codable, Sendable, Hashable {
         excluded = report.excluded
         measures = report.measures
         decision = report.decision
+        statements = report.statements
         population = result.population
         samples = report.samples.map(\.withoutItems)
         let groups = Dictionary(grouping: report.findings) {

@@ -36,6 +36,6 @@ extension Dialect.RowCorrection {
             case .drop(let cell): "ta bort fält \(cell)"
             case .split(let cell, let after): "dela fält \(cell) efter \(after) tecken"
             }
-        return "\"\(file):\(line)\": \(words)"
+        return "\(SourceText.scalar("\(file):\(line)")): \(words)"
     }
 }

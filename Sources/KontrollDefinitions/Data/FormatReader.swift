@@ -7,12 +7,13 @@ struct FormatReader {
     /// The format; nil when nothing is said of it, and the file itself is to tell.
     func read() -> ExportFormat? {
         let declared = fields.word("format", ExportFormat.Name.self)?.value
-        let implied = Self.keys.first { fields[$0.key] != nil }?.value
+        let implied = Self.keys.first { Self.telling.contains($0.key) && fields[$0.key] != nil }?.value
         guard let name = declared ?? impliedName(implied ?? []) else { return nil }
         for (key, formats) in Self.keys where fields[key] != nil && !formats.contains(name) {
             fields.scope.report(
                 .notForFormat(key, format: name, belongsTo: formats), at: fields[key]?.key.position ?? fields.firstKey)
         }
+        refuseFooterTotals(name)
         switch name {
         case .delimited: return .delimited
         case .workbook: return .workbook(sheet: fields.text("sheet")?.value)
@@ -26,10 +27,32 @@ struct FormatReader {
         }
     }
 
-    /// The keys that belong to some formats only.
-    private static let keys: KeyValuePairs<String, [ExportFormat.Name]> = [
+    /// The keys that belong to some formats only. A file that is XML, a workbook or JSON says itself how its cells are
+    /// divided and its numbers written; an amount in one may yet be text, which `decimal` then is for.
+    static let keys: KeyValuePairs<String, [ExportFormat.Name]> = [
         "sheet": [.workbook], "records": [.sie, .eInvoice], "path": [.json], "positions": [.fixedWidth],
+        "encoding": [.delimited, .sie, .json, .bankgirotPayments, .bankgirotReceipts, .fixedWidth],
+        "delimiter": [.delimited], "citattecken": [.delimited], "escapetecken": [.delimited],
+        "lösa_citattecken": [.delimited], "decimal": [.delimited, .workbook, .json, .fixedWidth],
+        "preamble": [.delimited, .workbook, .fixedWidth], "rubriker": [.delimited, .workbook],
+        "rubrikrader": [.delimited, .workbook], "footer": [.delimited, .workbook, .fixedWidth],
+        "slut_vid": [.delimited, .workbook, .fixedWidth], "rättelser": [.delimited],
+        "utan_radslut": [.delimited, .sie, .fixedWidth],
     ]
+
+    /// The keys that say which format it is where `format` does not.
+    private static let telling = ["sheet", "records", "path", "positions"]
+
+    /// A total that stands in the closing row needs a format that has closing rows.
+    private func refuseFooterTotals(_ name: ExportFormat.Name) {
+        guard let formats = Self.keys.first(where: { $0.key == "footer" })?.value, !formats.contains(name),
+            case .mapping(let totals)? = fields["totals"]?.value.content
+        else { return }
+        for total in totals where total.key.value != "file" && total.value.text?.lowercased() == "footer" {
+            fields.scope.report(
+                .notForFormat("footer", format: name, belongsTo: formats), at: total.value.position)
+        }
+    }
 
     /// The format a key speaks of; `records` tells by its word.
     private func impliedName(_ formats: [ExportFormat.Name]) -> ExportFormat.Name? {

@@ -7,6 +7,9 @@ public struct SourceText {
     private var lines: [String] = []
 
     private static let width = 100
+    private static let usualFreshness = SourceDefinition(
+        id: "", dataSet: "", file: "", columns: [:], period: .undated
+    ).freshness
 
     /// An entry with remarks before its keys: `columns.amount` is a column's, `columns` stands after the columns, and
     /// an empty key before the entry.
@@ -56,9 +59,10 @@ public struct SourceText {
         } else {
             key("group", nil)
         }
-        if case .column = source.period { key("färskhet", String(source.freshness)) }
+        let isDated = if case .column = source.period { true } else { false }
+        if isDated || source.freshness != Self.usualFreshness { key("färskhet", String(source.freshness)) }
         if source.coverage != .rows { key("täckning", source.coverage.rawValue) }
-        if source.dropLimit != RowComparison.usualLimit { key("tapp", source.dropLimit.swedish) }
+        if source.dropLimit != RowComparison.usualLimit { key("tapp", Self.percent(source.dropLimit)) }
     }
 
     private mutating func format() {
@@ -69,7 +73,11 @@ public struct SourceText {
         case .sie(let records): key("records", Self.scalar(records.rawValue))
         case .eInvoice(let records): key("records", Self.scalar(records.rawValue))
         case .json(let path) where !path.isEmpty:
-            key("path", path.contains { $0.contains(".") } ? Self.list(path) : Self.scalar(path.joined(separator: ".")))
+            // A list says where the steps are; a text is divided at its points.
+            let steps = path.contains { $0.contains(".") }
+            key(
+                "path",
+                steps ? "[\(path.map(Self.scalar).joined(separator: ", "))]" : Self.scalar(path.joined(separator: ".")))
         case .fixedWidth(let fields):
             lines.append("  positions:")
             for field in fields {
@@ -100,6 +108,16 @@ public struct SourceText {
         if !column.yes.isEmpty { parts.append("ja: \(list(column.yes))") }
         if !column.no.isEmpty { parts.append("nej: \(list(column.no))") }
         return parts.count > 1 ? "{\(parts.joined(separator: ", "))}" : list(column.headings)
+    }
+
+    /// A share in per cent with as many decimals as it needs, at most four.
+    private static func percent(_ rate: Rate) -> String {
+        let scale: Int64 = 1_000_000
+        let (scaled, overflow) = rate.numerator.multipliedReportingOverflow(by: scale)
+        guard Rate(percent: rate.swedish) != rate, !overflow else { return rate.swedish }
+        let parts = scaled / rate.denominator
+        let decimals = String(String(10_000 + parts % 10_000).dropFirst())
+        return "\(parts / 10_000),\(decimals) %"
     }
 
     // MARK: Lines
@@ -143,7 +161,7 @@ public struct SourceText {
             case "\\": "\\\\"
             case let other
             where other.value < 0x20 || other.value == 0x7F || 0x80...0x9F ~= other.value
-                || other.value == 0xFEFF || 0x2028...0x2029 ~= other.value:
+                || [0xFEFF, 0xFFFE, 0xFFFF].contains(other.value) || 0x2028...0x2029 ~= other.value:
                 "\\u" + String(repeating: "0", count: 4 - String(other.value, radix: 16).count)
                     + String(other.value, radix: 16)
             default: String(scalar)

@@ -42,7 +42,9 @@ extension ReportLayout {
         let place = "\(run.control) \(run.period), \(check.check)"
         var blocks: [Block] = [
             .heading(level: 4, text: "\(check.title) (\(check.check), version \(check.version))"),
-            .facts(facts(of: check) + check.samples.flatMap { facts(of: $0, hasLimits: !check.limits.isEmpty) }),
+            .facts(
+                facts(of: check) + check.samples.flatMap { facts(of: $0, hasLimits: !check.limits.isEmpty) }
+                    + Self.facts(of: check.statements)),
         ]
         if !check.reasons.isEmpty {
             blocks.append(
@@ -110,6 +112,12 @@ extension ReportLayout {
             Block.Fact(name: "Bedöms efter", value: hasLimits ? "" : sample.rule ?? ""),
         ]
         return facts.filter { !$0.value.isEmpty }
+    }
+
+    private static func facts(of statements: SampleStatements?) -> [Block.Fact] {
+        guard let statements else { return [] }
+        return statements.says.map { Block.Fact(name: "Stickprovet säger", value: $0) }
+            + statements.doesNotSay.map { Block.Fact(name: "Stickprovet säger inte", value: $0) }
     }
 
     /// Where a sample's frame and seed stand, and what is out of the ordinary with them.

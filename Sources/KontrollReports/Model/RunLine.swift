@@ -71,6 +71,8 @@ extension Report {
         public var measures: [Named]
         /// The samples drawn.
         public var samples: [SampleLine]
+        /// What a reviewed sample says and does not say.
+        public var statements: SampleStatements?
         /// Why it could not be carried out; nil when it was.
         public var failure: String?
     }

@@ -59,6 +59,9 @@ extension Report.CheckLine {
         }
         measures = summary.measures.map { Report.Named(name: $0.name.cleaned, value: $0.amount.swedish) }
         samples = summary.samples.map { Report.SampleLine($0) }
+        statements = summary.statements.map {
+            SampleStatements(says: $0.says.map(\.cleaned), doesNotSay: $0.doesNotSay.map(\.cleaned))
+        }
         failure = summary.failure?.cleaned
     }
 }

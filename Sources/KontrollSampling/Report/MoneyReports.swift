@@ -77,8 +77,6 @@ extension SampleReport {
                     "Övre gräns, för lågt", Kronor.up(evaluation.netUpperUnder) + " efter avdrag för troligt för högt"),
             ], says: says, doesNotSay: doesNotSay + [Caveats.onlyFrame, Caveats.onlyReviewed],
             colour: evaluation.colour,
-            rule:
-                "beslutsregel för beloppsurval (ISA 530): grön om de övre felgränserna ryms i det godtagbara, \(tolerable), "
-                + "röd om det troligaste nettofelet inte gör det, annars gul")
+            rule: SampleRule.text(tolerable: evaluation.tolerable))
     }
 }

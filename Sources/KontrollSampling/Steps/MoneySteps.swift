@@ -29,8 +29,16 @@ public struct MoneyFrameSummary: Hashable, Sendable {
     public let negativeValue: Money
     /// The sum of the positive amounts.
     public let bookValue: Money
-    /// The SHA-256 of the sorted ids.
-    public let digest: Digest
+    /// The SHA-256 of the sorted ids; nil where it is known elsewhere.
+    public let digest: Digest?
+
+    /// What a recorded frame held.
+    public init(_ money: SampleMoney, positiveCount: Int) {
+        count = positiveCount + money.zeroItems + money.negativeItems
+        self.positiveCount = positiveCount
+        (zeroCount, negativeCount, negativeValue) = (money.zeroItems, money.negativeItems, money.negativeValue)
+        (bookValue, digest) = (money.bookValue, nil)
+    }
 
     /// What a frame holds.
     public init(_ frame: MoneyFrame) {

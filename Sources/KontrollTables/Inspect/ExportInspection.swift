@@ -12,6 +12,8 @@ public struct ExportInspection: Sendable, Hashable {
     public var decisions: [String]
     /// What makes the file doubtful, in Swedish.
     public var doubts: [String]
+    /// The sheets of a workbook in the order of their tabs; none for other files.
+    public var sheets: [InspectedSheet] = []
     /// How many rows became rows; those in quarantine not included.
     public var rows: Int
     /// Rows that cannot be rows.
@@ -20,6 +22,25 @@ public struct ExportInspection: Sendable, Hashable {
     public var columns: [InspectedColumn]
     /// The lines of the rows that ``InspectedColumn/samples`` are from.
     public var sampleLines: [Int]
+}
+
+/// One sheet of a workbook (blad).
+public struct InspectedSheet: Sendable, Hashable {
+    /// Its name on the tab.
+    public var name: String
+    /// Whether its tab is hidden, by a person or by a program.
+    public var isHidden: Bool
+    /// What it is where it holds no cells to read, in Swedish: `ett diagramblad`.
+    public var otherKind: String?
+    /// How many of its rows hold something, headings and sums included; nil where it cannot be read.
+    public var rows: Int?
+    /// Whether it is the one that was read.
+    public var isRead: Bool
+
+    /// A sheet.
+    public init(name: String, isHidden: Bool, otherKind: String? = nil, rows: Int? = nil, isRead: Bool) {
+        (self.name, self.isHidden, self.otherKind, self.rows, self.isRead) = (name, isHidden, otherKind, rows, isRead)
+    }
 }
 
 /// One column of an export, and what its cells prove it to be (kolumn).

@@ -41,12 +41,13 @@ public struct ExportInspector: Sendable {
             source: outline.source, planned: isPlanned ? source : nil, headings: outline.headings,
             folder: file.deletingLastPathComponent())
         var inspection = try reading.inspect(samples: samples)
-        inspection.format = outline.format
+        (inspection.format, inspection.sheets) = (outline.format, outline.sheets)
         // What was found here is declared to the reader, which is no news.
         let found = inspection.decisions.map { decision in
             let isFound =
                 (decision.hasPrefix("avgränsare ") && source.dialect.delimiter == nil)
                 || (decision.hasPrefix("rader ur ") && source.format == nil)
+            if let choice = outline.sheetChoice, decision.hasPrefix("bladet ") { return choice }
             return isFound ? decision.replacing(" (deklarerad)", with: "") : decision
         }
         inspection.decisions = outline.decisions + found
@@ -63,6 +64,10 @@ struct ExportOutline {
     private(set) var format = ExportFormat.delimited
     /// The headings.
     private(set) var headings: [String] = []
+    /// The sheets of a workbook.
+    private(set) var sheets: [InspectedSheet] = []
+    /// Which sheet was chosen here, where nothing says which.
+    private(set) var sheetChoice: String?
     /// What was found here and not by the reader.
     private(set) var decisions: [String] = []
 
@@ -93,8 +98,21 @@ struct ExportOutline {
         }
         outline.format = outline.source.format ?? format
         let parser = FormatParser(source: outline.source, wanted: wanted, fingerprints: false)
-        outline.headings = try parser.parse(FileContent(bytes), name: found.name).headings
+        let file = try parser.parse(FileContent(bytes), name: found.name)
+        outline.headings = file.headings
+        if case .workbook(let declared) = format {
+            outline.sheets = try WorkbookSheets(bytes, file: found.name, read: file.sheet).sheets
+            if !isPlanned, declared == nil { outline.choose(file.sheet) }
+        }
         return outline
+    }
+
+    /// Holds the reader to the sheet whose headings were found: others may well have the same ones.
+    private mutating func choose(_ sheet: String?) {
+        guard let sheet else { return }
+        source.format = .workbook(sheet: sheet)
+        let visible = sheets.count { !$0.isHidden && $0.otherKind == nil }
+        sheetChoice = "bladet ”\(sheet)”" + (visible > 1 ? ", det första synliga; --sheet väljer ett annat" : "")
     }
 }
 

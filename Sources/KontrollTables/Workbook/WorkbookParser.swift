@@ -33,7 +33,9 @@ struct WorkbookParser {
             try prove(sheet, package, cells)
         }
         do throws(SourceFailure) {
-            return try read(choice, package, cells)
+            var file = try read(choice, package, cells)
+            file.sheet = choice.sheet.name
+            return file
         } catch {
             // Of several sheets the reader is told which.
             guard workbook.sheets.count > 1,

@@ -81,7 +81,9 @@ struct Findings: ParsableCommand {
                 Console.wrapped("  \(number + 1). \(item.id): " + facts.joined(separator: ", "), indent: "     ")
             }
             Console.line("  Frågor till varje post:")
-            for question in review.questions { Console.wrapped("  - \(question.text)", indent: "    ") }
+            for question in review.questions + [review.amount].compactMap(\.self) {
+                Console.wrapped("  - \(question.text)", indent: "    ")
+            }
         }
         Console.line()
     }

@@ -105,6 +105,10 @@ struct Review: ParsableCommand {
                     + "\(Swedish.count(items, "post granskad", "poster granskade")), \(run.outcome.state.rawValue)"
                     + (run.outcome.interim.map { ", hittills \($0.rawValue)" } ?? ""))
             if !run.outcome.reason.isEmpty { Console.wrapped("  \(run.outcome.reason)") }
+            for statements in run.checks.compactMap(\.statements) {
+                for text in statements.says { Console.wrapped("  säger: \(text)", indent: "    ") }
+                for text in statements.doesNotSay { Console.wrapped("  säger inte: \(text)", indent: "    ") }
+            }
             for measure in run.checks.flatMap(\.measures) where run.review != nil {
                 Console.wrapped("  \(measure.name): \(measure.amount.swedish)")
             }
@@ -168,7 +172,7 @@ private struct ProtocolTable {
     /// The rows, with every column the protocol has.
     func rows(of sheet: ReviewProtocol) throws -> [ProtocolRow] {
         let headings =
-            Self.keys + sheet.request.questions.map(\.id)
+            Self.keys + sheet.request.questions.map(\.id) + [sheet.request.amount?.id].compactMap(\.self)
             + [ReviewProtocol.Heading.comment, .reference].map(\.rawValue)
         let read = try Self.read(url, headings)
         for heading in headings

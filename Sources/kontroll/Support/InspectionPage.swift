@@ -23,10 +23,19 @@ struct InspectionPage {
         let showsCells: Bool
         let decisions: [String]
         let doubts: [String]
+        let sheets: [Sheet]?
         let columns: [Column]
         let sampleLines: [Int]
         let quarantined: [Quarantined]
         let quarantinedOmitted: Int
+
+        struct Sheet: Encodable {
+            let name: String
+            let hidden: Bool
+            let kind: String?
+            let rows: Int?
+            let read: Bool
+        }
 
         struct Column: Encodable {
             let heading: String
@@ -55,6 +64,12 @@ struct InspectionPage {
             file: inspection.input.file, sha256: inspection.input.sha256, bytes: inspection.input.bytes,
             fileFormat: inspection.format.name.rawValue, rows: inspection.rows, showsCells: showsCells,
             decisions: inspection.decisions, doubts: inspection.doubts,
+            sheets: inspection.sheets.isEmpty
+                ? nil
+                : inspection.sheets.map {
+                    Document.Sheet(
+                        name: $0.name, hidden: $0.isHidden, kind: $0.otherKind, rows: $0.rows, read: $0.isRead)
+                },
             columns: inspection.columns.map { column in
                 Document.Column(
                     heading: heading(column), column: column.planned, type: column.type.rawValue,
@@ -87,6 +102,7 @@ extension InspectionPage {
                 + "\(Swedish.count(inspection.columns.count, "kolumn", "kolumner")), "
                 + Swedish.count(input.bytes, "byte", "byte"))
         Console.line("sha256 \(input.sha256)")
+        list("Blad", inspection.sheets.map(sheet), mark: " ")
         list("Så läses filen", inspection.decisions, mark: " ")
         list("Tveksamt", inspection.doubts, mark: "?")
         showColumns()
@@ -99,6 +115,12 @@ extension InspectionPage {
         guard !items.isEmpty else { return }
         Console.line("\n\(title)")
         for item in items { Console.wrapped("\(mark) \(Self.plain(item))", indent: "    ") }
+    }
+
+    /// `”2024”: 120 rader (läst)`.
+    private func sheet(_ sheet: InspectedSheet) -> String {
+        let rows = sheet.otherKind ?? sheet.rows.map { Swedish.count($0, "rad", "rader") } ?? "kan inte läsas"
+        return "”\(sheet.name)”: \(rows)" + (sheet.isHidden ? ", dolt" : "") + (sheet.isRead ? " (läst)" : "")
     }
 
     private func showColumns() {

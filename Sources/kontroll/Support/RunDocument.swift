@@ -28,6 +28,7 @@ struct RunDocument: Encodable {
         let findings: [CitedRow]
         let findingsOmitted: Int
         let samples: [SampleRecord]
+        let statements: [Statements]
         let setAside: [SetAside]
         let inputs: [InputFile]
         let run: String?
@@ -36,7 +37,7 @@ struct RunDocument: Encodable {
 
         enum CodingKeys: String, CodingKey {
             case control, period, state, interim, reason, late, examined, deviations, looks, amount, measures, cell
-            case findings, findingsOmitted, samples, setAside, inputs, run, machine, overriddenBy
+            case findings, findingsOmitted, samples, statements, setAside, inputs, run, machine, overriddenBy
             case execution = "genomförande"
             case verdict = "utfall"
         }
@@ -61,6 +62,7 @@ struct RunDocument: Encodable {
             try container.encode(findings, forKey: .findings)
             try container.encode(findingsOmitted, forKey: .findingsOmitted)
             try container.encode(samples, forKey: .samples)
+            try container.encode(statements, forKey: .statements)
             try container.encode(setAside, forKey: .setAside)
             try container.encode(inputs, forKey: .inputs)
             try container.encode(run, forKey: .run)
@@ -75,6 +77,13 @@ struct RunDocument: Encodable {
         let name: String
         let amount: Measure.Amount
         let text: String
+    }
+
+    /// What a check's reviewed sample says and does not say.
+    struct Statements: Encodable {
+        let check: CheckID
+        let says: [String]
+        let doesNotSay: [String]
     }
 
     /// A finding with its places in the files.
@@ -137,6 +146,11 @@ extension RunDocument.Entry {
             cell: cell, findings: Array(cited.prefix(RunDocument.findingLimit)),
             findingsOmitted: max(0, cited.count - RunDocument.findingLimit),
             samples: details.map { $0.checks.flatMap(\.samples) } ?? (run?.checks ?? []).flatMap(\.samples),
+            statements: (run?.checks ?? []).compactMap { check in
+                check.statements.map {
+                    RunDocument.Statements(check: check.check, says: $0.says, doesNotSay: $0.doesNotSay)
+                }
+            },
             setAside: (run?.checks ?? []).flatMap(\.quality.setAside),
             inputs: (run?.inputs ?? []).flatMap(\.inputs), run: run?.run, machine: run?.outcome.state,
             overriddenBy: override?.role)

@@ -19,6 +19,44 @@ import Testing
         try #require(try inspect("K;Rad\n" + cells.map { "\($0);x\n" }.joined()).columns.first)
     }
 
+    @Test func `a workbook's sheets are listed, and which of them was read`() throws {
+        typealias Sheet = MadeWorkbook.Sheet
+        let book = MadeWorkbook(sheets: [
+            Sheet(name: "Om", state: "veryHidden", rows: MadeWorkbook.table),
+            Sheet(name: "2023", rows: MadeWorkbook.table), Sheet(name: "Diagram", type: "chartsheet"),
+            Sheet(
+                name: "2024",
+                rows: MadeWorkbook.table + MadeWorkbook.row(4, "2", "Bo") + #"<row r="9"><c s="0"/></row>"#),
+        ])
+        let file = try Exports(book)
+        func inspect(_ sheet: String? = nil) throws -> ExportInspection {
+            try ExportInspector(format: sheet.map { .workbook(sheet: $0) })
+                .inspect(file.folder.appending(path: "a.xlsx"))
+        }
+        let found = try inspect()
+        #expect(
+            found.sheets == [
+                InspectedSheet(name: "Om", isHidden: true, rows: 2, isRead: false),
+                InspectedSheet(name: "2023", isHidden: false, rows: 2, isRead: true),
+                InspectedSheet(name: "Diagram", isHidden: false, otherKind: "ett diagramblad", isRead: false),
+                InspectedSheet(name: "2024", isHidden: false, rows: 3, isRead: false),
+            ])
+        #expect(found.decisions.contains("bladet ”2023”, det första synliga; --sheet väljer ett annat"))
+        #expect(found.format == .workbook(sheet: nil))
+        #expect(try inspect("om").sheets.map(\.isRead) == [true, false, false, false])
+        #expect(try Self.inspect("a;b\n1;2\n").sheets == [])
+    }
+
+    @Test func `a sheet that cannot be read has no count of rows`() throws {
+        let book = MadeWorkbook(sheets: [
+            MadeWorkbook.Sheet(name: "A", rows: MadeWorkbook.table),
+            MadeWorkbook.Sheet(name: "B", rows: "<row r='0'/>"),
+        ])
+        let file = try Exports(book)
+        let found = try ExportInspector(format: .workbook(sheet: "A")).inspect(file.folder.appending(path: "a.xlsx"))
+        #expect(found.sheets.map(\.rows) == [2, nil])
+    }
+
     struct Proof: Sendable, CustomTestStringConvertible {
         var cells: [String]
         var type: ColumnType

@@ -1,0 +1,144 @@
+import Foundation
+import KontrollTesting
+import Testing
+
+/// What `Docs/stickprov.md` tells an auditor to do, done, and what a recorded draw can prove.
+@Suite struct RedrawTests {
+    private static let plan = Program.gnesta.path
+
+    /// The page's blocks of shell.
+    private static func recipes() throws -> [String] {
+        try String(contentsOf: TestData.root.appending(path: "Docs/stickprov.md"), encoding: .utf8)
+            .components(separatedBy: "```sh\n").dropFirst().compactMap { $0.components(separatedBy: "```").first }
+    }
+
+    private static func shell(_ script: String, in folder: URL) throws -> String {
+        let process = Process()
+        process.executableURL = URL(filePath: "/bin/sh")
+        process.arguments = ["-c", script]
+        process.currentDirectoryURL = folder
+        let output = Pipe()
+        process.standardOutput = output
+        try process.run()
+        let text = String(decoding: try output.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        process.waitUntilExit()
+        return text.trimmingCharacters(in: .newlines)
+    }
+
+    private static func samples(_ result: Program.Result) throws -> [[String: any Sendable]] {
+        let outcomes = try result.json()["outcomes"] as? [[String: any Sendable]] ?? []
+        return outcomes.flatMap { $0["samples"] as? [[String: any Sendable]] ?? [] }
+    }
+
+    @Test func `the page's commands give the frame and the ids that were drawn`() throws {
+        let kontroll = try Program()
+        let ids = (1...40).map { "Ärende \($0)" }
+        try Data(ids.map { $0 + "\n" }.joined().utf8).write(to: kontroll.folder.appending(path: "id.txt"))
+        let units = ids.indices.map { ["Norr", "Söder"][$0 % 2] }
+        try Data(zip(units, ids).map { "\($0)\t\($1)\n" }.joined().utf8)
+            .write(to: kontroll.folder.appending(path: "strata.txt"))
+        let file = kontroll.folder.appending(path: "poster.csv")
+        try Data((["id;enhet"] + zip(ids, units).map { "\($0);\($1)" }).map { $0 + "\n" }.joined().utf8).write(to: file)
+        let seed = "SN.2023.69 § 41 2023 73091846520017735102"
+        func select(_ arguments: String...) throws -> [String: any Sendable] {
+            try kontroll.run(
+                ["sample", "select", "--seed", seed, "--id", "id", "--format", "json"] + arguments + [file.path]
+            ).json()
+        }
+        func drawn(_ json: [String: any Sendable], _ keys: String...) -> String {
+            (json["selected"] as? [[String: any Sendable]] ?? []).map { unit in
+                keys.map { unit[$0] as? String ?? "" }.joined(separator: "\t")
+            }.joined(separator: "\n")
+        }
+        let recipes = try Self.recipes()
+        try #require(recipes.count == 3)
+        let plain = try select("--size", "7")
+        #expect(try Self.shell(recipes[0], in: kontroll.folder).prefix(64) == plain["frameHash"] as? String ?? "-")
+        #expect(try Self.shell("seed='\(seed)'; n=7\n" + recipes[1], in: kontroll.folder) == drawn(plain, "id"))
+        let strata = try select("--strata", "enhet", "--per-stratum", "3")
+        #expect(
+            try Self.shell("seed='\(seed)'; n=3\n" + recipes[2], in: kontroll.folder) == drawn(strata, "stratum", "id"))
+    }
+
+    @Test func `a seed is drawn by chance, and the next run keeps it`() throws {
+        let first = try Program()
+        let second = try Program()
+        func run(_ kontroll: borrowing Program, _ more: String...) throws -> [[String: any Sendable]] {
+            try Self.samples(
+                kontroll.run(
+                    [
+                        "run", Self.plan, "--control", "SN-09", "--as-of", "2023-08-31", "--ledger", kontroll.ledger,
+                        "--format", "json",
+                    ] + more))
+        }
+        let one = try #require(try run(first).first)
+        let other = try #require(try run(second).first)
+        let seed = try #require(one["seed"] as? String)
+        #expect(seed.wholeMatch(of: #/SN\.2023\.69 2022-10/2023-03 [0-9]{20}/#) != nil, "\(seed)")
+        #expect(other["seed"] as? String != seed)
+        #expect(other["frameHash"] as? String == one["frameHash"] as? String)
+        #expect(try run(first, "--again").first?["seed"] as? String == seed)
+        let entries = try #require(one["entries"] as? [String: any Sendable])
+        #expect(entries["frame"] as? Int == 1 && entries["seed"] as? Int == 2)
+        let shown = try first("ledger", "show", Self.plan, "--ledger", first.ledger).output
+        #expect(shown.contains("urvalsram SN-09") && shown.contains("startvärde SN-09"))
+    }
+
+    @Test func `a seed by hand is kept with its giver, and refused once there is one`() throws {
+        let kontroll = try Program()
+        func run(_ more: String...) throws -> Program.Result {
+            try kontroll.run(
+                [
+                    "run", Self.plan, "--control", "SN-09", "--as-of", "2023-08-31", "--ledger", kontroll.ledger,
+                    "--format", "json",
+                ] + more)
+        }
+        let given = try Self.samples(try run("--seed", "3546311556", "--seed-by", "Revisor Ek"))
+        #expect(given.first?["seed"] as? String == "3546311556")
+        #expect((given.first?["entries"] as? [String: any Sendable])?["givenBy"] as? String == "Revisor Ek")
+        let refused = try run("--seed", "1", "--seed-by", "Revisor Ek", "--again")
+        #expect(refused.code == 64)
+        #expect(refused.errors.contains("har redan ett startvärde"), "\(refused.errors)")
+        #expect(try run("--seed-by", "Ek").code == 64)
+    }
+
+    @Test func `a dry run leaves neither frame nor seed`() throws {
+        let kontroll = try Program()
+        let result = try kontroll(
+            "run", Self.plan, "--control", "SN-09", "--as-of", "2023-08-31", "--ledger", kontroll.ledger, "--format",
+            "json",
+            "--dry-run")
+        #expect(try Self.samples(result).first?["entries"] == nil)
+        #expect(!FileManager.default.fileExists(atPath: kontroll.ledger))
+    }
+
+    @Test func `a recorded draw is proved, and a changed file or ledger is told`() throws {
+        let kontroll = try Program()
+        let plan = try kontroll.copy(Program.gnesta)
+        _ = try kontroll("run", plan.path, "--control", "SN-09", "--as-of", "2023-08-31", "--format", "json")
+        let entries = try kontroll("ledger", "show", plan.path, "--format", "json").json()["entries"]
+        let list = entries as? [[String: any Sendable]] ?? []
+        let run = try #require((list.last?["payload"] as? [String: any Sendable])?["run"] as? String)
+        let proved = try kontroll("sample", "redraw", run, "--plan", plan.path)
+        #expect(
+            proved.code == 0 && proved.output.contains("stämmer: samma poster i samma ordning"),
+            "\(proved.output)\(proved.errors)")
+        let json = try kontroll("sample", "redraw", String(run.prefix(8)), "--plan", plan.path, "--format", "json")
+            .json()
+        #expect(json["proved"] as? Bool == true)
+        let sample = try #require((json["samples"] as? [[String: any Sendable]])?.first)
+        let recorded = (sample["recorded"] as? [String: any Sendable])?["drawn"] as? [String]
+        #expect(recorded == sample["drawn"] as? [String] && recorded?.isEmpty == false)
+        #expect(try kontroll("sample", "redraw", "ffffffff", "--plan", plan.path).code == 64)
+
+        let export = plan.appending(path: "exporter/fakturor-2022-H2.csv")
+        var bytes = try Data(contentsOf: export)
+        bytes.append(contentsOf: bytes.suffix(1))
+        try bytes.write(to: export)
+        let changed = try kontroll("sample", "redraw", run, "--plan", plan.path)
+        #expect(changed.code == 3)
+        #expect(
+            changed.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+                .contains("fakturor-2022-H2.csv har ändrats"), "\(changed.output)")
+    }
+}
