@@ -23,6 +23,7 @@ public enum Vocabulary {
         entry(EInvoiceLines.self),
         entry(EInvoiceTaxes.self),
         entry(EInvoices.self),
+        entry(Employments.self),
         entry(LedgerEntries.self),
         entry(LedgerObjects.self),
         entry(Payments.self),
