@@ -16,6 +16,8 @@ let checks: [Check] = [
     Check(name: "PaymentAboveDecision"),
     Check(name: "PaymentBeforeInvoice"),
     Check(name: "PaymentWithoutDecision"),
+    Check(name: "PaymentsAgainstInvoices"),
+    Check(name: "PaymentsAgainstPayouts"),
     Check(name: "PayoutSample", samples: true),
     Check(name: "RoundAmounts"),
     Check(name: "SelfApproval"),

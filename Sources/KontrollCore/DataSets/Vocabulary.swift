@@ -14,23 +14,29 @@ public enum Vocabulary {
 
     /// Every data set of the vocabulary, by name; one a line.
     public static let dataSets: [Entry] = [
+        entry(AccessLog.self),
         entry(AccountBalances.self),
         entry(Accounts.self),
         entry(ApprovalLimits.self),
         entry(AssistanceCases.self),
+        entry(Assignments.self),
         entry(CarePlans.self),
         entry(Decisions.self),
+        entry(DelegatedDecisions.self),
+        entry(DelegationOrder.self),
         entry(EInvoiceLines.self),
         entry(EInvoiceTaxes.self),
         entry(EInvoices.self),
         entry(Employments.self),
         entry(LedgerEntries.self),
         entry(LedgerObjects.self),
+        entry(Meetings.self),
         entry(Payments.self),
         entry(Payouts.self),
         entry(PersonalFiles.self),
         entry(StaffInterests.self),
         entry(SupplierInvoices.self),
+        entry(SystemRights.self),
         entry(Vouchers.self),
     ]
 
