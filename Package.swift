@@ -3,11 +3,15 @@ import PackageDescription
 
 /// Every check compiled into the program, sorted. One line per folder in `Plugins/`.
 let checks: [Check] = [
+    Check(name: "AccessLog"),
     Check(name: "ApprovalLimit"),
     Check(name: "AssistanceSample", samples: true),
     Check(name: "CarePlanSample", samples: true),
+    Check(name: "Delegation"),
     Check(name: "DuplicateInvoices"),
     Check(name: "DuplicatePayouts"),
+    Check(name: "EInvoiceArithmetic"),
+    Check(name: "EInvoiceVatRates"),
     Check(name: "InterestCharges"),
     Check(name: "InvalidOrganisationNumber"),
     Check(name: "InvoiceSample", samples: true),
@@ -27,6 +31,7 @@ let checks: [Check] = [
     Check(name: "SelfDecidedPayout"),
     Check(name: "SequenceGaps"),
     Check(name: "SharedAccount"),
+    Check(name: "SystemRights"),
     Check(name: "UnbalancedAccounts"),
     Check(name: "UnbalancedVouchers"),
     Check(name: "UnusualDigits", samples: true),

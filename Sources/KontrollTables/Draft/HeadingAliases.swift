@@ -21,7 +21,9 @@ enum HeadingAliases {
     /// The aliases by data set and column.
     static let table: [DataSetID: [String: [String]]] = [
         SupplierInvoices.id: invoices, ApprovalLimits.id: limits, Payouts.id: payouts, Decisions.id: decisions,
-        PersonalFiles.id: files,
+        PersonalFiles.id: files, AccessLog.id: accesses, Assignments.id: assignments, Employments.id: employments,
+        SystemRights.id: systemRights, DelegatedDecisions.id: delegatedDecisions, DelegationOrder.id: delegationOrder,
+        Meetings.id: meetings,
         StaffInterests.id: interests,
     ]
 
