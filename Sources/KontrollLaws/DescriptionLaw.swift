@@ -31,12 +31,13 @@ enum DescriptionLaw {
         return id == kebab(name) ? [] : ["id är ”\(id)” men mappen ”\(name)”, väntade ”\(kebab(name))”"]
     }
 
-    /// `DuplicateInvoices` as `duplicate-invoices`.
+    /// `DuplicateInvoices` as `duplicate-invoices`, `EInvoiceLines` as `e-invoice-lines`.
     static func kebab(_ name: String) -> String {
         var result = ""
         var previous: Character = "-"
-        for character in name {
-            if character.isUppercase, previous != "-", !previous.isUppercase { result.append("-") }
+        for (character, next) in zip(name, name.dropFirst().map(Character?.some) + [nil]) {
+            let beginsWord = !previous.isUppercase || next?.isLowercase == true
+            if character.isUppercase, previous != "-", beginsWord { result.append("-") }
             result += character.lowercased()
             previous = character
         }

@@ -69,6 +69,12 @@ public struct FindingText: Sendable, Hashable, ExpressibleByStringInterpolation 
     /// A sentence from its parts.
     public init(template: String, cells: [String]) { (self.template, self.cells) = (template, cells) }
 
+    /// Several things said of the same rows, as one sentence: joined by semicolons.
+    public init(joining parts: [FindingText]) {
+        template = parts.map(\.template).joined(separator: "; ")
+        cells = parts.flatMap(\.cells)
+    }
+
     /// Collects template and cells.
     public struct StringInterpolation: StringInterpolationProtocol {
         var template = ""

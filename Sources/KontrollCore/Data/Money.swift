@@ -10,6 +10,9 @@ public struct Money: Hashable, Sendable, Comparable, ExpressibleByIntegerLiteral
     /// An amount of so many öre.
     public init(ore: Int64) { self.ore = ore }
 
+    /// A sum of öre, held at the greatest amount that fits rather than wrapped.
+    public init(clamping ore: Int128) { self.ore = Int64(clamping: ore) }
+
     /// An amount of whole kronor, for literals in code. Overflow of a literal is the author's error and traps.
     public init(integerLiteral kronor: Int64) { ore = kronor * 100 }
 

@@ -14,9 +14,11 @@ public enum Vocabulary {
 
     /// Every data set of the vocabulary, by name; one a line.
     public static let dataSets: [Entry] = [
+        entry(AccessLog.self),
         entry(AccountBalances.self),
         entry(Accounts.self),
         entry(ApprovalLimits.self),
+        entry(Assignments.self),
         entry(AssistanceCases.self),
         entry(BuildingCases.self),
         entry(CarePlans.self),
@@ -24,12 +26,16 @@ public enum Vocabulary {
         entry(ChildPlacements.self),
         entry(DecisionRequests.self),
         entry(Decisions.self),
+        entry(DelegatedDecisions.self),
+        entry(DelegationOrder.self),
         entry(EInvoiceLines.self),
         entry(EInvoiceTaxes.self),
         entry(EInvoices.self),
+        entry(Employments.self),
         entry(ExecutionDecisions.self),
         entry(LedgerEntries.self),
         entry(LedgerObjects.self),
+        entry(Meetings.self),
         entry(Payments.self),
         entry(Payouts.self),
         entry(PersonalFiles.self),
@@ -37,7 +43,9 @@ public enum Vocabulary {
         entry(QuarterlyReports.self),
         entry(ReportsOfConcern.self),
         entry(ServedDecisions.self),
+        entry(StaffInterests.self),
         entry(SupplierInvoices.self),
+        entry(SystemRights.self),
         entry(Vouchers.self),
     ]
 

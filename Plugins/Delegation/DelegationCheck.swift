@@ -1,0 +1,109 @@
+public import KontrollCore
+
+/// Finds decisions on a board's behalf that were not reported in time, or not the delegate's to take
+/// (delegationsbeslut).
+///
+/// A decision is to be reported at the first meeting that is at least `lead` days after it. One whose meeting has not
+/// been held by the day of the run is not late. Whether the decision was the delegate's is judged by the order of its
+/// own day, see ``Order``, and whether it names the right Socialtjänstlag, see ``CitedAct``.
+public struct DelegationCheck: Check {
+    public struct Parameters: CheckParameters {
+        @Parameter("Så många dagar före sammanträdet ska beslutet vara fattat för att hinna anmälas dit", unit: "dagar")
+        var lead = 0
+        @Parameter("Ord i befattningen som betyder nämnd eller utskott")
+        var committees = ["utskott", "nämnd"]
+
+        public init() {}
+
+        public func validate() throws(ParameterProblem) {
+            guard 0...366 ~= lead else { throw .outOfRange(key: "lead", allowed: "0 till 366 dagar") }
+            guard !committees.isEmpty, committees.allSatisfy({ !TextKeys.name($0).isEmpty }) else {
+                throw .outOfRange(key: "committees", allowed: "minst ett ord, och inga tomma")
+            }
+        }
+    }
+
+    public static let about = CheckDescription(
+        id: "delegation",
+        version: 1,
+        title: "Delegationsbeslut",
+        looksFor: "Ett delegationsbeslut är inte anmält till nästa sammanträde, är fattat av någon utan delegation, är "
+            + "förbehållet nämnd eller utskott, saknar delegationspunkt eller hänvisar till fel socialtjänstlag.",
+        rationale:
+            "Ett beslut utan delegation är inget beslut av nämnden. Det som inte anmäls kan nämnden inte följa, och "
+            + "överklagandetiden för laglighetsprövning börjar inte löpa.",
+        sources: [
+            .law("KL (2017:725) 6 kap. 37-40 §§ och 7 kap. 5-8 §§", from: "2018-01-01"),
+            .law("SoL (2025:400) 30 kap. 5-11 §§", from: "2025-07-01"),
+            .law("SoL (2001:453) 10 kap. 4-6 §§", from: "2002-01-01", to: "2025-06-30"),
+            .practice("Delegationsordningar: anmälan till nästa sammanträde, delegationspunkt på varje beslut"),
+            .assumption("SoL utan SFS-nummer känns igen på kapitel och paragraf från äldre lagen: att titta på"),
+        ],
+        reads: [
+            .from(
+                DelegatedDecisions.self, \.decision, \.decided, \.decidedBy, \.role, \.point, \.paragraph, \.reported,
+                \.cancelled),
+            .from(DelegationOrder.self, \.point, \.delegate, \.committeeOnly, \.validFrom, \.validTo),
+            .from(Meetings.self, \.held),
+        ],
+        measures: [
+            MeasureDescription("andel anmälda i tid", .share, "Av beslut som skulle ha varit anmälda"),
+            MeasureDescription("ännu inte aktuella att anmäla", .count, "Antal beslut vars sammanträde inte varit"),
+        ] + DelegationFault.words.map { MeasureDescription($0, .count, "Antal beslut: \($0)") },
+        examples: examples)
+
+    let parameters: Parameters
+    public init(_ parameters: Parameters) { self.parameters = parameters }
+
+    public func run(_ input: CheckInput) throws -> CheckReport {
+        let decisions = try input.rows(of: DelegatedDecisions.self)
+        let (id, decided, reported) = try (decisions.decision, decisions.decided, decisions.reported)
+        let (maker, role, point) = try (decisions.decidedBy, decisions.role, decisions.point)
+        let (paragraph, cancelled) = try (decisions.paragraph, decisions.cancelled)
+        let order = try Order(input.rows(of: DelegationOrder.self), committees: parameters.committees)
+        let meetings = try Array(Set(input.rows(of: Meetings.self).held)).sorted()
+
+        let living = decisions.indices.filter { cancelled[$0] != true }
+        let ruled = living.filter { Self.about.law(on: decided[$0]) != nil }
+        var (inTime, late, waiting) = (0, 0, 0)
+        var counts: [String: Int64] = [:]
+        var findings: [Finding] = []
+        for row in ruled {
+            var faults = order.faults(
+                point: point[row], names: [maker[row], role[row] ?? ""], on: decided[row])
+            faults += CitedAct.fault(paragraph[row], decided: decided[row]).map { [$0] } ?? []
+            let earliest = decided[row].adding(days: parameters.lead)
+            let meeting = meetings.first { $0 >= earliest }
+            // A report after the day of the run has not been made yet.
+            let report = reported[row].flatMap { $0 <= input.asOf ? $0 : nil }
+            if let report, report < decided[row] {
+                late += 1
+                faults.append(.reportedBefore(report))
+            } else if let meeting, report ?? input.asOf > meeting {
+                late += 1
+                faults.append(report.map { .reportedLate($0, meeting) } ?? .unreported(meeting))
+            } else if report != nil {
+                inTime += 1
+            } else {
+                waiting += 1
+            }
+            guard let severity = faults.map(\.severity).max() else { continue }
+            for word in Set(faults.map(\.word)) { counts[word, default: 0] += 1 }
+            let name: FindingText = "Beslut \(id[row]) den \(decided[row])"
+            findings.append(
+                Finding(
+                    FindingText(joining: [name] + faults.map(\.text)), severity, rows: [decisions.reference(row)]))
+        }
+        let share = Measure("andel anmälda i tid", .share(part: Int64(inTime), of: Int64(inTime + late)))
+        return CheckReport(
+            examined: ruled.count,
+            excluded: [
+                .filtered("makulerat", decisions.count - living.count),
+                .untested("ingen regel känd för beslutsdagen", living.count - ruled.count),
+            ],
+            findings: findings,
+            measures: (inTime + late > 0 ? [share] : [])
+                + [Measure("ännu inte aktuella att anmäla", .count(Int64(waiting)))]
+                + DelegationFault.words.map { Measure($0, .count(counts[$0] ?? 0)) })
+    }
+}

@@ -1,0 +1,52 @@
+import KontrollCore
+
+/// The reference rates (referensräntor) that Riksbanken sets for each half-year (Räntelagen 9 §).
+struct ReferenceRates {
+    /// As Riksbanken published them (riksbank.se, Referensräntan enligt räntelagen), as far as is known here.
+    static let published = [
+        "2019-07-01 0,00 %", "2020-01-01 0,00 %", "2020-07-01 0,00 %", "2021-01-01 0,00 %", "2021-07-01 0,00 %",
+        "2022-01-01 0,00 %", "2022-07-01 0,50 %", "2023-01-01 2,50 %", "2023-07-01 3,50 %", "2024-01-01 4,00 %",
+        "2024-07-01 4,00 %",
+    ]
+
+    static let allowed = "rader som 2024-07-01 4,00 %, en gång per halvår, med högst två decimaler"
+
+    /// Eight points above the reference rate, in hundredths of a per cent.
+    private static let surcharge: Int128 = 800
+
+    /// Hundredths of a per cent, by the first day of the half-year.
+    private var points: [CivilDate: Int128] = [:]
+
+    /// Reads the rates; nil when one cannot be read, stands twice or is not of a half-year.
+    init?(_ texts: [String]) {
+        for text in texts {
+            let parts = text.split(separator: " ", maxSplits: 1)
+            guard let first = parts.first, let last = parts.last, parts.count == 2, let day = CivilDate(first),
+                day == Self.halfYear(of: day), points[day] == nil, let rate = Rate(percent: last), rate <= .one,
+                10_000 % rate.denominator == 0
+            else { return nil }
+            points[day] = Int128(rate.numerator) * Int128(10_000 / rate.denominator)
+        }
+    }
+
+    /// The first day of the half-year that holds a day.
+    private static func halfYear(of day: CivilDate) -> CivilDate {
+        let july = day.startOfYear.adding(months: 6)
+        return day < july ? day.startOfYear : july
+    }
+
+    /// The interest for the days after one day through another, rounded to öre; nil when the rate of one of them is
+    /// not known.
+    func interest(on amount: Money, after due: CivilDate, through end: CivilDate) -> Money? {
+        var (product, day): (Int128, CivilDate) = (0, due.adding(days: 1))
+        while day <= end {
+            let start = Self.halfYear(of: day)
+            guard let rate = points[start] else { return nil }
+            let last = min(end, start.adding(months: 6).adding(days: -1))
+            product += Int128(amount.ore) * Int128(last.days(since: day) + 1) * (rate + Self.surcharge)
+            day = last.adding(days: 1)
+        }
+        let year: Int128 = 365 * 10_000
+        return Money(clamping: (product + year / 2) / year)
+    }
+}
