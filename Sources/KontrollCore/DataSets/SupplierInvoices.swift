@@ -29,6 +29,44 @@ public struct SupplierInvoices: DataSet {
     public let approver = Column<String?>("approver", "Beslutsattestant")
     /// Where the cost belongs.
     public let unit = Column<String?>("unit", "Ansvar eller kostnadsställe")
+    /// The supplier's organisation number, where ``supplier`` is a number of the payer's own.
+    public let organisationNumber = Column<String?>(
+        "organisation_number", "Leverantörens organisationsnummer, om leverantörsnumret är ett annat")
+    /// The supplier's VAT registration number.
+    public let vatNumber = Column<String?>("vat_number", "Leverantörens momsregistreringsnummer")
+    /// The bankgiro to pay to.
+    public let bankgiro = Column<String?>("bankgiro", "Bankgiro att betala till, flera med komma emellan")
+    /// The plusgiro to pay to.
+    public let plusgiro = Column<String?>("plusgiro", "Plusgiro att betala till, flera med komma emellan")
+    /// The bank account to pay to.
+    public let iban = Column<String?>("iban", "IBAN att betala till, flera med komma emellan")
+    /// When the supplier's bankgiro, plusgiro or IBAN was last changed in the register of suppliers.
+    public let accountChanged = Column<CivilDate?>(
+        "account_changed", "Dagen då kontot att betala till senast ändrades i leverantörsregistret")
+    /// The reference the supplier asks for.
+    public let ocr = Column<String?>("ocr", "OCR-nummer eller annan betalningsreferens")
+    /// The amount without VAT.
+    public let net = Column<Money?>("net", "Belopp utan moms, kredit med minus")
+    /// The account the cost is booked on.
+    public let account = Column<String?>("account", "Konto som kostnaden är bokförd på")
+    /// What is bought, where the purchases are sorted by more than the account.
+    public let category = Column<String?>("category", "Slag av vara eller tjänst (inköpskategori)")
+    /// The contract the purchase was made under.
+    public let contract = Column<String?>("contract", "Avtalsnummer, tomt för köp utan avtal")
+    /// Where the reasons for a purchase without competition are kept.
+    public let documentation = Column<String?>("documentation", "Hänvisning till inköpets dokumentation")
+    /// Why there was an occasion of representation.
+    public let purpose = Column<String?>("purpose", "Syfte med representationen")
+    /// Who took part in it.
+    public let participants = Column<String?>("participants", "Deltagare i representationen, med komma emellan")
+    /// How many took part in it.
+    public let persons = Column<Int64?>("persons", "Antal deltagare i representationen")
+    /// When the invoice was entered.
+    public let registered = Column<CivilDate?>("registered", "Dagen då fakturan registrerades")
+    /// Who entered it.
+    public let registeredBy = Column<String?>("registered_by", "Den som registrerade fakturan")
+    /// When the cost was approved.
+    public let approved = Column<CivilDate?>("approved", "Dagen då fakturan beslutsattesterades")
 
     /// The columns, for reading their names.
     public init() {}

@@ -28,6 +28,7 @@ public enum Vocabulary {
         entry(Payments.self),
         entry(Payouts.self),
         entry(PersonalFiles.self),
+        entry(StaffInterests.self),
         entry(SupplierInvoices.self),
         entry(Vouchers.self),
     ]

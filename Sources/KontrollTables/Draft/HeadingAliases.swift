@@ -22,6 +22,7 @@ enum HeadingAliases {
     static let table: [DataSetID: [String: [String]]] = [
         SupplierInvoices.id: invoices, ApprovalLimits.id: limits, Payouts.id: payouts, Decisions.id: decisions,
         PersonalFiles.id: files,
+        StaffInterests.id: interests,
     ]
 
     private static let invoices = [
@@ -68,6 +69,32 @@ enum HeadingAliases {
             "Ansvar", "Ansvarskod", "Kostnadsställe", "Kst", "Enhet", "Organisatorisk enhet", "Förvaltning",
             "Verksamhet", "Organisational unit", "Service area", "Department", "Cost centre",
         ],
+        "organisation_number": ["Organisationsnummer", "Organisationsnr", "Orgnr", "Org nr"],
+        "vat_number": ["Momsregistreringsnummer", "Momsregnr", "Momsnr", "VAT-nr", "VAT number"],
+        "bankgiro": ["Bankgiro", "Bankgironummer", "BG", "Bgnr"],
+        "plusgiro": ["Plusgiro", "Plusgironummer", "PG", "Pgnr"],
+        "account_changed": ["Konto ändrat", "Bankgiro ändrat", "Betalningsuppgift ändrad"],
+        "ocr": ["OCR", "OCR-nummer", "OCR-nr", "Betalningsreferens"],
+        "net": ["Belopp utan moms"],
+        "account": ["Konto", "Kontonr", "Kontonummer", "Baskonto"],
+        "category": ["Inköpskategori", "Kategori", "Varugrupp"],
+        "contract": ["Avtalsnummer", "Avtalsnr", "Avtal"],
+        "documentation": ["Dokumentation", "Diarienummer", "Diarienr"],
+        "purpose": ["Syfte", "Ändamål"],
+        "participants": ["Deltagare"],
+        "persons": ["Antal deltagare", "Antal personer"],
+        "registered": ["Registreringsdatum", "Registrerad", "Ankomstregistrerad"],
+        "registered_by": ["Registrerad av", "Registrerare"],
+        "approved": ["Attestdatum", "Beslutsattestdatum", "Slutattestdatum"],
+    ]
+
+    private static let interests = [
+        "employee": ["Anställd", "Användare", "Signatur", "Namn"],
+        "person": ["Personnummer", "Personnr", "Pnr"],
+        "company": ["Organisationsnummer", "Orgnr", "Företagets organisationsnummer"],
+        "role": ["Roll", "Uppdrag", "Bisyssla"],
+        "valid_from": ["Gäller från", "Från och med", "From"],
+        "valid_to": ["Gäller till", "Till och med", "Tom"],
     ]
 
     private static let limits = [
