@@ -109,7 +109,7 @@ struct LabelledInvoices {
         case 2: (other.supplier, one.bankgiro, other.bankgiro) = (one.supplier + 100, "5402-9681", "54029681")
         case 3: (one.ocr, other.ocr, other.number) = ("\(serial)30", "\(serial)30", "K \(serial % 977)")
         case 4: other.number = String([digits[0], digits[2], digits[1]] + digits[3...])
-        case 5: other.number = one.number.replacing(digits[2], with: digits[2] == "7" ? "1" : "7", maxReplacements: 1)
+        case 5: other.number = String(digits[..<2] + [digits[2] == "7" ? "1" : "7"] + digits[3...])
         case 6: other.number = one.number + "8"
         case 7: other.number = "F-2025/" + one.number
         case 8: other.number = "INV" + one.number
