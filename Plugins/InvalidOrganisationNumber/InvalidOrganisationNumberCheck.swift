@@ -55,7 +55,7 @@ public struct InvalidOrganisationNumberCheck: Check {
         let cancelled = try invoices.cancelled
         var keys = TextKeys()
         let key = keys.keys(of: supplier, InvoiceKey.supplier)
-        let faults = supplier.perText { Fault(InvoiceKey.supplier($0)) }
+        let faults = supplier.perText { InvoiceKey.NumberFault(InvoiceKey.supplier($0)) }
         let codes = supplier.codes
 
         var void = 0
@@ -83,20 +83,5 @@ public struct InvalidOrganisationNumberCheck: Check {
         return CheckReport(
             examined: invoices.count - void, excluded: [.filtered("makulerad", void)], findings: findings,
             measures: [Measure("fakturor", .count(Int64(wrong)))])
-    }
-
-    /// What is wrong with a number.
-    private enum Fault {
-        case notTenDigits, checkDigit
-
-        init?(_ number: String) {
-            guard number.utf8.count == 10, number.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 })
-            else {
-                self = .notTenDigits
-                return
-            }
-            guard !Luhn.isValid(number) else { return nil }
-            self = .checkDigit
-        }
     }
 }

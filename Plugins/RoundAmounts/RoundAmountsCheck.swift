@@ -75,10 +75,8 @@ public struct RoundAmountsCheck: Check {
         let invoices = try input.rows(of: SupplierInvoices.self)
         let (payable, supplier, amount) = try (invoices.payable, invoices.supplier, invoices.amount)
 
-        let (unit, minimum) = (parameters.unit.ore, parameters.minimum)
-        let round = invoices.indices.filter {
-            payable[$0] && amount[$0] >= minimum && amount[$0].ore.isMultiple(of: unit)
-        }
+        let (unit, minimum) = (parameters.unit, parameters.minimum)
+        let round = invoices.indices.filter { payable[$0] && amount[$0].isRound(unit: unit, atLeast: minimum) }
         let findings = round.map { row in
             Finding(
                 "Jämnt \(amount[row]) kr från leverantör \(supplier[row])", .look, rows: [invoices.reference(row)],

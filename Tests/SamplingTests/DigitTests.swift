@@ -92,16 +92,4 @@ import Testing
         #expect(split.splitPurchases(threshold: 1000, within: 6).isEmpty)
         #expect(split.splitPurchases(threshold: 1001, within: 7).isEmpty)
     }
-
-    @Test(arguments: [("ab", "ab", 0), ("ab", "ba", 1), ("ab", "b", 1), ("", "abc", 3), ("ca", "abc", 3)])
-    func `distance is optimal string alignment`(_ a: String, _ b: String, _ distance: Int) {
-        #expect(StringAlignment.distance(Array(a.unicodeScalars), Array(b.unicodeScalars)) == distance)
-    }
-
-    @Test(arguments: [
-        ("5560224551", true), ("5560224552", false), ("556022455", false), ("55602245511", false), ("", false),
-    ])
-    func `an organisation number has ten digits and a control digit`(_ text: String, _ isOne: Bool) {
-        #expect(InvoiceKeys.isOrganisationNumber(text) == isOne)
-    }
 }

@@ -19,6 +19,33 @@ public enum InvoiceKey {
     /// An invoice number, without leading zeros; empty when nothing is left.
     public static func number(_ text: String) -> String { String(cleaned(text).drop { $0 == "0" }) }
 
+    /// The same number for ``TextKeys/keys(of:utf8:)``: appends the form to bytes, without a string for plain texts.
+    public static func number(_ text: Span<UInt8>, into formed: inout [UInt8]) {
+        for place in text.indices {
+            switch text[place] {
+            case UInt8(ascii: "0") where formed.isEmpty: continue
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"):
+                formed.append(text[place])
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): formed.append(text[place] & 0xDF)
+            case 0x80...:
+                formed = text.withUnsafeBufferPointer { Array(number(String(decoding: $0, as: UTF8.self)).utf8) }
+                return
+            default: continue
+            }
+        }
+    }
+
+    /// A company by its name: words in upper case without blanks and punctuation, and without the words that only say
+    /// what form of company it is.
+    public static func company(_ name: String) -> String {
+        let words = name.precomposedStringWithCanonicalMapping.uppercased().split { !$0.isLetter && !$0.isNumber }
+        return words.filter { !companyForms.contains(String($0)) }.joined()
+    }
+
+    private static let companyForms: Set = [
+        "AB", "AKTIEBOLAG", "AKTIEBOLAGET", "HB", "HANDELSBOLAG", "KB", "KOMMANDITBOLAG", "PUBL", "EF", "FIRMA",
+    ]
+
     private static func cleaned(_ text: String) -> String {
         if let plain = ascii(text) { return plain }
         var kept = String.UnicodeScalarView()

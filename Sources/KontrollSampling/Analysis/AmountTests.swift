@@ -29,8 +29,7 @@ public struct RoundShare: Hashable, Sendable {
 extension InvoiceAnalysis {
     /// Amounts of at least a least one that are whole multiples of a unit.
     public func roundAmounts(unit: Money, atLeast least: Money) -> [String] {
-        guard unit.ore > 0 else { return [] }
-        return ids(positive) { $0.amount.isMultiple(of: unit.ore) && $0.amount >= least.ore }
+        ids(positive) { $0.invoice.amount.isRound(unit: unit, atLeast: least) }
     }
 
     /// Whole kronor that end in three zeros or more, with how many.
@@ -70,11 +69,9 @@ extension InvoiceAnalysis {
         let small = positive.filter { $0.amount < threshold.ore }
         for group in groups(small, by: \.supplier) {
             let ordered = group.sorted { $0.invoice.date < $1.invoice.date }
-            for first in ordered {
-                let last = first.invoice.date.adding(days: days)
-                let window = ordered.filter { first.invoice.date <= $0.invoice.date && $0.invoice.date <= last }
-                let sum = window.reduce(Int128(0)) { $0 + Int128($1.amount) }
-                if window.count > 1, sum >= Int128(threshold.ore) { flagged.formUnion(window.map(\.id)) }
+            let purchases = ordered.map { (date: $0.invoice.date, amount: $0.invoice.amount) }
+            for stretch in SplitPurchase.stretches(purchases, reaching: threshold, within: days) {
+                flagged.formUnion(ordered[stretch].map(\.id))
             }
         }
         return flagged.distinctSorted

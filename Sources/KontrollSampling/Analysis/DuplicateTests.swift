@@ -78,21 +78,12 @@ extension InvoiceAnalysis {
             let numbers = group.map { Array($0.number.unicodeScalars) }
             for (i, one) in group.enumerated() {
                 for (j, other) in group.enumerated().dropFirst(i + 1) {
-                    let (a, b) = (numbers[i], numbers[j])
                     let apart = abs(one.invoice.date.days(since: other.invoice.date))
-                    guard a != b, max(a.count, b.count) >= 4, abs(a.count - b.count) <= 1, apart <= days else {
-                        continue
-                    }
-                    if apart > 0, Self.isNextInSeries(a, b) { continue }
-                    if StringAlignment.distance(a, b) == 1 { pairs.append([one.id, other.id]) }
+                    guard apart <= days, NumberSlip(numbers[i], numbers[j], daysApart: apart) != nil else { continue }
+                    pairs.append([one.id, other.id])
                 }
             }
         }
         return pairs.sorted { ($0[0], $0[1]).0 == $1[0] ? $0[1].precedes($1[1]) : $0[0].precedes($1[0]) }
-    }
-
-    private static func isNextInSeries(_ a: [Unicode.Scalar], _ b: [Unicode.Scalar]) -> Bool {
-        func isDigit(_ scalar: Unicode.Scalar?) -> Bool { scalar?.properties.generalCategory == .decimalNumber }
-        return a.count == b.count && a.dropLast() == b.dropLast() && isDigit(a.last) && isDigit(b.last)
     }
 }

@@ -18,7 +18,7 @@ public struct VoucherSeries: Hashable, Sendable {
 
 extension InvoiceAnalysis {
     /// Invoices booked on a Saturday or a Sunday.
-    public var postedOnWeekends: [String] { ids(entries) { ($0.invoice.posted?.weekday ?? 0) >= 6 } }
+    public var postedOnWeekends: [String] { ids(entries) { $0.invoice.posted?.isWeekend == true } }
 
     /// Invoices booked on a public holiday.
     public var postedOnHolidays: [String] { ids(entries) { $0.invoice.posted?.holiday != nil } }
@@ -61,6 +61,6 @@ extension InvoiceAnalysis {
 
     /// Suppliers' keys that cannot be Swedish organisation numbers.
     public var invalidOrganisationNumbers: [String] {
-        entries.map(\.supplier).filter { !InvoiceKeys.isOrganisationNumber($0) }.distinctSorted
+        entries.map(\.supplier).filter { InvoiceKey.NumberFault($0) != nil }.distinctSorted
     }
 }

@@ -7,7 +7,7 @@ struct Vectors: Decodable {
     struct Datasets: Decodable { let invoicesA: Population }
     struct Population: Decodable { let invoices: [Invoice] }
     struct Invoice: Decodable {
-        let id, supplier, invoiceNo, invoiceDate, voucher: String
+        let id, supplier, invoiceNo, invoiceDate, voucher, postingDate: String
         let amountOre: Int64
     }
     struct Sections: Decodable { let anomaly: [Row] }
