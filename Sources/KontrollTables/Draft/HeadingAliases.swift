@@ -22,7 +22,7 @@ enum HeadingAliases {
     static let table: [DataSetID: [String: [String]]] = [
         SupplierInvoices.id: invoices, ApprovalLimits.id: limits, Payouts.id: payouts, Decisions.id: decisions,
         PersonalFiles.id: files,
-    ]
+    ].merging(assistance) { first, _ in first }
 
     private static let invoices = [
         "invoice": [
@@ -92,6 +92,8 @@ enum HeadingAliases {
         "payee": ["Betalningsmottagare", "Mottagare", "Utbetald till"],
         "decision": ["Beslutsid", "Beslutsnr", "Beslutsnummer", "Beslut"],
         "service": ["Insats", "Insats-id", "Service id", "Ändamål"],
+        "manual": ["Manuell", "Akut", "Manuell utbetalning"],
+        "manual_reason": ["Skäl manuell", "Orsak manuell", "Skäl till manuell utbetalning"],
         "released_by": ["Attesterad av", "Attestant", "Utbetalad av", "Verkställd av", "Frisläppt av", "Attest"],
     ]
 
@@ -109,6 +111,7 @@ enum HeadingAliases {
         "valid_to": ["Gäller till", "Gäller till och med", "Till och med", "Tom", "Till", "Slutdatum", "End date"],
         "cancelled": ["Makulerat", "Makulerad", "Makulering", "Upphävt", "Annullerat"],
         "decided_by": ["Beslutsfattare", "Beslutad av", "Beslutat av", "Handläggare", "Delegat"],
+        "unit": ["Ansvar", "Beslutstyp", "Slag av beslut"],
     ]
 
     private static let files = [
