@@ -70,7 +70,7 @@ public struct ApprovalLimitCheck: Check {
         var (persons, units) = (TextKeys(), TextKeys())
         let approver = persons.keys(of: approverText, TextKeys.name)
         let unit = units.keys(of: unitText, TextKeys.name)
-        let rights = try Rights(input.rows(of: ApprovalLimits.self), &persons, &units)
+        let rights = try ApprovalRights(input.rows(of: ApprovalLimits.self), &persons, &units)
 
         var (examined, unapproved, unplaced) = (0, 0, 0)
         var findings: [Finding] = []
@@ -79,27 +79,19 @@ public struct ApprovalLimitCheck: Check {
                 unapproved += 1
                 continue
             }
-            let right = rights.of(approver[row], unit[row], invoiced[row])
-            if let limit = right.limit, amount[row] <= limit {
-                examined += 1
-            } else if unit[row] == TextKeys.none, let limit = right.limitAnywhere, amount[row] <= limit {
-                unplaced += 1
-            } else {
-                examined += 1
-                let name = approverText[row] ?? ""
-                let place = unit[row] == TextKeys.none ? "något ansvar" : "ansvar \(unitText[row] ?? "")"
-                let reason: FindingText =
-                    if let limit = right.limit {
-                        "\(name) attesterade \(amount[row]) kr med rätt till högst \(limit) kr"
-                    } else if !right.isKnown {
-                        "\(name) attesterade \(amount[row]) kr men finns inte i attestförteckningen"
-                    } else if right.limitAnywhere == nil {
-                        "\(name) attesterade \(amount[row]) kr men hade ingen attesträtt den \(invoiced[row])"
-                    } else {
-                        "\(name) attesterade \(amount[row]) kr utan attesträtt för \(place)"
-                    }
-                findings.append(Finding(reason, rows: [invoices.reference(row)], amount: amount[row]))
-            }
+            let (name, sum) = (approverText[row] ?? "", amount[row])
+            let place = unit[row] == TextKeys.none ? "något ansvar" : "ansvar \(unitText[row] ?? "")"
+            let verdict = rights.verdict(person: approver[row], unit: unit[row], day: invoiced[row], amount: sum)
+            let reason: FindingText? =
+                switch verdict {
+                case .within, .unplaced: nil
+                case .above(let limit): "\(name) attesterade \(sum) kr med rätt till högst \(limit) kr"
+                case .unknown: "\(name) attesterade \(sum) kr men finns inte i attestförteckningen"
+                case .notOnDay: "\(name) attesterade \(sum) kr men hade ingen attesträtt den \(invoiced[row])"
+                case .notForUnit: "\(name) attesterade \(sum) kr utan attesträtt för \(place)"
+                }
+            if verdict == .unplaced { unplaced += 1 } else { examined += 1 }
+            if let reason { findings.append(Finding(reason, rows: [invoices.reference(row)], amount: sum)) }
         }
         return CheckReport(
             examined: examined,

@@ -81,7 +81,7 @@ public struct SharedAccountCheck: Check {
         let household = units.keys(of: try payouts.household) { "h " + TextKeys.name($0) }
         let payee = units.keys(of: try payouts.payee, TextKeys.name)
         var accounts = TextKeys()
-        let account = accounts.keys(of: names, Self.account)
+        let account = accounts.keys(of: names, TextKeys.account)
 
         let living = payouts.indices.filter { cancelled[$0] != true }
         let own = living.filter { payee[$0] == TextKeys.none }
@@ -105,7 +105,7 @@ public struct SharedAccountCheck: Check {
             findings.append(
                 Finding(
                     reason, isSure ? .deviation : .look, rows: payouts.references(rows),
-                    amount: Self.sum(rows.map { amount[$0] })))
+                    amount: rows.map { amount[$0] }.sum))
         }
         return CheckReport(
             examined: examined.count,
@@ -115,14 +115,6 @@ public struct SharedAccountCheck: Check {
                 .untested("konto saknas", own.count - examined.count),
             ],
             findings: findings, measures: [Measure("delade konton", .count(Int64(shared)))])
-    }
-
-    /// The letters and digits of an account number.
-    private static func account(_ text: String) -> String { text.uppercased().filter { $0.isLetter || $0.isNumber } }
-
-    /// The sum, held at the greatest amount rather than wrapped.
-    private static func sum(_ amounts: [Money]) -> Money {
-        Money(ore: Int64(clamping: amounts.reduce(Int128(0)) { $0 + Int128($1.ore) }))
     }
 }
 

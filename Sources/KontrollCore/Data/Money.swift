@@ -64,14 +64,11 @@ public struct Money: Hashable, Sendable, Comparable, ExpressibleByIntegerLiteral
 }
 
 extension [Money] {
-    /// The amounts together, held at the greatest amount that fits rather than wrapped; nil when there are none.
-    var heldSum: Money? {
-        guard !isEmpty else { return nil }
-        return reduce(Money(ore: 0)) { total, amount in
-            let (sum, overflow) = total.ore.addingReportingOverflow(amount.ore)
-            return Money(ore: overflow ? (amount.ore < 0 ? .min : .max) : sum)
-        }
-    }
+    /// The amounts together, held at the greatest amount that fits rather than wrapped; nothing is zero.
+    public var sum: Money { Money(ore: Int64(clamping: reduce(Int128(0)) { $0 + Int128($1.ore) })) }
+
+    /// The amounts together, see ``sum``; nil when there are none.
+    var heldSum: Money? { isEmpty ? nil : sum }
 }
 
 extension Money: CustomStringConvertible {

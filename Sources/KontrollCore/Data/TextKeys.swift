@@ -40,4 +40,7 @@ public struct TextKeys: Sendable {
         text.precomposedStringWithCanonicalMapping.lowercased().split(whereSeparator: \.isWhitespace)
             .joined(separator: " ")
     }
+
+    /// The letters and digits of an account, bankgiro or plusgiro: `8327-9 123 45` is `8327912345`.
+    public static func account(_ text: String) -> String { text.uppercased().filter { $0.isLetter || $0.isNumber } }
 }

@@ -23,6 +23,8 @@ public struct Employments: DataSet {
     /// Why it ended.
     public let endReason = Column<String?>(
         "end_reason", "Avgångsorsak: egen begäran, pension, intern övergång, tiden ut")
+    /// The account the salary is paid to.
+    public let account = Column<String?>("account", "Konto som lönen betalas till")
     /// Whether it is until further notice.
     public let permanent = Column<Bool?>("permanent", "Om anställningen är tills vidare")
 

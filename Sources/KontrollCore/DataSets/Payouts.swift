@@ -29,6 +29,11 @@ public struct Payouts: DataSet {
         "service", "Insatsen som utbetalningen gäller, om systemet skiljer på insatser")
     /// Who released the payout.
     public let releasedBy = Column<String?>("released_by", "Den som attesterade utbetalningen")
+    /// Whether it was made by hand beside the ordinary run.
+    public let manual = Column<Bool?>(
+        "manual", "Om utbetalningen är manuell eller akut, vid sidan av ordinarie körning")
+    /// Why it was.
+    public let manualReason = Column<String?>("manual_reason", "Skäl till den manuella eller akuta utbetalningen")
 
     /// The columns, for reading their names.
     public init() {}
@@ -56,6 +61,9 @@ public struct Decisions: DataSet {
     public let cancelled = Column<Bool?>("cancelled", "Om beslutet är makulerat")
     /// Who decided.
     public let decidedBy = Column<String?>("decided_by", "Beslutsfattare")
+    /// What the right to decide is tied to.
+    public let unit = Column<String?>(
+        "unit", "Ansvar eller slag av beslut som rätten att besluta knyts till, skrivet som i förteckningen")
 
     /// The columns, for reading their names.
     public init() {}

@@ -79,11 +79,12 @@ public struct ApprovalLimits: DataSet {
     public static let row = "en persons attesträtt"
 
     /// Who may approve.
-    public let approver = Column<String>("approver", "Beslutsattestant, skriven som på fakturorna")
+    public let approver = Column<String>(
+        "approver", "Beslutsattestant eller beslutsfattare, skriven som på fakturorna eller besluten")
     /// The unit the right holds for; empty for all.
-    public let unit = Column<String?>("unit", "Ansvar eller kostnadsställe, tomt för alla")
-    /// The greatest amount of one invoice.
-    public let limit = Column<Money>("limit", "Högsta belopp för en faktura")
+    public let unit = Column<String?>("unit", "Ansvar, kostnadsställe eller slag av beslut, tomt för alla")
+    /// The greatest amount of one invoice or decision.
+    public let limit = Column<Money>("limit", "Högsta belopp för en faktura eller ett beslut")
     /// The first day of the right.
     public let validFrom = Column<CivilDate?>("valid_from", "Gäller från och med")
     /// The last day of the right.

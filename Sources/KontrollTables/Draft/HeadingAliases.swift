@@ -19,7 +19,7 @@ enum HeadingAliases {
     }
 
     /// The aliases by data set and column.
-    static let table: [DataSetID: [String: [String]]] = [purchases, deadlines, rights]
+    static let table: [DataSetID: [String: [String]]] = [purchases, deadlines, rights, assistance, followUp]
         .reduce([:]) { $0.merging($1) { first, _ in first } }
 
     private static let purchases = [
