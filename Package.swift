@@ -3,15 +3,25 @@ import PackageDescription
 
 /// Every check compiled into the program, sorted. One line per folder in `Plugins/`.
 let checks: [Check] = [
+    Check(name: "ActivityStatus"),
+    Check(name: "AnnualWheel"),
     Check(name: "ApprovalLimit"),
     Check(name: "AssistanceSample", samples: true),
+    Check(name: "BudgetOutcome"),
     Check(name: "CarePlanSample", samples: true),
+    Check(name: "DeliveryRate"),
     Check(name: "DuplicateInvoices"),
     Check(name: "DuplicatePayouts"),
+    Check(name: "GoalSummary"),
+    Check(name: "HygieneObservations"),
+    Check(name: "IndicatorTarget"),
     Check(name: "InvalidOrganisationNumber"),
+    Check(name: "Investments"),
     Check(name: "InvoiceSample", samples: true),
+    Check(name: "KeyHandling"),
     Check(name: "LatePayment"),
     Check(name: "MissingApproval"),
+    Check(name: "Occupancy"),
     Check(name: "OverdueDisposal"),
     Check(name: "PaymentAboveDecision"),
     Check(name: "PaymentBeforeInvoice"),
@@ -22,7 +32,11 @@ let checks: [Check] = [
     Check(name: "SelfDecidedPayout"),
     Check(name: "SequenceGaps"),
     Check(name: "SharedAccount"),
+    Check(name: "SickLeave"),
+    Check(name: "StaffContinuity"),
+    Check(name: "StaffTurnover"),
     Check(name: "UnusualDigits", samples: true),
+    Check(name: "WaitingTime"),
 ]
 
 /// A folder in `Plugins/`: its name and, where it draws samples, the sampling room beside the core.
