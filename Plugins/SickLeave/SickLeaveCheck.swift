@@ -1,0 +1,110 @@
+public import KontrollCore
+
+/// Measures sick leave against its target (sjukfrånvaro mot målvärde), and how much of it is long.
+///
+/// Sick hours as a share of ordinary working hours, and the hours after day 59 as a share of all sick hours: the way
+/// municipalities show sick leave in their annual reports. Units with too few people are not shown for themselves.
+public struct SickLeaveCheck: Check {
+    public struct Parameters: CheckParameters {
+        @Parameter("Målvärde: högsta andel sjukfrånvaro av ordinarie arbetstid")
+        var target: Rate
+        @Parameter("Minsta antal personer i en enhet eller grupp som visas för sig", unit: "personer")
+        var smallest = 5
+
+        public init() {}
+
+        public func validate() throws(ParameterProblem) {
+            guard smallest >= 1 else { throw .outOfRange(key: "smallest", allowed: "1 eller mer") }
+        }
+    }
+
+    public static let about = CheckDescription(
+        id: "sick-leave",
+        version: 1,
+        title: "Sjukfrånvaro mot målvärde",
+        looksFor: "Enheter vars sjukfrånvaro är större än målvärdet, och hur stor del som är längre än 59 dagar.",
+        rationale: "Hög sjukfrånvaro säger något om arbetsmiljön, kostar vikarier och går ut över kontinuiteten.",
+        sources: [
+            .practice(
+                "Sjukfrånvaro i kommunernas årsredovisning: andel av ordinarie arbetstid, andel efter dag 59, per kön och "
+                    + "ålder (29 år eller yngre, 30-49 år, 50 år eller äldre)"),
+            .assumption("Enheter och grupper med färre än fem personer visas inte för sig"),
+        ],
+        reads: [
+            .from(
+                SickLeave.self, \.person, \.persons, \.unit, \.sex, \.age, \.month, \.scheduled, \.absent, \.long)
+        ],
+        measures: [
+            MeasureDescription("sjukfrånvaro", .share, "Sjukfrånvaro av ordinarie arbetstid, i minuter"),
+            MeasureDescription("över 59 dagar", .share, "Sjukfrånvaro efter dag 59 av all sjukfrånvaro, i minuter"),
+        ],
+        examples: examples)
+
+    let parameters: Parameters
+    public init(_ parameters: Parameters) { self.parameters = parameters }
+
+    public func run(_ input: CheckInput) throws -> CheckReport {
+        let rows = try input.rows(of: SickLeave.self)
+        let (month, scheduled, absent, long) = try (rows.month, rows.scheduled, rows.absent, rows.long)
+        let (persons, unit, sex, age) = try (rows.persons, rows.unit, rows.sex, rows.age)
+        var keys = TextKeys()
+        let person = keys.keys(of: try rows.person) { TextKeys.person($0, asOf: input.asOf) }
+
+        var findings: [Finding] = []
+        var (whole, unreadable) = (Absence(), 0)
+        var groups: [Group: Absence] = [:]
+        for row in rows.indices {
+            guard let due = WorkTime.seconds(scheduled[row]), let away = Self.seconds(absent[row]),
+                let longer = Self.seconds(long[row])
+            else {
+                unreadable += 1
+                continue
+            }
+            if away > due || longer > away {
+                findings.append(
+                    Finding("Sjukfrånvaron är större än den tid den är en del av", .look, rows: [rows.reference(row)]))
+            }
+            let one = Absence(
+                scheduled: due, absent: away, long: longer, rows: [row],
+                persons: person[row] == TextKeys.none ? [] : [person[row]],
+                others: person[row] == TextKeys.none ? [month[row].startOfMonth: persons[row] ?? 1] : [:])
+            whole.add(one)
+            groups[.unit(unit[row] ?? "enhet saknas"), default: Absence()].add(one)
+            groups[.sex(sex[row] ?? "kön saknas"), default: Absence()].add(one)
+            groups[.age(Self.band(age[row])), default: Absence()].add(one)
+        }
+        var lines = [["Totalt"] + whole.cells]
+        for (group, absence) in groups.sorted(by: { $0.key < $1.key }) {
+            let isShown = absence.size >= Int64(parameters.smallest)
+            lines.append([group.name] + (isShown ? absence.cells : ["färre än \(parameters.smallest)", "–", "–"]))
+            guard case .unit(let name) = group, isShown, absence.exceeds(parameters.target) else { continue }
+            let (share, target) = (Swedish.percent(absence.absent, of: absence.scheduled), parameters.target)
+            findings.append(
+                Finding("\(name): sjukfrånvaro \(share), målvärde \(target)", rows: rows.references(absence.rows)))
+        }
+        let examined = rows.count - unreadable
+        return CheckReport(
+            examined: examined, excluded: [.untested("tid som inte kan läsas", unreadable)], findings: findings,
+            measures: whole.measures,
+            evidence: examined == 0
+                ? []
+                : [
+                    EvidenceTable(
+                        title: "Sjukfrånvaro",
+                        columns: ["grupp", "personer", "andel av arbetstiden", "varav över 59 dagar"], rows: lines)
+                ])
+    }
+
+    private static func seconds(_ text: String?) -> Int64? {
+        if let text { WorkTime.seconds(text) } else { 0 }
+    }
+
+    private static func band(_ age: Int64?) -> String {
+        guard let age else { return "ålder saknas" }
+        return switch age {
+        case ..<30: "29 år eller yngre"
+        case 30..<50: "30-49 år"
+        default: "50 år eller äldre"
+        }
+    }
+}
