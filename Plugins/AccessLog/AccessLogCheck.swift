@@ -33,7 +33,7 @@ public struct AccessLogCheck: Check {
         sources: [
             .law("Lag (2001:454) 10 § (SFS 2023:821)", from: "2024-01-01"),
             .law("OSL (2009:400) 26 kap. 1 § (socialtjänstsekretess)", from: "2009-06-30"),
-            .assumption("Att 10 § i den lydelsen gäller från 2024-01-01 är antaget"),
+            .assumption("Att 10 § i den lydelsen gäller från 2024-01-01, och OSL från 2009-06-30, är antaget"),
             .assumption("Åtkomst till kollegers och anhörigas uppgifter prövas inte särskilt"),
         ],
         reads: [

@@ -30,10 +30,9 @@ public struct DelegationCheck: Check {
         looksFor: "Ett delegationsbeslut är inte anmält till nästa sammanträde, är fattat av någon utan delegation, är "
             + "förbehållet nämnd eller utskott, saknar delegationspunkt eller hänvisar till fel socialtjänstlag.",
         rationale:
-            "Ett beslut utan delegation är inget beslut av nämnden. Det som inte anmäls kan nämnden inte följa, och "
-            + "överklagandetiden för laglighetsprövning börjar inte löpa.",
+            "Ett beslut utan delegation är inget beslut av nämnden, och det som inte anmäls kan nämnden inte följa.",
         sources: [
-            .law("KL (2017:725) 6 kap. 37-40 §§ och 7 kap. 5-8 §§", from: "2018-01-01"),
+            .law("KL (2017:725) 6 kap. 39 och 40 §§, 7 kap. 6 och 8 §§", from: "2018-01-01"),
             .law("SoL (2025:400) 30 kap. 5-11 §§", from: "2025-07-01"),
             .law("SoL (2001:453) 10 kap. 4-6 §§", from: "2002-01-01", to: "2025-06-30"),
             .practice("Delegationsordningar: anmälan till nästa sammanträde, delegationspunkt på varje beslut"),

@@ -37,7 +37,7 @@ public struct EInvoiceVatRatesCheck: Check {
             .law("ML (2023:200) 9 kap. (skattesatser)", from: "2023-07-01"),
             .law("ML (1994:200) 7 kap. (skattesatser)", from: "1996-01-01", to: "2023-06-30"),
             .practice("EN 16931-1: BR-S, BR-Z, BR-E, BR-AE, BR-IC, BR-G och BR-O (kategori, sats och skäl)"),
-            .assumption("Satserna 25, 12 och 6 % från 1996-01-01 är antagna"),
+            .assumption("Satserna 25, 12 och 6 % från 1996-01-01 och momslagarnas kapitel är antagna"),
             .assumption("6 % på livsmedel 2026-04-01 till 2027-12-31 är antaget och inte kontrollerat mot lagtexten"),
         ],
         reads: [

@@ -36,14 +36,15 @@ struct ReferenceRates {
     }
 
     /// The interest for the days after one day through another, rounded to öre; nil when the rate of one of them is
-    /// not known.
+    /// not known. The other day must be the later.
     func interest(on amount: Money, after due: CivilDate, through end: CivilDate) -> Money? {
         var (product, day): (Int128, CivilDate) = (0, due.adding(days: 1))
-        while day <= end {
+        while true {
             let start = Self.halfYear(of: day)
             guard let rate = points[start] else { return nil }
-            let last = min(end, start.adding(months: 6).adding(days: -1))
+            let last = min(end, start.adding(months: 5).endOfMonth)
             product += Int128(amount.ore) * Int128(last.days(since: day) + 1) * (rate + Self.surcharge)
+            guard last < end else { break }
             day = last.adding(days: 1)
         }
         let year: Int128 = 365 * 10_000

@@ -61,15 +61,23 @@ struct Carry {
     /// positive when too much is booked.
     mutating func difference(_ month: CivilDate, _ paid: Days, _ booked: Days) -> Int128 {
         let first = month.adding(days: lag)
-        if previous != month.adding(days: -1).startOfMonth {
+        let early = booked.sums { $0 < first }
+        var missing: Int128 = 0
+        if previous == month.adding(days: -1).startOfMonth {
+            // What waits must be booked within the days, not only some time in the month.
+            let arrived = waiting.held(by: early)
+            (missing, waiting) = (waiting - arrived, arrived)
+        } else {
             // Of the month before nothing is known: what is booked in the first days may be its.
-            waiting = (booked.sum - paid.sum).held(by: booked.sums { $0 < first })
+            waiting = (booked.sum - paid.sum).held(by: early)
         }
         previous = month
         let left = waiting + paid.sum - booked.sum
         let last = month.endOfMonth.adding(days: -lag)
         waiting = left.held(by: paid.sums { $0 > last })
-        let unexplained = waiting - left
+        let excess = waiting - left
+        // Booked too late it is missing first and too much then, and would cancel out.
+        let unexplained = excess == missing ? excess : excess - missing
         return (unexplained < 0 ? -unexplained : unexplained) <= tolerance ? 0 : unexplained
     }
 }

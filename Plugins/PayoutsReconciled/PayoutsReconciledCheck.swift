@@ -3,7 +3,7 @@ public import KontrollCore
 /// Reconciles the payouts of ekonomiskt bistånd with the ledger, month by month (avstämning mot huvudboken).
 ///
 /// The payouts of a month are to be the month's postings on the declared accounts. Payouts of the last `lag` days of a
-/// month may be booked in the next: the difference is allowed as long as it is no more than what was paid on those days,
+/// month may be booked in the next: the difference is allowed as long as it is no more than was paid on those days,
 /// and is expected in the month after. The rows cited are those that have no equal on the other side, by the payout's id
 /// in the voucher's text or by day. A month of which the ledger has no rows at all is *ej prövad*.
 public struct PayoutsReconciledCheck: Check {

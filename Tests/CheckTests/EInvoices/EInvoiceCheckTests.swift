@@ -27,7 +27,7 @@ import Testing
     @Test(arguments: [
         ("3 | 33.445 | ", "100.34", true), ("3 | 33.445 | ", "100.36", true), ("3 | 33.445 | ", "100.37", false),
         ("-2 | 10 | ", "-20.00", true), ("-2 | 10 | ", "20.00", false), ("250 | 4 | 100", "10.00", true),
-        (" | 4 | ", "999.00", true), ("1000000000000000 | 9999999.999999 | ", "1.00", true),
+        (" | 4 | ", "999.00", true), ("100000000000000000000 | 9 | ", "1.00", true),
     ])
     func `a line is price times quantity to two öre`(_ line: String, _ total: String, _ isRight: Bool) async throws {
         #expect(try await arithmetic(line: line, total: total).findings.isEmpty == isRight)

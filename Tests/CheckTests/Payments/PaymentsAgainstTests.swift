@@ -14,7 +14,7 @@ import Testing
         11 | L1 | Bygg AB | 556022-4551 | 1001 | 12351 | 1200.00 | 5402-9681 | 28 65 43-4 | | | | A | B
         12 | L1 | Bygg AB | 556022-4551 | 1002 | 20255 | 1200.00 | 5402-9681 | | | | | A | B
         13 | L2 | Städ AB |             | 1001 |       | 900.00  |           | | | | | A | B
-        14 | L3 | Park AB |             | 7    |       | 500.00  | 640-5070  | | | 2025-03-31 | | A |
+        14 | L3 | Park AB |             | 7    |       | 500.00  | 640-5070  | | | 2025-03-31 | | | B
         """
 
     private func held(_ rows: String, _ parameters: [String: Value] = [:]) async throws -> CheckReport {
@@ -62,7 +62,7 @@ import Testing
     @Test func `a payment on the day the ledger has is not a second one`() async throws {
         #expect(try await held("2025-03-31 | 500.00 | | Park AB | | 640-5070 | 7 |").findings == [])
         let strict = try await held("2025-03-31 | 500.00 | | Park AB | | 640-5070 | 7 |", ["receipt": true])
-        #expect(strict.findings == [])
+        #expect(strict.measures.filter { $0.amount == .count(1) }.map(\.name) == ["utan attest"])
     }
 
     @Test(arguments: [(1, true), (0, false)])
