@@ -92,9 +92,9 @@ public struct InvoiceSampleCheck: Check {
         let (id, payable) = try (invoices.invoice, invoices.payable)
         let rows = invoices.indices.filter { payable[$0] }
 
-        let references = invoices.references(rows)
+        let references = invoices.picking(rows)
         let sample = try input.sample(
-            rows.map { id[$0] }, rows: references, parameters.terms,
+            id.picking(rows), rows: references, parameters.terms,
             filters: (payable.cancelled > 0 ? ["makulerade fakturor"] : [])
                 + (payable.credits > 0 ? ["krediter och nollbelopp"] : []), items: "fakturor")
         return CheckReport(

@@ -59,41 +59,37 @@ public struct SequenceGapsCheck: Check {
     public func run(_ input: CheckInput) throws -> CheckReport {
         let invoices = try input.rows(of: SupplierInvoices.self)
         let id = try invoices.invoice
+        let (codes, texts) = (id.codes, id.dictionary)
         var series = Series()
-        let numbers = id.perText { series.number($0) }
-        let codes = id.codes
-        func number(_ row: Int) -> Number { numbers[Int(codes[row])] }
+        func number(_ row: Int) -> Number { texts.withUTF8(of: Int(codes[row])) { series.number($0) } }
 
-        var order = invoices.indices.filter { number($0).isParsed }
-        let isSorted = zip(order, order.dropFirst()).allSatisfy { number($0) <= number($1) }
-        if !isSorted { order.sort { number($0) < number($1) } }
+        var walk = Walk()
+        for row in invoices.indices where !walk.isBroken { walk.take(number(row), row) }
+        if walk.isBroken {
+            // Some series does not ascend: its rows must be put in order first.
+            walk = Walk()
+            let numbers = invoices.indices.map(number)
+            let order = invoices.indices.sorted { (numbers[$0], $0) < (numbers[$1], $1) }
+            for row in order { walk.take(numbers[row], row) }
+        }
+        walk.finish()
 
-        var missing: UInt64 = 0
-        var findings: [Finding] = []
-        var before = order[..<0]
-        while before.endIndex < order.count {
-            let start = before.endIndex
-            let own = number(order[start])
-            let rows = order[start...].prefix { number($0) == own }
-            if rows.count > 1 {
+        let findings = walk.places.map { place in
+            let rows = invoices.references(place.rows)
+            switch place.fault {
+            case .repeated(let number):
                 let times = Swedish.count(rows.count, "faktura", "fakturor")
-                findings.append(
-                    Finding("Löpnummer \(series.id(own)) står på \(times)", rows: invoices.references(rows)))
+                return Finding("Löpnummer \(series.id(number)) står på \(times)", rows: rows)
+            case .gap(let last, let next):
+                return Finding("Löpnummer \(series.gap(after: last, before: next)) saknas", .look, rows: rows)
             }
-            if let last = before.first.map(number), last.series == own.series, own.value - last.value > 1 {
-                missing += own.value - last.value - 1
-                let shown = series.gap(after: last, before: own)
-                findings.append(
-                    Finding("Löpnummer \(shown) saknas", .look, rows: invoices.references(Array(before) + rows)))
-            }
-            before = rows
         }
         return CheckReport(
-            examined: order.count,
-            excluded: [.untested("id:t slutar inte med ett löpnummer", invoices.count - order.count)],
+            examined: invoices.count - walk.unparsed,
+            excluded: [.untested("id:t slutar inte med ett löpnummer", walk.unparsed)],
             findings: findings,
             measures: [
-                Measure("saknade nummer", .count(Int64(clamping: missing))),
+                Measure("saknade nummer", .count(Int64(clamping: walk.missing))),
                 Measure("serier", .count(Int64(series.count))),
             ])
     }

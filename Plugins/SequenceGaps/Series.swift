@@ -8,55 +8,52 @@ struct Number: Comparable {
     /// An id without a number.
     static let none = Number(series: .max, value: 0)
 
-    /// Whether the id has one.
-    var isParsed: Bool { series != Self.none.series }
-
     /// By series, then by number.
     static func < (lhs: Number, rhs: Number) -> Bool { (lhs.series, lhs.value) < (rhs.series, rhs.value) }
 }
 
 /// The series met so far, by what stands before the digits.
 struct Series {
-    private var known: [Substring: UInt32] = [:]
-    private var names: [Substring] = []
-    private var latest: (name: Substring, series: UInt32)?
+    private var known: [String: UInt32] = [:]
+    private var names: [String] = []
+    private var latest: (bytes: [UInt8], series: UInt32)?
 
     /// How many there are.
     var count: Int { names.count }
 
-    /// The number of an id: its last digits, at most eighteen after leading zeros.
-    mutating func number(_ id: String) -> Number {
-        let utf8 = id.utf8
-        var (first, last) = (utf8.startIndex, utf8.endIndex)
-        while first < last, Self.isBlank(utf8[first]) { utf8.formIndex(after: &first) }
-        while last > first, Self.isBlank(utf8[utf8.index(before: last)]) { utf8.formIndex(before: &last) }
+    /// The number of an id in UTF-8: its last digits, at most eighteen after leading zeros.
+    mutating func number(_ id: Span<UInt8>) -> Number {
+        var (first, last) = (0, id.count)
+        while first < last, Self.isBlank(id[first]) { first += 1 }
+        while last > first, Self.isBlank(id[last - 1]) { last -= 1 }
         var start = last
-        var (value, unit, digits): (UInt64, UInt64, Int) = (0, 1, 0)
-        while start > first {
-            let byte = utf8[utf8.index(before: start)]
-            guard UInt8(ascii: "0")...UInt8(ascii: "9") ~= byte else { break }
-            utf8.formIndex(before: &start)
-            digits += 1
-            let digit = UInt64(byte - UInt8(ascii: "0"))
-            if digits <= 18 {
+        var (value, unit): (UInt64, UInt64) = (0, 1)
+        while start > first, UInt8(ascii: "0")...UInt8(ascii: "9") ~= id[start - 1] {
+            start -= 1
+            let digit = UInt64(id[start] - UInt8(ascii: "0"))
+            if last - start <= 18 {
                 value += digit * unit
                 unit &*= 10
             } else if digit > 0 {
                 return .none
             }
         }
-        return digits == 0 ? .none : Number(series: series(id[first..<start]), value: value)
+        return start == last ? .none : Number(series: series(id.extracting(first..<start)), value: value)
     }
 
-    private mutating func series(_ name: Substring) -> UInt32 {
+    private mutating func series(_ name: Span<UInt8>) -> UInt32 {
         // Ids of one series stand together.
-        if let latest, latest.name == name { return latest.series }
-        let series = known[name, default: UInt32(names.count)]
-        if series == names.count {
-            known[name] = series
-            names.append(name)
+        if let latest, latest.bytes.count == name.count, name.indices.allSatisfy({ latest.bytes[$0] == name[$0] }) {
+            return latest.series
         }
-        latest = (name, series)
+        let bytes = name.indices.map { name[$0] }
+        let text = String(decoding: bytes, as: UTF8.self)
+        let series = known[text, default: UInt32(names.count)]
+        if series == names.count {
+            known[text] = series
+            names.append(text)
+        }
+        latest = (bytes, series)
         return series
     }
 

@@ -10,6 +10,8 @@ struct JobDispatch: Sendable {
     /// The source of a check's population.
     let population: @Sendable (CheckUse) -> SourceID?
     let onMessage: @Sendable (WorkerMessage) -> Void
+    /// The seed of a task's frame, given how the sources have been read; nil when it cannot be given while the task runs.
+    let seed: @Sendable (Int, SampleFrame, [SourceID: SourceReport]) -> String?
 
     /// What a worker has said so far.
     private struct Heard {
@@ -73,21 +75,25 @@ struct JobDispatch: Sendable {
         let known = Set(group.map(\.id))
         let heard = Mutex(Heard())
         let ending = await executor.run(job) { message in
-            let expected = heard.withLock { heard in
+            let (expected, asked) = heard.withLock { heard -> (Bool, [SourceID: SourceReport]?) in
                 switch message {
                 case .source(let report): heard.reports[report.source] = report
                 case .started(let task):
-                    guard known.contains(task) else { return false }
+                    guard known.contains(task) else { return (false, nil) }
                     heard.running[task] = .now
+                case .asks(let task, _):
+                    return (known.contains(task), known.contains(task) ? heard.reports : nil)
                 case .finished(let result):
-                    guard known.contains(result.task) else { return false }
+                    guard known.contains(result.task) else { return (false, nil) }
                     heard.results[result.task] = result
                     heard.running[result.task] = nil
                 case .done: break
                 }
-                return true
+                return (true, nil)
             }
             if expected { onMessage(message) }
+            guard case .asks(let task, let frame) = message, let asked else { return nil }
+            return seed(task, frame, asked)
         }
         return (heard.withLock { $0 }, ending)
     }

@@ -17,17 +17,15 @@ public struct JobRunner: JobExecutor {
     ///
     /// Checks of the same window follow each other, so that the rows they share are picked out once. Messages come one
     /// at a time.
-    public func run(_ job: WorkerJob, onMessage: @escaping @Sendable (WorkerMessage) -> Void) async -> JobEnding {
-        let sources = read(job, onMessage)
+    public func run(_ job: WorkerJob, onMessage: @escaping @Sendable (WorkerMessage) -> String?) async -> JobEnding {
         let voice = Voice(onMessage)
+        let sources = read(job, voice)
         let carryOut = { @Sendable (task: WorkerTask) async in
             voice.say(.started(task: task.id))
-            voice.say(.finished(await self.carryOut(task, sources, job.asOf)))
+            voice.say(.finished(await self.carryOut(task, sources, job.asOf, voice)))
         }
         await withTaskGroup { group in
-            var rest = job.tasks.sorted {
-                ($0.window.first, $0.window.last, $0.id) < ($1.window.first, $1.window.last, $1.id)
-            }[...]
+            var rest = inOrder(job.tasks)[...]
             for task in rest.prefix(Self.atOnce) { group.addTask { await carryOut(task) } }
             rest = rest.dropFirst(Self.atOnce)
             for await _ in group {
@@ -38,20 +36,38 @@ public struct JobRunner: JobExecutor {
         return .completed
     }
 
+    /// By window, and those that draw samples first: they take the longest, and wait for the host.
+    private func inOrder(_ tasks: [WorkerTask]) -> [WorkerTask] {
+        func rank(_ task: WorkerTask) -> Int { checks[task.use.check]?.description.questions == nil ? 1 : 0 }
+        return tasks.sorted {
+            ($0.window.first, $0.window.last, rank($0), $0.id) < ($1.window.first, $1.window.last, rank($1), $1.id)
+        }
+    }
+
     /// How many checks run at once: each needs memory of its own beside the tables they share.
     private static let atOnce = max(1, min(4, ProcessInfo.processInfo.activeProcessorCount))
 
     /// Hands messages on one at a time, whoever has one.
     private final class Voice: Sendable {
-        private let onMessage: Mutex<@Sendable (WorkerMessage) -> Void>
+        private let onMessage: Mutex<@Sendable (WorkerMessage) -> String?>
 
-        init(_ onMessage: @escaping @Sendable (WorkerMessage) -> Void) { self.onMessage = Mutex(onMessage) }
+        init(_ onMessage: @escaping @Sendable (WorkerMessage) -> String?) { self.onMessage = Mutex(onMessage) }
 
-        func say(_ message: WorkerMessage) { onMessage.withLock { $0(message) } }
+        func say(_ message: WorkerMessage) { _ = ask(message) }
+
+        func ask(_ message: WorkerMessage) -> String? { onMessage.withLock { $0(message) } }
+    }
+
+    /// Asks the host for the seeds of one task's frames.
+    private struct Asking: SeedGiver {
+        let task: Int
+        let voice: Voice
+
+        func seed(for frame: SampleFrame) -> String? { voice.ask(.asks(task: task, frame: frame)) }
     }
 
     /// Every source with all the columns that any of the tasks needs of it.
-    private func read(_ job: WorkerJob, _ onMessage: (WorkerMessage) -> Void) -> [SourceID: SourceInUse] {
+    private func read(_ job: WorkerJob, _ voice: Voice) -> [SourceID: SourceInUse] {
         var wanted: [SourceID: [DataRequirement.NeededColumn]] = [:]
         var windows: [SourceID: [DateSpan]] = [:]
         for task in job.tasks {
@@ -65,7 +81,7 @@ public struct JobRunner: JobExecutor {
         for source in job.sources where wanted[source.id] != nil {
             let columns = Self.union(wanted[source.id] ?? [], period: source.period)
             let read = tables.read(source, columns: columns, in: URL(filePath: job.folder), asOf: job.asOf)
-            onMessage(.source(read.report))
+            voice.say(.source(read.report))
             sources[source.id] = SourceInUse(read, source, windows: windows[source.id] ?? [])
         }
         return sources
@@ -88,7 +104,7 @@ public struct JobRunner: JobExecutor {
     }
 
     private func carryOut(
-        _ task: WorkerTask, _ sources: [SourceID: SourceInUse], _ asOf: CivilDate
+        _ task: WorkerTask, _ sources: [SourceID: SourceInUse], _ asOf: CivilDate, _ voice: Voice
     ) async -> TaskResult {
         let clock = ContinuousClock()
         let start = clock.now
@@ -102,7 +118,7 @@ public struct JobRunner: JobExecutor {
                 let request = CheckRequest(
                     asOf: asOf, window: task.window, seeds: task.seeds, parameters: task.use.parameters,
                     tables: tables)
-                var report = try await request.carryOut(check)
+                var report = try await request.carryOut(check, asking: Asking(task: task.id, voice: voice))
                 for index in report.review?.items.indices ?? 0..<0 {
                     let row = report.review?.items[index].row
                     report.review?.items[index].place = row.map { preparation.place($0.dataSet, $0.row) }

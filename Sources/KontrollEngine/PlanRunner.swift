@@ -107,7 +107,7 @@ public struct PlanRunner: Sendable {
         _ already: [RunRecord], _ newest: [OccurrenceKey: RunRecord],
         _ onEvent: @escaping @Sendable (Event) -> Void
     ) async throws(RunStop) -> Summary {
-        var drawing: SeedDrawing
+        let drawing: SeedDrawing
         do {
             drawing = try SeedDrawing(
                 plan: plan, asOf: asOf, account: account, given: selection.seed, digits: digits, store: seeds)
@@ -126,31 +126,34 @@ public struct PlanRunner: Sendable {
                 owners.append((control, occurrence))
             }
         }
-        let names = owners.map { $0.control.id }
-        let started = tasks
+        let (started, owning) = (tasks, owners)
         let dispatch = JobDispatch(
             folder: folder, asOf: asOf, sources: plan.sources, executor: executor, population: population,
             onMessage: { message in
                 switch message {
                 case .source(let report): onEvent(.read(report))
-                case .started(let task): onEvent(.started(names[task], started[task].use.check))
-                case .finished, .done: break
+                case .started(let task): onEvent(.started(owning[task].control.id, started[task].use.check))
+                case .asks, .finished, .done: break
                 }
+            },
+            seed: { task, frame, reports in
+                drawing.drawWhileRunning(request(owning[task], started[task], frame, reports, drawing))
             })
         var (results, reports) = await dispatch.carryOut(tasks)
-        // A check may draw from several frames; each time around every asking one gets the seed of one more.
-        for _ in 0..<Self.mostFrames {
-            let asking = tasks.indices.filter { index in
-                results[index].frame.map { tasks[index].seeds[$0] == nil } ?? false
+        // What could not be given its seed on the way is run again with it; each time around every asking check gets the
+        // seed of one more of its frames.
+        for _ in 0..<SeedDrawing.mostFrames {
+            let asking = tasks.indices.compactMap { index in
+                results[index].frame.flatMap { tasks[index].seeds[$0] == nil ? (index, $0) : nil }
             }
             guard !asking.isEmpty else { break }
-            let requests = asking.map { request(owners[$0], tasks[$0], results[$0], reports, drawing) }
-            for (index, (request, seed)) in zip(asking, zip(requests, try drawing.draw(requests))) {
+            let requests = asking.map { request(owners[$0], tasks[$0], $1, reports, drawing) }
+            for ((index, _), (request, seed)) in zip(asking, zip(requests, try drawing.draw(requests))) {
                 tasks[index].seeds.byFrame[request.frame.hash] = seed
             }
-            let (again, read) = await dispatch.carryOut(asking.map { tasks[$0] }, earlier: reports)
+            let (again, read) = await dispatch.carryOut(asking.map { tasks[$0.0] }, earlier: reports)
             reports = read
-            for (index, result) in zip(asking, again) { results[index] = result }
+            for ((index, _), result) in zip(asking, again) { results[index] = result }
         }
         for (index, owner) in owners.enumerated() {
             results[index].result = withEntries(results[index].result, owner, drawing)
@@ -164,9 +167,6 @@ public struct PlanRunner: Sendable {
         return Summary(period: period, runs: runs, already: already)
     }
 
-    /// From how many frames one check may draw.
-    private static let mostFrames = 16
-
     /// The source of a check's population.
     var population: @Sendable (CheckUse) -> SourceID? {
         let checks = checks
@@ -174,10 +174,9 @@ public struct PlanRunner: Sendable {
     }
 
     private func request(
-        _ owner: (control: Control, occurrence: Occurrence), _ task: WorkerTask, _ result: TaskResult,
+        _ owner: (control: Control, occurrence: Occurrence), _ task: WorkerTask, _ frame: SampleFrame,
         _ reports: [SourceID: SourceReport], _ drawing: SeedDrawing
     ) -> SeedDrawing.Request {
-        let frame = result.frame ?? SampleFrame(method: "", population: 0, hash: "", size: 0, sizeReason: "")
         let source = population(task.use)
         return SeedDrawing.Request(
             control: owner.control, occurrence: owner.occurrence,

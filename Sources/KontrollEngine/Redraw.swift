@@ -135,9 +135,10 @@ public struct Redraw: Sendable {
                 switch message {
                 case .source(let report): heard.reports.append(report)
                 case .finished(let result): heard.result = result
-                case .started, .done: break
+                case .started, .asks, .done: break
                 }
             }
+            return nil
         }
         let (result, reports) = heard.withLock { $0 }
         let changed = reports.flatMap { Self.changes($0, recorded[$0.source] ?? []) }

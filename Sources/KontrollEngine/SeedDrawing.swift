@@ -1,19 +1,27 @@
 public import KontrollCore
+import Synchronization
 
 /// Enters the frames of samples and draws their seeds, in that order (startvärden som bevis).
 ///
 /// A check that has come to its draw asks for the seed of its frame. The frame is entered in the ledger first; only then
 /// are the digits drawn. A frame that has a seed keeps it, so that nobody draws again until they like it, and a run that
 /// was stopped between the two goes on from the frame it had entered.
-struct SeedDrawing {
+final class SeedDrawing: Sendable {
     let plan: Plan
     let asOf: CivilDate
     let account: String
     let given: PlanRunner.GivenSeed?
     let digits: @Sendable () -> String
     let store: any SeedStore
-    private(set) var frames: [Entered<FrameCommitment>]
-    private(set) var seeds: [Entered<SeedRecord>]
+    private let book: Mutex<Book>
+
+    /// What the ledger holds, read once and then kept up.
+    private struct Book {
+        var frames: [Entered<FrameCommitment>]
+        var seeds: [Entered<SeedRecord>]
+        /// How many seeds each draw was given while its check waited.
+        var given: [DrawKey: Int] = [:]
+    }
 
     init(
         plan: Plan, asOf: CivilDate, account: String, given: PlanRunner.GivenSeed?,
@@ -22,8 +30,7 @@ struct SeedDrawing {
     ) throws(StoreError) {
         (self.plan, self.asOf, self.account, self.given) = (plan, asOf, account, given)
         (self.digits, self.store) = (digits, store)
-        frames = try store.frames()
-        seeds = try store.seeds()
+        book = Mutex(Book(frames: try store.frames(), seeds: try store.seeds()))
     }
 
     /// What a draw of an occurrence goes by; the frame's hash is filled in when the frame is known.
@@ -38,7 +45,9 @@ struct SeedDrawing {
         guard given == nil else { return Seeds() }
         return Seeds(
             Dictionary(
-                seeds.filter { $0.content.key.isSameDraw(as: key) }.map { ($0.content.key.frameHash, $0.content.seed) },
+                book.withLock(\.seeds).filter { $0.content.key.isSameDraw(as: key) }.map {
+                    ($0.content.key.frameHash, $0.content.seed)
+                },
                 uniquingKeysWith: { first, _ in first }))
     }
 
@@ -52,38 +61,59 @@ struct SeedDrawing {
         let frame: SampleFrame
     }
 
+    /// From how many frames one check may draw.
+    static let mostFrames = 16
+
+    /// The seed of the frame of a check that waits for it. None when a seed is given by hand, since all frames are then
+    /// looked at before any is entered, nor when the ledger fails: the check ends, and ``draw(_:)`` says why.
+    func drawWhileRunning(_ request: Request) -> String? {
+        guard given == nil else { return nil }
+        let draw = request.key.ofAnyFrame
+        return book.withLock { book in
+            guard book.given[draw, default: 0] < Self.mostFrames else { return nil }
+            book.given[draw, default: 0] += 1
+            return try? self.draw([request], in: &book).first
+        }
+    }
+
     /// Enters all the frames, then gives each its seed: the seeds, in the order of the requests.
-    mutating func draw(_ requests: [Request]) throws(RunStop) -> [String] {
+    func draw(_ requests: [Request]) throws(RunStop) -> [String] {
+        try book.withLock { book throws(RunStop) in try draw(requests, in: &book) }
+    }
+
+    private func draw(_ requests: [Request], in book: inout Book) throws(RunStop) -> [String] {
         if given != nil {
             for request in requests {
-                if let standing = seeds.first(where: { $0.content.key == request.key }) {
+                if let standing = book.seeds.first(where: { $0.content.key == request.key }) {
                     throw .seedStands(request.control.id, period: request.occurrence.period, entry: standing.entry)
                 }
             }
         }
         var entered: [Entered<FrameCommitment>] = []
-        for request in requests { entered.append(try enter(request)) }
+        for request in requests { entered.append(try enter(request, in: &book)) }
         var texts: [String] = []
-        for (request, frame) in zip(requests, entered) { texts.append(try seed(request, frame)) }
+        for (request, frame) in zip(requests, entered) { texts.append(try seed(request, frame, in: &book)) }
         return texts
     }
 
-    private mutating func enter(_ request: Request) throws(RunStop) -> Entered<FrameCommitment> {
-        if let standing = frames.first(where: { $0.content.key == request.key }) { return standing }
+    private func enter(_ request: Request, in book: inout Book) throws(RunStop) -> Entered<FrameCommitment> {
+        if let standing = book.frames.first(where: { $0.content.key == request.key }) { return standing }
         let commitment = FrameCommitment(
             key: request.key, decision: plan.decisionText, period: request.occurrence.period, source: request.source,
             inputs: request.inputs, frame: request.frame, asOf: asOf)
         do {
             let entered = try store.enter(commitment)
-            frames.append(entered)
+            book.frames.append(entered)
             return entered
         } catch {
             throw .store(error)
         }
     }
 
-    private mutating func seed(_ request: Request, _ frame: Entered<FrameCommitment>) throws(RunStop) -> String {
-        if let standing = seeds.first(where: { $0.content.key == request.key }) { return standing.content.seed }
+    private func seed(
+        _ request: Request, _ frame: Entered<FrameCommitment>, in book: inout Book
+    ) throws(RunStop) -> String {
+        if let standing = book.seeds.first(where: { $0.content.key == request.key }) { return standing.content.seed }
         let text =
             given?.text
             ?? SeedText.make(decision: plan.decisionText, period: request.occurrence.period, digits: digits())
@@ -95,12 +125,13 @@ struct SeedDrawing {
         guard given == nil || entered.content == record else {
             throw .seedStands(request.control.id, period: request.occurrence.period, entry: entered.entry)
         }
-        seeds.append(entered)
+        book.seeds.append(entered)
         return entered.content.seed
     }
 
     /// Tells where a sample's frame and seed stand.
     func entries(_ sample: SampleRecord, _ key: DrawKey) -> SampleEntries? {
+        let (frames, seeds) = book.withLock { ($0.frames, $0.seeds) }
         guard let frame = frames.first(where: { $0.content.key == key }),
             let seed = seeds.first(where: { $0.content.key == key && $0.content.seed == sample.seed })
         else { return nil }

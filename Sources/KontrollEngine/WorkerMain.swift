@@ -20,7 +20,25 @@ public enum WorkerMain {
             } catch {
                 exit(74)
             }
+            guard case .asks = message else { return nil }
+            return answer()?.seed
         }
+    }
+
+    /// The host's answer, which it writes at the end of the file that standard input is; nil when it is no file, so that
+    /// nobody can answer. A host that has died ends this process too.
+    private static func answer() -> SeedAnswer? {
+        var status = stat()
+        guard fstat(STDIN_FILENO, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+        var line = Data()
+        while line.last != UInt8(ascii: "\n") {
+            guard let more = try? FileHandle.standardInput.readToEnd(), !more.isEmpty else {
+                usleep(1000)
+                continue
+            }
+            line += more
+        }
+        return try? JSONDecoder().decode(SeedAnswer.self, from: line)
     }
 
     /// A worker whose host has died must not go on: nobody would hear or stop it, and a check may never end by itself.

@@ -31,6 +31,16 @@ struct ChildProgram: Sendable {
         var errors: String
     }
 
+    /// What is made of a line that the program wrote.
+    enum Reception: Sendable {
+        /// It was understood.
+        case heard
+        /// It was understood and this is said back: more bytes of the program's standard input, which is a file.
+        case answered([UInt8])
+        /// It is not what was expected: the program is stopped.
+        case refused
+    }
+
     let executable: String
     let arguments: [String]
     let environment: [String: String]
@@ -42,7 +52,7 @@ struct ChildProgram: Sendable {
     /// Runs the program with some input, handing on each whole line it writes until one is refused.
     ///
     /// When it ends, overruns, says what is refused, or the caller is cancelled, the whole process group is killed.
-    func run(input: [UInt8], onLine: @escaping @Sendable ([UInt8]) -> Bool) async -> Result {
+    func run(input: [UInt8], onLine: @escaping @Sendable ([UInt8]) -> Reception) async -> Result {
         var platform = PlatformOptions()
         platform.processGroupID = 0
         platform.teardownSequence = []
@@ -51,6 +61,13 @@ struct ChildProgram: Sendable {
         for (name, value) in environment { keyed[Environment.Key(stringLiteral: name)] = value }
         do {
             let input = try InputFile(input)
+            let hear: @Sendable ([UInt8]) -> Bool = { line in
+                switch onLine(line) {
+                case .heard: true
+                case .answered(let bytes): input.append(bytes)
+                case .refused: false
+                }
+            }
             let result = try await Subprocess.run(
                 executable.contains("/") ? .path(FilePath(executable)) : .name(executable),
                 arguments: Arguments(arguments), environment: .custom(keyed), platformOptions: platform,
@@ -59,7 +76,7 @@ struct ChildProgram: Sendable {
             ) { child in
                 let kill: @Sendable () -> Void = { try? child.send(signal: .kill, toProcessGroup: true) }
                 return try await withTaskCancellationHandler {
-                    try await follow(child.standardOutput, child.standardError, watch, kill, onLine)
+                    try await follow(child.standardOutput, child.standardError, watch, kill, hear)
                 } onCancel: {
                     kill()
                 }
@@ -131,8 +148,12 @@ struct ChildProgram: Sendable {
 ///
 /// A pipe would not do: swift-subprocess 1.0.2 traps when a child closes its end before everything has been written
 /// (its issue 367), and this process must outlive every child.
-private struct InputFile {
+private final class InputFile: Sendable {
+    /// For the child; whoever starts it closes this.
     let descriptor: FileDescriptor
+    /// For saying more, and how much has been said.
+    private let rest: FileDescriptor
+    private let end: Mutex<Int64>
 
     init(_ bytes: [UInt8]) throws {
         let template = FileManager.default.temporaryDirectory.appending(path: "kontroll-XXXXXX").path
@@ -142,12 +163,26 @@ private struct InputFile {
         guard raw >= 0 else { throw Errno(rawValue: errno) }
         descriptor = FileDescriptor(rawValue: raw)
         unlink(path)
+        end = Mutex(Int64(bytes.count))
         do {
             try descriptor.writeAll(bytes)
             try descriptor.seek(offset: 0, from: .start)
+            rest = try descriptor.duplicate()
         } catch {
             try? descriptor.close()
             throw error
+        }
+    }
+
+    deinit { try? rest.close() }
+
+    /// Adds to what the child can read; false when it could not be written.
+    func append(_ bytes: [UInt8]) -> Bool {
+        end.withLock { end in
+            // Both share one offset, the child's: what is added is written at a place of its own.
+            guard (try? rest.writeAll(toAbsoluteOffset: end, bytes)) == bytes.count else { return false }
+            end += Int64(bytes.count)
+            return true
         }
     }
 }

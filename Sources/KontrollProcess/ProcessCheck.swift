@@ -41,9 +41,9 @@ public struct ProcessCheck: CheckRunner {
         guard let line = try? CanonicalJSON.data(message) else { throw .process(id, "frågan kunde inte skrivas") }
         let heard = Mutex([PluginMessage]())
         let result = await program.run(input: Array(line) + [UInt8(ascii: "\n")]) { line in
-            guard let message = try? JSONDecoder().decode(PluginMessage.self, from: Data(line)) else { return false }
+            guard let message = try? JSONDecoder().decode(PluginMessage.self, from: Data(line)) else { return .refused }
             heard.withLock { $0.append(message) }
-            return true
+            return .heard
         }
         switch result.ending {
         case .exited(0): return heard.withLock { $0 }

@@ -22,14 +22,17 @@ public struct WorkerProcess: JobExecutor {
     }
 
     /// Runs a job in a new child.
-    public func run(_ job: WorkerJob, onMessage: @escaping @Sendable (WorkerMessage) -> Void) async -> JobEnding {
+    public func run(_ job: WorkerJob, onMessage: @escaping @Sendable (WorkerMessage) -> String?) async -> JobEnding {
         guard let input = try? CanonicalJSON.data(job) else { return .died("uppdraget kunde inte skrivas") }
         let done = Mutex(false)
-        let result = await program.run(input: Array(input)) { line in
-            guard let message = try? JSONDecoder().decode(WorkerMessage.self, from: Data(line)) else { return false }
+        let result = await program.run(input: Array(input) + [UInt8(ascii: "\n")]) { line in
+            guard let message = try? JSONDecoder().decode(WorkerMessage.self, from: Data(line)) else { return .refused }
             if message == .done { done.withLock { $0 = true } }
-            onMessage(message)
-            return true
+            let seed = onMessage(message)
+            guard case .asks = message else { return .heard }
+            // An answer that could not be written would leave the check waiting.
+            guard let answer = try? CanonicalJSON.data(SeedAnswer(seed: seed)) else { return .refused }
+            return .answered(Array(answer) + [UInt8(ascii: "\n")])
         }
         switch result.ending {
         case .exited(0) where done.withLock { $0 }: return .completed

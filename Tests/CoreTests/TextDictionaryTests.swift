@@ -19,6 +19,24 @@ import Testing
         #expect(zip(words, codes).allSatisfy { dictionary[Int($1)] == $0 })
     }
 
+    @Test(arguments: 0..<40)
+    func `ids that ascend for a while have the codes of a plain table`(_ seed: Int) {
+        var random = SeededGenerator(seed: UInt64(seed))
+        var builder = TextDictionaryBuilder()
+        var known: [String: UInt32] = ["": 0]
+        let ascending = Int(random.next() % 200)
+        for number in 0..<300 {
+            let text = number < ascending ? "f\(number / 2)" : "f\(random.next() % 400)"
+            let expected = known[text] ?? UInt32(known.count)
+            #expect(builder.known(Array(text.utf8).span) == known[text])
+            #expect(builder.code(of: text) == expected)
+            known[text] = expected
+        }
+        let dictionary = builder.finish()
+        #expect(dictionary.count == known.count)
+        #expect(known.allSatisfy { dictionary[Int($0.value)] == $0.key })
+    }
+
     @Test func `the empty text has the empty cell's code`() {
         var builder = TextDictionaryBuilder()
         #expect(builder.code(of: "") == TextColumn.emptyCode)

@@ -173,7 +173,7 @@ import Testing
         #expect(runs[0].record.outcome.state == .green)
     }
 
-    @Test func `a source that changes between the frame and the draw fails the check`() async throws {
+    @Test func `the source is read once, and the check waits for its seed`() async throws {
         let workshop = try Self.workshop()
         let book = Book()
         let file = workshop.folder.appending(path: "a.csv")
@@ -183,6 +183,30 @@ import Testing
                 try? Data(Workshop.export(Workshop.rows.dropLast()).utf8).write(to: file)
                 return "00000000000000000001"
             })
+        #expect(book.log == ["frame", "seed"])
+        #expect(runs[0].record.outcome.state == .green)
+    }
+
+    /// A source that is cut short as soon as a frame has been entered.
+    private struct Cutting: SeedStore {
+        let book: Book
+        let file: URL
+
+        func frames() throws(StoreError) -> [Entered<FrameCommitment>] { book.frames() }
+        func seeds() throws(StoreError) -> [Entered<SeedRecord>] { book.seeds() }
+        func enter(_ seed: SeedRecord) throws(StoreError) -> Entered<SeedRecord> { try book.enter(seed) }
+        func enter(_ frame: FrameCommitment) throws(StoreError) -> Entered<FrameCommitment> {
+            try? Data(Workshop.export(Workshop.rows.dropLast()).utf8).write(to: file)
+            return book.enter(frame)
+        }
+    }
+
+    @Test func `a source that changes between the frame and the draw by hand fails the check`() async throws {
+        let workshop = try Self.workshop()
+        let store = Cutting(book: Book(), file: workshop.folder.appending(path: "a.csv"))
+        let runs = try await workshop.runs(
+            Self.plan(), executor: Workshop.inProcess, seeds: store,
+            given: PlanRunner.GivenSeed(text: "3546311556", by: "Revisor Ek"))
         #expect(runs[0].record.outcome.state == .failed)
         #expect(runs[0].record.outcome.reason.contains("DATA-110"))
     }

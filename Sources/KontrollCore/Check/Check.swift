@@ -26,6 +26,7 @@ public struct CheckInput: Sendable {
     /// The days the occurrence examines.
     public let window: DateSpan
     let seeds: Seeds
+    let giver: (any SeedGiver)?
     let tables: [DataSetID: Table]
 
     /// The rows of a data set the check declared, with the columns it declared.

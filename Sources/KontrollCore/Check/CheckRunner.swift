@@ -8,9 +8,19 @@ public protocol CheckRunner: Sendable {
 
     /// Carries the check out once.
     func run(_ request: CheckRequest) async throws(CheckFailure) -> CheckReport
+
+    /// Carries the check out once; a frame without a seed may be given one on the way.
+    func run(_ request: CheckRequest, asking giver: (any SeedGiver)?) async throws(CheckFailure) -> CheckReport
 }
 
 extension CheckRunner {
+    /// Asks nobody: a frame without a seed ends the check with ``CheckFailure/seedNeeded(_:_:)``.
+    public func run(
+        _ request: CheckRequest, asking _: (any SeedGiver)?
+    ) async throws(CheckFailure) -> CheckReport {
+        try await run(request)
+    }
+
     /// Looks at every parameter's kind; a native check also tries combinations.
     public func validate(_ parameters: [String: Value]) throws(ParameterErrors) {
         _ = try description.parameters.effective(parameters)
@@ -71,8 +81,14 @@ public struct NativeCheck<C: Check>: CheckRunner {
         _ = try C.Parameters.decode(parameters)
     }
 
-    @concurrent
     public func run(_ request: CheckRequest) async throws(CheckFailure) -> CheckReport {
+        try await run(request, asking: nil)
+    }
+
+    @concurrent
+    public func run(
+        _ request: CheckRequest, asking giver: (any SeedGiver)?
+    ) async throws(CheckFailure) -> CheckReport {
         let about = C.about
         do {
             let parameters = try C.Parameters.decode(request.parameters)
@@ -83,7 +99,8 @@ public struct NativeCheck<C: Check>: CheckRunner {
                 }
                 tables[requirement.dataSet] = try table.limited(to: requirement)
             }
-            let input = CheckInput(asOf: request.asOf, window: request.window, seeds: request.seeds, tables: tables)
+            let input = CheckInput(
+                asOf: request.asOf, window: request.window, seeds: request.seeds, giver: giver, tables: tables)
             return try C(parameters).run(input).canonical
         } catch let errors as ParameterErrors {
             throw .parameters(about.id, errors)
@@ -104,8 +121,10 @@ extension Check {
 
 extension CheckRequest {
     /// Runs a check and refuses a report that does not account for every row or cites what does not exist.
-    public func carryOut(_ check: any CheckRunner) async throws(CheckFailure) -> CheckReport {
-        let report = try await check.run(self)
+    public func carryOut(
+        _ check: any CheckRunner, asking giver: (any SeedGiver)? = nil
+    ) async throws(CheckFailure) -> CheckReport {
+        let report = try await check.run(self, asking: giver)
         let id = check.description.id
         if let population = check.description.reads.first.flatMap({ tables[$0.dataSet] }) {
             let excluded = report.excluded.reduce(0) { $0 + $1.count }

@@ -74,6 +74,12 @@ public struct Seeds: Codable, Sendable, Hashable {
     public subscript(frame: SampleFrame) -> String? { byFrame[frame.hash] ?? any }
 }
 
+/// Gives a frame its seed while the check that asks waits (startvärdesgivare): the frame is entered, then the seed is drawn.
+public protocol SeedGiver: Sendable {
+    /// The seed of a frame; nil when it cannot be given now. The check then ends with ``SeedNeeded``.
+    func seed(for frame: SampleFrame) -> String?
+}
+
 /// A check has come to its draw and the frame has no seed yet: the host enters the frame, draws one and asks again.
 public struct SeedNeeded: Error, Sendable, Hashable {
     /// The frame.
@@ -83,9 +89,10 @@ public struct SeedNeeded: Error, Sendable, Hashable {
 extension CheckInput {
     /// The seed of a frame. Make the frame first, with the size the sample is to have, then ask, then draw.
     ///
-    /// - Throws: ``SeedNeeded`` when the frame has none yet. Let it pass: the host runs the check again.
+    /// - Throws: ``SeedNeeded`` when the frame has none yet and nobody can give it one while the check waits. Let it
+    ///   pass: the host runs the check again.
     public func seed(for frame: SampleFrame) throws(SeedNeeded) -> String {
-        guard let seed = seeds[frame] else { throw SeedNeeded(frame: frame) }
+        guard let seed = seeds[frame] ?? giver?.seed(for: frame) else { throw SeedNeeded(frame: frame) }
         return seed
     }
 }

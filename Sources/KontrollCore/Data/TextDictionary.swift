@@ -58,21 +58,21 @@ public struct TextDictionary: RandomAccessCollection, Sendable, Hashable, Expres
     }
 }
 
-/// Where the texts of a dictionary end: in 32 bits while that is enough.
-struct TextEnds: Sendable, Equatable {
+/// Where texts that lie one after the other end: in 32 bits while that is enough.
+package struct TextEnds: Sendable, Equatable {
     private var near: [UInt32] = []
     private var far: [Int] = []
 
-    init() {}
+    package init() {}
 
     /// How many texts there are.
-    var count: Int { far.isEmpty ? near.count : far.count }
+    package var count: Int { far.isEmpty ? near.count : far.count }
 
     /// The end of a text.
-    subscript(code: Int) -> Int { far.isEmpty ? Int(near[code]) : far[code] }
+    package subscript(code: Int) -> Int { far.isEmpty ? Int(near[code]) : far[code] }
 
     /// Adds the end of the next text.
-    mutating func append(_ end: Int) {
+    package mutating func append(_ end: Int) {
         if far.isEmpty, let short = UInt32(exactly: end) {
             near.append(short)
         } else {
@@ -82,10 +82,10 @@ struct TextEnds: Sendable, Equatable {
     }
 
     /// Makes room for so many texts in all.
-    mutating func reserve(_ count: Int) { if far.isEmpty { near.reserveCapacity(count) } }
+    package mutating func reserve(_ count: Int) { if far.isEmpty { near.reserveCapacity(count) } }
 
     /// Equal ends are equal however they are held.
-    static func == (lhs: TextEnds, rhs: TextEnds) -> Bool {
+    package static func == (lhs: TextEnds, rhs: TextEnds) -> Bool {
         if lhs.far.isEmpty, rhs.far.isEmpty { return lhs.near == rhs.near }
         return lhs.count == rhs.count && (0..<lhs.count).allSatisfy { lhs[$0] == rhs[$0] }
     }

@@ -1,12 +1,21 @@
+import Foundation
+
 /// Gives each new text the next code, from its bytes: codes come in the order in which texts are first met.
 ///
 /// Texts that differ in bytes alone, as å in one or two code points, get one code, and keep the spelling met first.
+///
+/// Ids mostly ascend in an export: as long as each text is longer than the one before, or as long and greater, it is a
+/// new one, and no table is needed to tell. The first text that does not ascend has a table made of all.
 public struct TextDictionaryBuilder: Sendable {
     private let hash = TextHash()
     private var bytes: [UInt8] = []
     private var ends = TextEnds()
+    /// Whether each text ascends from the one before; there is then no table.
+    private var ascends = true
     /// A table of composed texts, open addressing: the hash in the upper half, the code in the lower; 0 where free.
-    private var slots: [UInt64] = Array(repeating: 0, count: 64)
+    private var slots: [UInt64] = []
+    /// For how many texts there is to be room in the table.
+    private var expected = 0
     private var used = 0
     /// What the places asked for beforehand held: kept so that they are asked for.
     private var touched: UInt64 = 0
@@ -30,9 +39,8 @@ public struct TextDictionaryBuilder: Sendable {
     public mutating func reserve(texts: Int, bytes more: Int) {
         bytes.reserveCapacity(bytes.count + more)
         ends.reserve(ends.count + texts)
-        var size = slots.count
-        while (used + texts) * 4 > size * 3 { size *= 2 }
-        if size > slots.count { spread(over: size) }
+        expected = max(expected, ends.count + texts)
+        if !ascends, Self.size(for: expected) > slots.count { spread(over: Self.size(for: expected)) }
     }
 
     /// The code of a text.
@@ -49,6 +57,7 @@ public struct TextDictionaryBuilder: Sendable {
     /// The code of a text with the number that ``TextHash`` gives it.
     public mutating func code(of text: UnsafeRawBufferPointer, hash: UInt32) -> UInt32 {
         if text.isEmpty { return TextColumn.emptyCode }
+        if ascends, let code = ascending(text) { return code }
         let (known, slot) = search(text, hash)
         return known ?? added(text, hash, slot)
     }
@@ -62,6 +71,7 @@ public struct TextDictionaryBuilder: Sendable {
     ) -> [UInt32] {
         var codes: [UInt32] = []
         codes.reserveCapacity(count)
+        while codes.count < count, ascends { codes.append(code(of: text(codes.count), hash: hash(codes.count))) }
         while codes.count < count {
             let few = codes.count..<min(codes.count + 32, count)
             touched = slots.withUnsafeBufferPointer { slots in
@@ -86,8 +96,54 @@ public struct TextDictionaryBuilder: Sendable {
         TextDictionary(bytes: bytes, ends: ends, isComposed: variants.isEmpty)
     }
 
+    /// The code of a text that ascends from those before it, or is the last of them. Nil for any other, for which there
+    /// is a table from now on.
+    private mutating func ascending(_ text: UnsafeRawBufferPointer) -> UInt32? {
+        let last = ends.count - 1
+        let lies = order(text, last)
+        if lies == 0 { return UInt32(truncatingIfNeeded: last) }
+        if lies > 0, text.withMemoryRebound(to: UInt8.self, { ComposedText.isComposed($0.span) }) {
+            bytes.append(contentsOf: text)
+            ends.append(bytes.count)
+            return UInt32(truncatingIfNeeded: last + 1)
+        }
+        ascends = false
+        slots = Array(repeating: 0, count: Self.size(for: max(expected, ends.count)))
+        used = last
+        bytes.withUnsafeBytes { bytes in
+            for code in stride(from: 1, through: last, by: 1) {
+                let hash = hash.of(UnsafeRawBufferPointer(rebasing: bytes[ends[code - 1]..<ends[code]]))
+                place(UInt64(hash) << 32 | UInt64(code), in: &slots)
+            }
+        }
+        return nil
+    }
+
+    /// How a text lies to that of a code: by length, then by bytes.
+    private func order(_ text: UnsafeRawBufferPointer, _ code: Int) -> Int {
+        let start = code == 0 ? 0 : ends[code - 1]
+        let length = ends[code] - start
+        guard text.count == length, let sought = text.baseAddress else { return text.count - length }
+        return bytes.withUnsafeBytes { bytes in
+            bytes.baseAddress.map { Int(memcmp(sought, $0 + start, length)) } ?? 0
+        }
+    }
+
+    /// The place of a text among ascending ones.
+    private func found(_ text: UnsafeRawBufferPointer) -> UInt32? {
+        var (low, high) = (1, ends.count)
+        while low < high {
+            let middle = (low + high) / 2
+            let lies = order(text, middle)
+            if lies == 0 { return UInt32(truncatingIfNeeded: middle) }
+            if lies < 0 { high = middle } else { low = middle + 1 }
+        }
+        return nil
+    }
+
     private func search(_ text: UnsafeRawBufferPointer, _ hash: UInt32) -> (code: UInt32?, slot: Int) {
-        slots.withUnsafeBufferPointer { slots in
+        if ascends { return (found(text), 0) }
+        return slots.withUnsafeBufferPointer { slots in
             let mask = slots.count - 1
             var slot = Int(hash) & mask
             while slots[slot] != 0 {
@@ -121,7 +177,7 @@ public struct TextDictionaryBuilder: Sendable {
         guard isComposed else { return code }
         slots[slot] = UInt64(hash) << 32 | UInt64(code)
         used += 1
-        if used * 4 > slots.count * 3 { spread(over: slots.count * 2) }
+        if Self.size(for: used) > slots.count { spread(over: slots.count * 2) }
         return code
     }
 
@@ -139,13 +195,24 @@ public struct TextDictionaryBuilder: Sendable {
         }
     }
 
+    /// A table that so many texts fill to three quarters at most.
+    private static func size(for texts: Int) -> Int {
+        var size = 64
+        while texts * 4 > size * 3 { size *= 2 }
+        return size
+    }
+
     private mutating func spread(over size: Int) {
         var wider = [UInt64](repeating: 0, count: size)
-        for entry in slots where entry != 0 {
-            var slot = Int(entry >> 32) & (size - 1)
-            while wider[slot] != 0 { slot = (slot + 1) & (size - 1) }
-            wider[slot] = entry
-        }
+        for entry in slots where entry != 0 { place(entry, in: &wider) }
         slots = wider
+    }
+
+    @inline(__always)
+    private func place(_ entry: UInt64, in table: inout [UInt64]) {
+        let mask = table.count - 1
+        var slot = Int(entry >> 32) & mask
+        while table[slot] != 0 { slot = (slot + 1) & mask }
+        table[slot] = entry
     }
 }

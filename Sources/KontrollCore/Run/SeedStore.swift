@@ -16,12 +16,15 @@ public struct DrawKey: Codable, Sendable, Hashable {
         (self.plan, self.control, self.window, self.check, self.frameHash) = (plan, control, window, check, frameHash)
     }
 
-    /// Whether both belong to the same draw of the same occurrence, whatever its population then was.
-    public func isSameDraw(as other: DrawKey) -> Bool {
-        var other = other
-        other.frameHash = frameHash
-        return self == other
+    /// The same draw whatever its population.
+    public var ofAnyFrame: DrawKey {
+        var key = self
+        key.frameHash = ""
+        return key
     }
+
+    /// Whether both belong to the same draw of the same occurrence, whatever its population then was.
+    public func isSameDraw(as other: DrawKey) -> Bool { ofAnyFrame == other.ofAnyFrame }
 }
 
 /// A sample's frame entered in the ledger before its seed is known (fastställd urvalsram).

@@ -53,10 +53,21 @@ public enum WorkerMessage: Codable, Sendable, Hashable {
     case source(SourceReport)
     /// A check begins.
     case started(task: Int)
+    /// A check has come to its draw and waits for the seed of a frame. The host answers with a ``SeedAnswer``.
+    case asks(task: Int, frame: SampleFrame)
     /// A check has ended.
     case finished(TaskResult)
     /// Everything asked has been done.
     case done
+}
+
+/// What the host says to a check that waits for a seed, one JSON object a line.
+public struct SeedAnswer: Codable, Sendable, Hashable {
+    /// The seed; nil when it cannot be given now.
+    public var seed: String?
+
+    /// An answer.
+    public init(seed: String?) { self.seed = seed }
 }
 
 /// What came of one task.
@@ -90,8 +101,9 @@ public struct TaskResult: Codable, Sendable, Hashable {
 
 /// Carries out jobs somewhere a crash does no harm. Wired in the program.
 public protocol JobExecutor: Sendable {
-    /// Carries out a job, handing on each message as it comes.
-    func run(_ job: WorkerJob, onMessage: @escaping @Sendable (WorkerMessage) -> Void) async -> JobEnding
+    /// Carries out a job, handing on each message as it comes. What is said to ``WorkerMessage/asks(task:frame:)`` is the
+    /// seed, to all else nil.
+    func run(_ job: WorkerJob, onMessage: @escaping @Sendable (WorkerMessage) -> String?) async -> JobEnding
 }
 
 /// How a job ended.

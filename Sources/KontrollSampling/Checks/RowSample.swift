@@ -23,7 +23,8 @@ public struct RowSample: Sendable {
 extension CheckInput {
     /// Draws rows by ticket. `rows` names the row of each id; `items` is what they are called, in the plural.
     public func sample(
-        _ ids: [String], rows: [RowReference], _ terms: SampleTerms, filters: [String], items: String
+        _ ids: some RandomAccessCollection<String>, rows: some RandomAccessCollection<RowReference>,
+        _ terms: SampleTerms, filters: [String], items: String
     ) throws -> RowSample {
         let frame = try RowFrameError.frame(rows) { () throws(SamplingError) in try TicketFrame(ids) }
         let (size, reason) = try terms.size(of: frame.count, items)
@@ -40,7 +41,8 @@ extension CheckInput {
 
     /// Draws so many rows from each stratum, or all of one that has fewer. `strata` names the stratum of each row.
     public func sample(
-        _ ids: [String], rows: [RowReference], strata: [String], perStratum: Int, confidence: Rate, tolerable: Rate?,
+        _ ids: some RandomAccessCollection<String>, rows: some RandomAccessCollection<RowReference>, strata: [String],
+        perStratum: Int, confidence: Rate, tolerable: Rate?,
         filters: [String], items: String
     ) throws -> RowSample {
         let frame = try RowFrameError.frame(rows) { () throws(SamplingError) in try TicketFrame(ids) }
@@ -75,12 +77,14 @@ extension RowSample {
     /// What a person is asked of the sample; nil when nothing was drawn. `facts` are headings and cells that help to find
     /// the item at a place. The answers are evaluated by the terms the sample was drawn by.
     public func review(
-        _ title: String, _ questions: [ReviewRequest.Question], rows: [RowReference],
+        _ title: String, _ questions: [ReviewRequest.Question], rows: some RandomAccessCollection<RowReference>,
         facts: (Int) throws -> [[String]]
     ) rethrows -> ReviewRequest? {
         guard !units.isEmpty else { return nil }
         let items = try units.map {
-            ReviewRequest.Item(id: $0.id, row: rows[$0.index], facts: try facts($0.index), stratum: $0.stratum)
+            ReviewRequest.Item(
+                id: $0.id, row: rows[rows.index(rows.startIndex, offsetBy: $0.index)], facts: try facts($0.index),
+                stratum: $0.stratum)
         }
         let terms = record.confidence.map { confidence in
             ReviewTerms(

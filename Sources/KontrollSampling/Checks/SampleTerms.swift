@@ -73,11 +73,14 @@ public enum RowFrameError: Error, Hashable, Sendable, CustomStringConvertible {
     }
 
     /// Makes a frame of rows, or names the rows that stand in the way.
-    static func frame<Frame>(_ rows: [RowReference], _ make: () throws(SamplingError) -> Frame) throws -> Frame {
+    static func frame<Frame>(
+        _ rows: some RandomAccessCollection<RowReference>, _ make: () throws(SamplingError) -> Frame
+    ) throws -> Frame {
+        func row(_ place: Int) -> Int { rows[rows.index(rows.startIndex, offsetBy: place)].row }
         do { return try make() } catch {
             switch error {
-            case .duplicateID(let first, let second): throw RowFrameError.sameID(rows[first].row, rows[second].row)
-            case .emptyID(let position): throw RowFrameError.noID(rows[position].row)
+            case .duplicateID(let first, let second): throw RowFrameError.sameID(row(first), row(second))
+            case .emptyID(let position): throw RowFrameError.noID(row(position))
             default: throw error
             }
         }

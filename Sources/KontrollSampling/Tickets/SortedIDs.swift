@@ -1,4 +1,5 @@
 import Foundation
+import KontrollCore
 import KontrollDigest
 
 /// The ids of a frame in the order of their UTF-8 bytes.
@@ -6,7 +7,7 @@ struct SortedIDs {
     /// Positions of the units, lowest id first; nil when they were given so, no id twice.
     private let order: [Int]?
     private let bytes: [UInt8]
-    private let starts: [Int]
+    private let starts: TextEnds
 
     /// An id by the eight bytes that follow what all ids have in common, as a big-endian number padded with zeros.
     private struct Key {
@@ -15,7 +16,7 @@ struct SortedIDs {
     }
 
     /// Sorts ids that lie one after the other: id `i` is `bytes[starts[i]..<starts[i + 1]]`.
-    init(bytes: [UInt8], starts: [Int]) {
+    init(bytes: [UInt8], starts: TextEnds) {
         self.bytes = bytes
         self.starts = starts
         order = bytes.withUnsafeBufferPointer { buffer in
@@ -51,9 +52,10 @@ struct SortedIDs {
     }
 
     /// Whether each id comes before the next.
-    private static func ascend(_ bytes: UnsafeBufferPointer<UInt8>, _ starts: [Int]) -> Bool {
+    private static func ascend(_ bytes: UnsafeBufferPointer<UInt8>, _ starts: TextEnds) -> Bool {
         guard let base = bytes.baseAddress else { return true }
-        for (start, (middle, end)) in zip(starts, zip(starts.dropFirst(), starts.dropFirst(2))) {
+        for id in 0..<max(starts.count - 2, 0) {
+            let (start, middle, end) = (starts[id], starts[id + 1], starts[id + 2])
             let common = memcmp(base + start, base + middle, min(middle - start, end - middle))
             guard common < 0 || common == 0 && middle - start < end - middle else { return false }
         }

@@ -1,3 +1,4 @@
+import KontrollCore
 public import KontrollDigest
 
 /// The frame of a reproducible draw (urvalsram): every unit that can be drawn, by id.
@@ -14,7 +15,7 @@ public struct TicketFrame: Sendable {
     /// The normalised ids, one after the other.
     private let bytes: [UInt8]
     /// Where each id begins in `bytes`, and at last where the last one ends.
-    private let starts: [Int]
+    private let starts: TextEnds
 
     /// The SHA-256 of the normalised ids sorted by their UTF-8 bytes and joined with LF, without a final LF:
     /// two frames with the same digest hold the same units.
@@ -26,13 +27,24 @@ public struct TicketFrame: Sendable {
     /// Normalises the ids (trim, NFC) and refuses empty and repeated ones, the first in the order given.
     public init(_ ids: some Sequence<String>) throws(SamplingError) {
         var bytes: [UInt8] = []
-        var starts: [Int] = [0]
-        bytes.reserveCapacity(ids.underestimatedCount * 12)
-        starts.reserveCapacity(ids.underestimatedCount + 1)
-        for id in ids {
-            UnitID.append(id, to: &bytes)
+        var starts = TextEnds()
+        starts.reserve(ids.underestimatedCount + 1)
+        starts.append(0)
+        func close() throws(SamplingError) {
             guard bytes.count > starts[starts.count - 1] else { throw .emptyID(position: starts.count - 1) }
             starts.append(bytes.count)
+        }
+        if let texts = ids as? PickedTexts {
+            // A column's texts need not be made into strings first.
+            for place in texts.indices {
+                texts.withUTF8(at: place) { UnitID.append($0, to: &bytes) }
+                try close()
+            }
+        } else {
+            for id in ids {
+                UnitID.append(id, to: &bytes)
+                try close()
+            }
         }
         let sorted = SortedIDs(bytes: bytes, starts: starts)
         if let (first, second) = sorted.duplicate { throw .duplicateID(first: first, second: second) }

@@ -30,9 +30,9 @@ enum UnitID {
         return rest
     }
 
-    /// Appends the normalised id to `bytes`.
-    static func append(_ id: String, to bytes: inout [UInt8]) {
-        let fast = id.utf8.withContiguousStorageIfAvailable { buffer -> Bool in
+    /// Appends the normalised id, in UTF-8, to `bytes`.
+    static func append(_ id: Span<UInt8>, to bytes: inout [UInt8]) {
+        let fast = id.withUnsafeBufferPointer { buffer -> Bool in
             // Up to U+02FF every scalar is its own NFC and begins with a byte below 0xCC. Inside the ends,
             // nothing is stripped: the common case is one copy.
             guard let first = buffer.first, let last = buffer.last, !isEnd(first), !isEnd(last) else { return false }
@@ -40,8 +40,8 @@ enum UnitID {
             bytes.append(contentsOf: buffer)
             return true
         }
-        if fast == true { return }
-        let trimmed = trimmed(Array(id.utf8))
+        if fast { return }
+        let trimmed = trimmed(id.withUnsafeBufferPointer { Array($0) })
         if trimmed.allSatisfy({ $0 < 0xCC }) {
             bytes.append(contentsOf: trimmed)
         } else {
@@ -49,6 +49,12 @@ enum UnitID {
             let text = String(decoding: trimmed, as: UTF8.self).decomposedStringWithCanonicalMapping
             bytes.append(contentsOf: text.precomposedStringWithCanonicalMapping.utf8)
         }
+    }
+
+    /// Appends the normalised id to `bytes`.
+    static func append(_ id: String, to bytes: inout [UInt8]) {
+        var id = id
+        id.withUTF8 { append($0.span, to: &bytes) }
     }
 
     /// The normalised id.

@@ -1,3 +1,4 @@
+import Foundation
 import KontrollCore
 
 /// The texts of rows that follow each other, coded by themselves: equal cells have equal codes, and of each text its
@@ -17,8 +18,10 @@ struct TextPart: Sendable {
     private(set) var codes: [UInt32] = []
     /// The texts by code, from 1.
     private(set) var entries: [Entry] = []
+    /// Whether each text is longer than the one before, or as long and greater: then all are new and no table is needed.
+    private var ascends = true
     /// A table of codes, open addressing; 0 where free.
-    private var slots: [UInt32] = Array(repeating: 0, count: 256)
+    private var slots: [UInt32] = []
     private let hash = TextHash()
 
     /// No cells yet.
@@ -37,6 +40,16 @@ struct TextPart: Sendable {
         let bytes = UnsafeRawBufferPointer(text[cell])
         let number = hash.of(bytes)
         let edges = TextEdges(bytes)
+        if ascends {
+            let lies = entries.last.map { order(cell, $0.cell, text) } ?? 1
+            if lies == 0 { return UInt32(truncatingIfNeeded: entries.count) }
+            if lies > 0 {
+                entries.append(Entry(cell: cell, hash: number, ends: edges))
+                return UInt32(truncatingIfNeeded: entries.count)
+            }
+            ascends = false
+            spread()
+        }
         let mask = slots.count - 1
         var slot = Int(number) & mask
         while slots[slot] != 0 {
@@ -55,12 +68,20 @@ struct TextPart: Sendable {
         return code
     }
 
+    /// How a cell lies to another: by length, then by bytes.
+    private func order(_ cell: CellRange, _ other: CellRange, _ text: CellText) -> Int {
+        guard cell.length == other.length else { return Int(cell.length) - Int(other.length) }
+        return Int(memcmp(text.start(of: cell), text.start(of: other), Int(cell.length)))
+    }
+
     private static func same(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int) -> Bool {
         TextHash.same(UnsafeRawPointer(a), UnsafeRawPointer(b), count: count)
     }
 
     private mutating func spread() {
-        slots = Array(repeating: 0, count: slots.count * 4)
+        var size = 256
+        while size < entries.count * 4 { size *= 2 }
+        slots = Array(repeating: 0, count: size)
         let mask = slots.count - 1
         for code in entries.indices {
             var slot = Int(entries[code].hash) & mask
