@@ -32,13 +32,9 @@ public struct RiksnormYearCheck: Check {
         sources: [
             .law("SoL (2025:400) 12 kap. 7 § och SoF (2025:468) 12 kap. 2 och 3 §§", from: "2025-07-01"),
             .law("SoL (2001:453) 4 kap. 3 §", from: "2002-01-01", to: "2025-06-30"),
-            .assumption("Beloppen för 2025 i SoF 12 kap. 2 § gäller hela kalenderåret"),
-            .assumption(
-                "Riksnormen 2026 är härledd: 2025 höjd med 0,7 % och avrundad till tiotal, vilket stämmer med regeringens "
-                    + "5 220 kr för en ensamstående och 8 510 kr för sambor; den ger bara något att titta på"),
             .assumption("Andra års riksnorm är inte känd här; sådana månader prövas inte"),
             .assumption("Ett barn som fyller år under månaden får räknas med endera ålderns belopp"),
-        ],
+        ] + Riksnorm.known.map { .assumption("Riksnormen \($0.year): \($0.source)") },
         reads: [
             .from(Calculations.self, \.calculation, \.month, \.norm, \.homeSize, \.normAmount, \.finalized),
             .from(CalculationPersons.self, \.calculation, \.person, \.birthDate, \.normRow, \.lunchAtHome, \.included),

@@ -24,7 +24,7 @@ public struct Riksnorm: Sendable, Hashable {
     public let year: Int
     /// How sure the amounts are.
     public let standing: Standing
-    /// Where the amounts stand.
+    /// Where the amounts stand, in Swedish.
     public let source: String
     /// The personal costs of an adult who lives without a spouse or sambo.
     public let single: Money
@@ -66,7 +66,8 @@ public struct Riksnorm: Sendable, Hashable {
     }
 
     private static let norm2025 = Riksnorm(
-        year: 2025, standing: .law, source: "SoF (2025:468) 12 kap. 2 §", single: 3910, couple: 7050,
+        year: 2025, standing: .law, source: "SoF (2025:468) 12 kap. 2 §, som antas gälla hela kalenderåret",
+        single: 3910, couple: 7050,
         bands: [
             Band(through: 0, amount: 2720, withoutLunch: 2540), Band(through: 2, amount: 3030, withoutLunch: 2780),
             Band(through: 3, amount: 2700, withoutLunch: 2480), Band(through: 6, amount: 3030, withoutLunch: 2700),
@@ -75,8 +76,10 @@ public struct Riksnorm: Sendable, Hashable {
         ], common: [1270, 1400, 1770, 2010, 2310, 2620, 2810])
 
     private static let norm2026 = Riksnorm(
-        year: 2026, standing: .derived, source: "härledd ur 2025 med 0,7 %, avrundad till tiotal", single: 3940,
-        couple: 7100,
+        year: 2026, standing: .derived,
+        source: "härledd ur 2025 med 0,7 % och avrundad till tiotal, vilket stämmer med regeringens 5 220 kr för en "
+            + "ensamstående och 8 510 kr för sambor; ger bara något att titta på",
+        single: 3940, couple: 7100,
         bands: [
             Band(through: 0, amount: 2740, withoutLunch: 2560), Band(through: 2, amount: 3050, withoutLunch: 2800),
             Band(through: 3, amount: 2720, withoutLunch: 2500), Band(through: 6, amount: 3050, withoutLunch: 2720),
