@@ -7,7 +7,7 @@ public import KontrollCore
 public struct SickLeaveCheck: Check {
     public struct Parameters: CheckParameters {
         @Parameter("Målvärde: högsta andel sjukfrånvaro av ordinarie arbetstid")
-        var target: Rate
+        var target = Rate(8, over: 100) ?? .one
         @Parameter("Minsta antal personer i en enhet eller grupp som visas för sig", unit: "personer")
         var smallest = 5
 
@@ -28,6 +28,7 @@ public struct SickLeaveCheck: Check {
             .practice(
                 "Sjukfrånvaro i kommunernas årsredovisning: andel av ordinarie arbetstid, andel efter dag 59, per kön och "
                     + "ålder (29 år eller yngre, 30-49 år, 50 år eller äldre)"),
+            .assumption("8 procent är målvärdet tills kontrollen anger sitt eget"),
             .assumption("Enheter och grupper med färre än fem personer visas inte för sig"),
         ],
         reads: [

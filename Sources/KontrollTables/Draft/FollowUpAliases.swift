@@ -113,14 +113,14 @@ extension HeadingAliases {
             "unit": ["Ansvar", "Ansvarskod", "Kostnadsställe"],
             "unit_name": ["Ansvar text", "Ansvarsnamn", "Benämning"],
             "year_budget": ["Budget helår", "Årsbudget"],
-            "period_budget": ["Budget period", "Budget ack", "Periodbudget", "Budget"],
+            "period_budget": ["Budget perioden", "Budget ack", "Budget"],
             "outcome": ["Utfall", "Utfall period", "Utfall ack"],
             "forecast": ["Prognos", "Prognosavvikelse", "Helårsprognos avvikelse"],
         ],
         Investments.id: [
             "project": ["Projekt", "Projektnr", "Projektnummer"],
             "project_name": ["Projektnamn", "Benämning"],
-            "budget": ["Årets projektbudget", "Projektbudget", "Budget"],
+            "budget": ["Årets projektbudget", "Projektbudget"],
             "outcome": ["Utfall", "Utfall period"],
         ],
     ]
