@@ -3,9 +3,13 @@ import PackageDescription
 
 /// Every check compiled into the program, sorted. One line per folder in `Plugins/`.
 let checks: [Check] = [
+    Check(name: "AddedWithoutInvestigation"),
     Check(name: "ApprovalLimit"),
     Check(name: "AssistanceSample", samples: true),
+    Check(name: "BuildingPermitDeadline"),
     Check(name: "CarePlanSample", samples: true),
+    Check(name: "ChildInvestigationDeadline"),
+    Check(name: "DecisionRequestDeadline"),
     Check(name: "DuplicateInvoices"),
     Check(name: "DuplicatePayouts"),
     Check(name: "InvalidOrganisationNumber"),
@@ -17,11 +21,17 @@ let checks: [Check] = [
     Check(name: "PaymentBeforeInvoice"),
     Check(name: "PaymentWithoutDecision"),
     Check(name: "PayoutSample", samples: true),
+    Check(name: "PlacementConsideration"),
+    Check(name: "PreliminaryAssessmentDeadline"),
+    Check(name: "ProtectiveAssessment"),
     Check(name: "RoundAmounts"),
     Check(name: "SelfApproval"),
     Check(name: "SelfDecidedPayout"),
     Check(name: "SequenceGaps"),
+    Check(name: "ServiceOfDecision"),
     Check(name: "SharedAccount"),
+    Check(name: "UnexecutedDecisions"),
+    Check(name: "UnexecutedStatistics"),
     Check(name: "UnusualDigits", samples: true),
 ]
 
