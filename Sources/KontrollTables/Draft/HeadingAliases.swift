@@ -22,7 +22,7 @@ enum HeadingAliases {
     static let table: [DataSetID: [String: [String]]] = [
         SupplierInvoices.id: invoices, ApprovalLimits.id: limits, Payouts.id: payouts, Decisions.id: decisions,
         PersonalFiles.id: files,
-    ]
+    ].merging(deadlines) { $1 }
 
     private static let invoices = [
         "invoice": [
