@@ -49,7 +49,6 @@ public struct BuildingPermitDeadlineCheck: Check {
         let rows = try input.rows(of: BuildingCases.self)
         let clock = try BuildingClock(rows)
         let (received, decided, withdrawn) = try (rows.received, rows.decided, rows.withdrawn)
-        let notified = try rows.extensionNotified
 
         var tally = DeadlineTally(nextWorkday: parameters.nextWorkday)
         var (unruled, unread, misdated, void, waiting, extended, weeks) = (0, 0, 0, 0, 0, 0, 0)
@@ -89,8 +88,8 @@ public struct BuildingPermitDeadlineCheck: Check {
                 find(text(start, done, tally.last(of: deadline), over, deadline.flaw))
             } else if deadline.flaw == .undated, done ?? input.asOf > deadline.original {
                 find("Förlängd till \(deadline.last) utan datum då sökanden underrättades", .look)
-            } else if deadline.flaw == .tooLong, let day = notified[row] {
-                find("Förlängd \(day) längre än lagen tillåter, högst till \(deadline.last)", .look)
+            } else if deadline.flaw == .tooLong {
+                find("Förlängd längre än lagen tillåter, högst till \(deadline.last)", .look)
             }
         }
         return CheckReport(

@@ -43,6 +43,7 @@ extension BuildingPermitDeadlineCheck {
                 ! Bygglov | 2025-01-07 | | | | 2025-05-27 | 2025-03-19 | 2025-05-27 |
                 ! Bygglov | 2025-01-07 | | | | 2025-05-28 | 2025-03-18 | 2025-05-28 |
                 ! Bygglov | 2025-01-07 | | | | 2025-05-27 |            | 2025-05-27 |
+                ! Bygglov | 2025-01-07 | | | | 2025-06-30 |            | 2025-05-27 |
                 """)),
         CheckExample(
             "Utanför de regler som är inlagda, och fel i uppgifterna",

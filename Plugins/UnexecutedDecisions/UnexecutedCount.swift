@@ -8,16 +8,17 @@ struct UnexecutedCount {
     var late = 0
     /// Executed after a report to IVO, which has not been told.
     var unsaid = 0
+    /// Missing in the quarter's report to IVO.
+    var untold = 0
     private var overdue: [WelfareLaw: Int] = [:]
-    private var (interrupted, untold, longest) = (0, 0, 0)
+    private var (interrupted, longest) = (0, 0)
 
     private var open: Int { overdue.values.reduce(0, +) }
     var examined: Int { executed + late + open }
 
-    mutating func addOverdue(_ law: WelfareLaw, _ standing: ExecutionStanding, days: Int, isUntold: Bool) {
+    mutating func addOverdue(_ law: WelfareLaw, _ standing: ExecutionStanding, days: Int) {
         overdue[law, default: 0] += 1
         interrupted += standing.isInterrupted ? 1 : 0
-        untold += isUntold ? 1 : 0
         longest = max(longest, days)
     }
 
@@ -27,7 +28,8 @@ struct UnexecutedCount {
         MeasureDescription("ej verkställda enligt SoL", .count, "Därav enligt socialtjänstlagen"),
         MeasureDescription("ej verkställda enligt LSS", .count, "Därav enligt LSS"),
         MeasureDescription("ej verkställda efter avbrott", .count, "Därav sådana där verkställigheten avbrutits"),
-        MeasureDescription("inte rapporterade till IVO", .count, "Därav inte rapporterade för det senaste kvartalet"),
+        MeasureDescription(
+            "inte rapporterade till IVO", .count, "Beslut som saknas i rapporten för det senaste kvartalet"),
         MeasureDescription(
             "verkställda utan anmälan till IVO", .count, "Rapporterade tidigare, verkställda, inte anmälda"),
         MeasureDescription("verkställda efter tre månader", .count, "Beslut som verkställts, men för sent"),

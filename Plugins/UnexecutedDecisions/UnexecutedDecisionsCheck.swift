@@ -92,9 +92,10 @@ public struct UnexecutedDecisionsCheck: Check {
             let wasDue = decided[row] <= duty.quarter.last && standing(on: duty.quarter.last)?.isOverdue == true
             let isUntold = wasDue && duty.isMissing(reported[row])
             let isUnsaid = duty.isUnsaid(executionReported[row], executed: now.executed, reported: reported[row])
+            count.untold += isUntold ? 1 : 0
             switch now.timeliness {
             case .pending: pending += 1
-            case .overdue(let days): count.addOverdue(law, now, days: days, isUntold: isUntold)
+            case .overdue(let days): count.addOverdue(law, now, days: days)
             case .late where now.executed != nil: count.late += 1
             case .inTime, .late: count.executed += 1
             }
