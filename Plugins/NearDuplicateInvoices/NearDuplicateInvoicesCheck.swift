@@ -42,9 +42,10 @@ public struct NearDuplicateInvoicesCheck: Check {
             .practice("Nigrini, Forensic Analytics (2020): nästan lika fakturanummer, ett skrivfel isär"),
             .assumption("14 respektive 7 dagar och fem fakturor på samma belopp; allt är en titt, ingen avvikelse"),
             .assumption(
-                "Prövat på en påhittad, märkt uppsättning om 1 222 fakturor, av planterade par och lika många oskyldiga "
-                    + "likheter: täckning 97,3 %, precision 93,5 %, ingen träff bland makulerade och krediterade. "
-                    + "duplicate-invoices har där täckning 100,0 % och precision 100,0 %"),
+                "Prövat på en påhittad, märkt uppsättning om 1 269 fakturor med 40 lika och 74 nästan lika planterade par, "
+                    + "30 krediterade eller makulerade par och 24 oskyldiga likheter: täckning 98,6 %, precision 93,6 %, "
+                    + "ingen träff bland makulerade och krediterade; duplicate-invoices har där täckning 100 % och "
+                    + "precision 100 %"),
         ],
         reads: [
             .from(

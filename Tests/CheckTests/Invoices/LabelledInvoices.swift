@@ -4,7 +4,7 @@ import KontrollCore
 /// the checks for duplicates find and how much of what they find is right. It is the same on every machine.
 ///
 /// Beside ordinary invoices it holds duplicates of every kind, duplicates that a credit or a cancellation explains, and
-/// as many innocent likenesses: rents, fixed prices, numbers that follow each other, suppliers of like names. Some
+/// innocent likenesses: rents, fixed prices, numbers that follow each other, suppliers of like names. Some
 /// planted duplicates lie where the checks do not look, and some innocent pairs look exactly like duplicates.
 struct LabelledInvoices {
     /// What a pair of rows is.

@@ -7,6 +7,8 @@ import Testing
 @Suite struct LabelledInvoicesTests {
     private let ledger = LabelledInvoices()
 
+    private func count(_ label: LabelledInvoices.Label) -> Int { ledger.pairs.count { $0.label == label } }
+
     private func figures(_ id: CheckID, _ label: LabelledInvoices.Label) async throws -> (recall: Rate, precision: Rate)
     {
         let report = try await report(id, ledger.table)
@@ -31,7 +33,11 @@ import Testing
         let said = try #require(manual.first { $0.hasPrefix("Prövat") })
         let size = "\(Swedish.grouped(ledger.count)) fakturor".replacing("\u{A0}", with: " ")
         let figures = "täckning \(recall.swedish), precision \(precision.swedish)".replacing("\u{A0}", with: " ")
+        let parts =
+            "\(count(.exact)) lika och \(count(.near)) nästan lika planterade par, "
+            + "\(count(.credited) + count(.cancelled)) krediterade eller makulerade par och \(count(.innocent)) oskyldiga"
         #expect(said.contains(size))
+        #expect(said.contains(parts))
         #expect(said.contains(figures))
         #expect(said.contains("duplicate-invoices har där täckning 100 % och precision 100 %"))
     }
