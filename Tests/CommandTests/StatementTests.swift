@@ -27,6 +27,28 @@ import Testing
         #expect(try Self.record("ej", kontroll).output.contains("fanns redan"))
     }
 
+    @Test func `what was said as of a later day can be said again as of the day it concerns`() throws {
+        let kontroll = try Program()
+        let words = [
+            "record", Program.gnesta.path, "--control", "SN-06", "--period", "2023", "--genomförande", "genomförd",
+            "--utfall", "utan", "--by", "EC", "--ledger", kontroll.ledger,
+        ]
+        #expect(try kontroll.run(words + ["--as-of", "2026-01-01"]).output.contains("registrerat"))
+        #expect(try kontroll.run(words + ["--as-of", "2023-12-31"]).output.contains("registrerat"))
+        #expect(try Self.state("SN-06", kontroll, asOf: "2023-12-31") == ["grön"])
+        #expect(try kontroll.run(words + ["--as-of", "2023-12-31"]).output.contains("fanns redan"))
+    }
+
+    @Test(arguments: ["…", "...", " "])
+    func `a placeholder is no comment`(_ text: String) throws {
+        let kontroll = try Program()
+        let result = try kontroll(
+            "comment", Program.gnesta.path, "--control", "SN-06", "--period", "2023", "--comment", text, "--by", "EC",
+            "--as-of", "2023-12-31", "--ledger", kontroll.ledger)
+        #expect(result.code == 64)
+        #expect(result.errors.contains("texten är"), "\(result.errors)")
+    }
+
     @Test(arguments: [
         (["--period", "2023"], "öppnar först 2023-12-31"),
         (["--period", "2023-01-01/9999-12-31"], "längre än ett år"),

@@ -15,6 +15,11 @@ struct DataFileReader {
             let id = SourceID(rawValue: entry.key.value)
             let reader = SourceReader(id: id, scope: file.scope, catalogue: catalogue)
             let (dataSet, definition) = reader.read(entry.value)
+            if case .mapping(let keys) = entry.value.content,
+                !keys.contains(where: { ["period_from", "dated"].contains($0.key.value) })
+            {
+                index.undated.insert(id)
+            }
             index.dataSets.updateValue(dataSet, forKey: id)
             index.definitions[id] = definition
         }
