@@ -36,7 +36,7 @@ struct SourceReader {
     private static let known =
         [
             "file", "data_set", "format", "sheet", "records", "path", "positions", "period_from", "dated", "columns",
-        ] + DialectReader.keys + ["totals", "group", "färskhet", "täckning", "tapp"]
+        ] + DialectReader.keys + ["totals", "group", "färskhet", "täckning", "tapp", "fråga"]
 
     /// The data set the source serves, and its definition where it can be used.
     func read(_ tree: Tree) -> (dataSet: DataSetID?, definition: SourceDefinition?) {
@@ -61,6 +61,7 @@ struct SourceReader {
             id: id, dataSet: dataSet, file: path, format: FormatReader(fields: fields).read(), columns: sources,
             dialect: dialect, period: period, totals: totals,
             grouping: grouping)
+        definition.contact = fields.text("fråga")?.value
         if let freshness { definition.freshness = freshness }
         if let coverage = fields.word("täckning", CoverageSource.self)?.value { definition.coverage = coverage }
         let limit = fields.read("tapp", "en andel, till exempel 30 %") { text in

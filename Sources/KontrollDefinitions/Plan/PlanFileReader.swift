@@ -6,7 +6,7 @@ struct PlanFileReader {
 
     private static let known =
         ["organisation", "nämnd", "förvaltning", "plan", "beslut", "legend", "anchors", "reports", "roles", "columns"]
-        + ["riskskala", "respit", "attest", "tvåhandsprincip"]
+        + ["riskskala", "respit", "tidig_start", "attest", "tvåhandsprincip"]
 
     /// What the file says; nil when it is no mapping. Errors have been reported.
     func read() -> PlanHeader? {
@@ -24,6 +24,7 @@ struct PlanFileReader {
             reports: readReports(fields, anchors), roles: roles, columns: readColumns(fields), controls: [])
         plan.riskScale = fields["riskskala"].flatMap { RiskScaleReader(scope: file.scope).read($0.value) }
         if let grace = fields.integer("respit", 0...366, "dagar") { plan.graceDays = grace.value }
+        if let early = fields.integer("tidig_start", 0...366, "dagar") { plan.earlyDays = early.value }
         plan.attestation = Attestation(fields, otherwise: .notAsked)
         return PlanHeader(
             plan: plan,

@@ -40,7 +40,7 @@ struct Findings: ParsableCommand {
         let recorded = try options.recorded(plan)
         let runs = recorded.runs.filter { run in
             run.control == control.id
-                && (run.occurrence.window == period.span || period.span.contains(run.occurrence.due))
+                && (run.occurrence.window == period.span || period.span.contains(run.occurrence.window.last))
         }
         guard !runs.isEmpty else {
             throw CommandFailure.usage("\(control.id) har inte körts för \(period.label); kör kontrollen först")
