@@ -132,7 +132,7 @@ let rooms: [Target] = [
     .target(name: "KontrollSampling", dependencies: ["KontrollCore", "KontrollDigest"]),
     .target(name: "KontrollVectors", dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling"]),
     .target(name: "KontrollLedger", dependencies: ["KontrollCore", "KontrollDigest", grdb]),
-    .target(name: "KontrollReports", dependencies: ["KontrollCore"]),
+    .target(name: "KontrollReports", dependencies: ["KontrollArchive", "KontrollCore", "KontrollSpreadsheet"]),
     .target(
         name: "KontrollReview",
         dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling", "KontrollSpreadsheet"]),
@@ -213,7 +213,7 @@ let tests: [Target] = [
         dependencies: ["KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollTables", "KontrollTesting"],
         exclude: ["Fixtures", "Golden"]),
     .testTarget(
-        name: "ReportsTests", dependencies: ["KontrollCore", "KontrollReports", "KontrollTesting"],
+        name: "ReportsTests", dependencies: ["KontrollArchive", "KontrollCore", "KontrollReports", "KontrollTesting"],
         exclude: ["Golden"]),
     .testTarget(
         name: "LedgerTests",

@@ -16,6 +16,10 @@ public struct Plan: Sendable, Hashable, Codable {
     public var anchors: Anchors
     /// The reports it orders.
     public var reports: [OrderedReport]
+    /// What the board is asked to decide on a report (förslag till beslut); none for the usual words.
+    public var proposals: [String] = []
+    /// Whom the board's decision on a report is sent to (sändlista).
+    public var recipients: [String] = []
     /// The roles its controls name.
     public var roles: [String: Role]
     /// The columns the plan prints, in its order.
