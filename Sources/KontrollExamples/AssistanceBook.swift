@@ -36,7 +36,7 @@ enum AssistanceBook {
         var executed = "\(granted - number % 4),\(number.isMultiple(of: 3) ? 5 : 0)"
         if executed.hasPrefix("\(granted),5") { executed = "\(granted)" }
         var applied: CivilDate? = number.isMultiple(of: 2) ? decided.adding(days: 12) : nil
-        var review: CivilDate? = day.adding(months: 2 + number % 20)
+        var review: CivilDate? = day.adding(months: 8 + number % 20)
         var closed: CivilDate?
         var mark: (String, Finding.Severity)?
         switch number {

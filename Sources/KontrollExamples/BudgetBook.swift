@@ -23,11 +23,19 @@ enum BudgetBook {
                 "Utfall": "outcome",
             ]),
             rows: investments.map { project in
-                [.text(project.0), .text(project.1), .money(Money(ore: project.2 * 100)), .money(Money(ore: -project.3 * 100))]
+                [
+                    .text(project.0), .text(project.1), .money(Money(ore: project.2 * 100)),
+                    .money(Money(ore: -project.3 * 100)),
+                ]
             })
         part.sheets = [budget, projects]
-        for (place, line) in lines.enumerated() where ["8102", "8160", "8180", "8190", "8200"].contains(line.unit) {
-            part.mark("budget-outcome", "underskott", Period.untilDelår, budget, [place], isPublished: true)
+        for (kind, units) in [
+            ("underskott för perioden", ["8102", "8160", "8180", "8190", "8200"]),
+            ("prognos underskott för året", ["8102", "8160", "8180", "8190"]),
+        ] {
+            for (place, line) in lines.enumerated() where units.contains(line.unit) {
+                part.mark("budget-outcome", kind, Period.untilDelår, budget, [place], isPublished: true)
+            }
         }
         part.mark("investments", "över budget", Period.untilDelår, projects, [1], isPublished: true)
         return part

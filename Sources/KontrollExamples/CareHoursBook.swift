@@ -35,7 +35,9 @@ enum CareHoursBook {
         ])
     }
 
-    private static let kinds = ["Intern utförare, VBB", "Extern utförare, LOV", "Beställt enligt SoL", "Beställt enligt HSL"]
+    private static let kinds = [
+        "Intern utförare, VBB", "Extern utförare, LOV", "Beställt enligt SoL", "Beställt enligt HSL",
+    ]
 
     /// Two months for each client: ordered under SoL and for some under HSL, carried out by the one or the other.
     private static func rows(_ minutes: Minutes, _ window: DateSpan, person first: Int) -> [[ExampleCell]] {

@@ -61,7 +61,8 @@ struct ConcernBook {
     }
 
     private func child(_ place: Int, _ received: CivilDate, _ half: PublishedConcerns, _ isAdded: Bool) -> String {
-        let running = isAdded ? investigations.filter { $0.runs(on: received) && $0.runs(on: received.adding(days: 2)) } : []
+        let running =
+            isAdded ? investigations.filter { $0.runs(on: received) && $0.runs(on: received.adding(days: 2)) } : []
         return running.isEmpty
             ? "B-\(half.year % 100)\(half.half)\(1_001 + place)" : running[place % running.count].child
     }
@@ -79,10 +80,14 @@ struct ConcernBook {
                 if half.year == 2023 { marks.append((check, kind, window, first + place, isPublished)) }
             }
             for (place, report) in reports.enumerated() where report.decided.days(since: report.received) > 14 {
-                mark("preliminary-assessment-deadline", "förhandsbedömd efter 14 dagar", place, isPublished: true)
+                mark(
+                    "preliminary-assessment-deadline", "förhandsbedömd efter 14 dagar", place,
+                    isPublished: half.half == 1)
             }
             for turn in 0..<2 where half.year == 2023 {
-                for (kind, place) in ["saknas", "för sen", "odokumenterad"].enumerated().map({ ($1, 30 + 40 * $0 + 9 * turn) }) {
+                for (kind, place) in ["saknas", "för sen", "odokumenterad"].enumerated().map({
+                    ($1, 30 + 40 * $0 + 9 * turn)
+                }) {
                     switch kind {
                     case "saknas": reports[place].assessed = nil
                     case "för sen": reports[place].assessed = reports[place].received.adding(days: 2 + turn)

@@ -3,7 +3,9 @@ import KontrollCore
 /// The halves and years that the example plan is carried out for.
 enum Period {
     /// A half year, 1 or 2.
-    static func half(_ year: Int, _ number: Int) -> DateSpan { Calendar.months(Calendar.day(year, number * 6 - 5, 1), 6) }
+    static func half(_ year: Int, _ number: Int) -> DateSpan {
+        Calendar.months(Calendar.day(year, number * 6 - 5, 1), 6)
+    }
 
     /// A quarter, 1 to 4.
     static func quarter(_ year: Int, _ number: Int) -> DateSpan {

@@ -56,11 +56,13 @@ enum GoalBook {
             attractive, "102 dagar", "90 dagar", "låg", "81 dagar", "-", "-",
         ],
         [
-            "Personalkontinuitet, antal personal som en hemtjänsttagare möter under 14 dagar, medelvärde (U21401)", safe,
+            "Personalkontinuitet, antal personal som en hemtjänsttagare möter under 14 dagar, medelvärde (U21401)",
+            safe,
             "18 st", "17 st", "låg", "19 st", "-", "-",
         ],
         [
-            "Digitala ansökningar: orosanmälan för barn eller vuxna samt ansökan", effective, "33%", "31%", "hög", "29%",
+            "Digitala ansökningar: orosanmälan för barn eller vuxna samt ansökan", effective, "33%", "31%", "hög",
+            "29%",
             "-", "-",
         ],
         ["Digitala ansökningar: insats enligt socialtjänstlagen", effective, "8%", "15%", "hög", "5%", "-", "-"],

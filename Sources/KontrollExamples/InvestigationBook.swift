@@ -66,7 +66,8 @@ struct InvestigationBook {
         let number = investigations.count
         investigations.append(
             Investigation(
-                id: "UTR-\(half.year % 100)-\(1_001 + number)", child: "B-\(20_001 + number * 7)", start: start, end: end,
+                id: "UTR-\(half.year % 100)-\(1_001 + number)", child: "B-\(20_001 + number * 7)", start: start,
+                end: end,
                 extendedTo: extendedTo, measure: measure))
     }
 
@@ -88,7 +89,7 @@ struct InvestigationBook {
                 part.mark(
                     "child-investigation-deadline",
                     isDone ? "avslutad efter fyra månader" : "pågår efter fyra månader", window, sheet, [place],
-                    isPublished: isDone)
+                    isPublished: isDone && half == 1)
             }
         }
         return part

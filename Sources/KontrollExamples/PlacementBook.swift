@@ -69,7 +69,8 @@ struct PlacementBook {
         _ home: Home, _ kinds: [(name: String, days: Int, persons: Int)], places: Int, _ period: DateSpan
     ) {
         let length = period.last.days(since: period.first) + 1
-        let all = kinds.flatMap { kind in (0..<kind.persons).map { (kind.name, kind.days.share($0, of: kind.persons)) } }
+        let all = kinds.flatMap { kind in (0..<kind.persons).map { (kind.name, kind.days.share($0, of: kind.persons)) }
+        }
         for place in 0..<places {
             let own = stride(from: place, to: all.count, by: places).map { all[$0] }
             let empty = length - own.reduce(0) { $0 + $1.1 }

@@ -6,7 +6,9 @@ enum PublishedPlacements {
 
     static var part: ExamplePart {
         var part = ExamplePart()
-        for (year, day) in [(2021, 12), (2022, 12), (2023, 6), (2023, 12)].map({ ($0, Calendar.day($0, $1, 1).endOfMonth) }) {
+        for (year, day) in [(2021, 12), (2022, 12), (2023, 6), (2023, 12)].map({
+            ($0, Calendar.day($0, $1, 1).endOfMonth)
+        }) {
             let period = year == 2023 ? Period.half(2023, 1) : DateSpan(yearOf: day)
             var (housing, elderly, short) = (PlacementBook(), PlacementBook(), PlacementBook())
             for home in lss(year) { housing.fill(home, period) }

@@ -22,7 +22,8 @@ enum SickLeaveBook {
             ExampleSheet(
                 "sjukfrånvaro", SickLeave.id, pattern: "sjukfranvaro-*.csv",
                 columns: .init([
-                    "Antal": "persons", "Enhet": "unit", "Kön": "sex", "Ålder": "age", "Månad": "month",
+                    "Person": "person", "Antal": "persons", "Enhet": "unit", "Kön": "sex", "Ålder": "age",
+                    "Månad": "month",
                     "Arbetstid": "scheduled", "Sjukfrånvaro": "absent", "Varav efter dag 59": "long_absent",
                 ]), files: files)
         ])
@@ -36,7 +37,9 @@ enum SickLeaveBook {
             let women = sick * 6_048 / 6_784
             return [
                 cells(month, "Kvinnor", group.women, group.age, time * 84 / 100, women, women * 336 / 1_000),
-                cells(month, "Män", group.men, group.age, time - time * 84 / 100, sick - women, (sick - women) * 81 / 1_000),
+                cells(
+                    month, "Män", group.men, group.age, time - time * 84 / 100, sick - women,
+                    (sick - women) * 81 / 1_000),
             ]
         }
     }
@@ -45,7 +48,8 @@ enum SickLeaveBook {
         _ month: CivilDate, _ sex: String, _ persons: Int, _ age: Int, _ time: Int, _ sick: Int, _ long: Int
     ) -> [ExampleCell] {
         [
-            .integer(Int64(persons)), .text("Socialförvaltningen"), .text(sex), .integer(Int64(age)), .month(month),
+            .text(nil), .integer(Int64(persons)), .text("Socialförvaltningen"), .text(sex), .integer(Int64(age)),
+            .month(month),
         ] + [time, sick, long].map { .text("\($0 / 60):\($0 % 60 < 10 ? "0" : "")\($0 % 60)") }
     }
 }

@@ -91,7 +91,8 @@ enum StaffBook {
         let sheet = ExampleSheet(
             "årshjul-vinr", AnnualActivities.id,
             columns: .init([
-                "Aktivitet": "activity", "Enhet": "unit", "Planerad": "planned", "Gjord": "done", "Underlag": "evidence",
+                "Aktivitet": "activity", "Enhet": "unit", "Planerad": "planned", "Gjord": "done",
+                "Underlag": "evidence",
             ]), files: ["": rows])
         part.sheets.append(sheet)
         for (kind, row) in marks { part.mark("annual-wheel", kind, year, sheet, [row]) }
