@@ -76,7 +76,10 @@ enum Hostile: CaseIterable {
             tables[requirement.dataSet] = Table(id: requirement.dataSet, count: Self.count, columns: columns)
         }
         let day = try #require(CivilDate("2025-12-31"))
-        return CheckRequest(asOf: day, window: DateSpan(yearOf: day), seeds: .any("1"), tables: tables)
+        // A check may have parameters without a default: its own example has them.
+        return CheckRequest(
+            asOf: day, window: DateSpan(yearOf: day), seeds: .any("1"),
+            parameters: about.examples.first?.parameters ?? [:], tables: tables)
     }
 
     private static let count = 48
