@@ -8,7 +8,7 @@ enum BudgetBook {
     static var part: ExamplePart {
         var part = ExamplePart()
         let budget = ExampleSheet(
-            "budget", BudgetLines.id, on: Period.delår,
+            "budget", BudgetLines.id, on: Period.midYearReport,
             columns: .init([
                 "Ansvar": "unit", "Benämning": "unit_name", "Budget helår": "year_budget",
                 "Budget perioden": "period_budget", "Utfall perioden": "outcome", "Prognos avvikelse helår": "forecast",
@@ -17,7 +17,7 @@ enum BudgetBook {
                 [.text(line.unit), .text(line.name)] + line.amounts.map { .money(Money(ore: $0 * 1000)) }
             })
         let projects = ExampleSheet(
-            "investeringar", Investments.id, on: Period.delår,
+            "investeringar", Investments.id, on: Period.midYearReport,
             columns: .init([
                 "Projekt": "project", "Projektnamn": "project_name", "Årets projektbudget": "budget",
                 "Utfall": "outcome",
@@ -34,10 +34,10 @@ enum BudgetBook {
             ("prognos underskott för året", ["8102", "8160", "8180", "8190"]),
         ] {
             for (place, line) in lines.enumerated() where units.contains(line.unit) {
-                part.mark("budget-outcome", kind, Period.untilDelår, budget, [place], isPublished: true)
+                part.mark("budget-outcome", kind, Period.toMidYearReport, budget, [place], isPublished: true)
             }
         }
-        part.mark("investments", "över budget", Period.untilDelår, projects, [1], isPublished: true)
+        part.mark("investments", "över budget", Period.toMidYearReport, projects, [1], isPublished: true)
         return part
     }
 

@@ -13,9 +13,9 @@ enum Period {
     }
 
     /// Twelve months to the end of August: once a year at delår.
-    static let untilDelår = Calendar.months(Calendar.day(2022, 9, 1), 12)
+    static let toMidYearReport = Calendar.months(Calendar.day(2022, 9, 1), 12)
     /// The day of delår 2023.
-    static let delår = Calendar.day(2023, 8, 31)
+    static let midYearReport = Calendar.day(2023, 8, 31)
     /// The last days of the halves of 2023.
     static let midsummer = Calendar.day(2023, 6, 30)
     static let newYearsEve = Calendar.day(2023, 12, 31)

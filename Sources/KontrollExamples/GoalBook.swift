@@ -14,22 +14,22 @@ enum GoalBook {
 
     static var part: ExamplePart {
         var part = ExamplePart()
-        let window = Period.untilDelår
+        let window = Period.toMidYearReport
         let indicators = ExampleSheet(
-            "indikatorer", Indicators.id, on: Period.delår,
+            "indikatorer", Indicators.id, on: Period.midYearReport,
             columns: .init([
                 "Indikator": "indicator", "Inriktningsmål": "goal", "Nuläge": "value", "Målvärde": "target",
                 "Riktning": "direction", "Delår 2022": "previous", "Länet": "county", "Riket": "nation",
             ]), rows: measured.map { $0.map { .text($0) } } + unmeasured)
         let goals = ExampleSheet(
-            "inriktningsmål", Goals.id, on: Period.delår,
+            "inriktningsmål", Goals.id, on: Period.midYearReport,
             columns: .init(["Inriktningsmål": "goal", "Prognos": "forecast"]),
             rows: [(attractive, "gul"), (education, "grön"), (safe, "gul"), (effective, "gul")].map {
                 [.text($0.0), .text($0.1)]
             })
         let rows = GoalAssignments.all
         let assignments = ExampleSheet(
-            "uppdrag", Activities.id, on: Period.delår,
+            "uppdrag", Activities.id, on: Period.midYearReport,
             columns: .init([
                 "Uppdrag": "activity", "Inriktningsmål": "goal", "Status": "status", "Ansvarig": "responsible",
                 "Färdiggrad": "progress", "Start": "starts", "Slut": "ends", "Klart": "done", "Prognos": "forecast",

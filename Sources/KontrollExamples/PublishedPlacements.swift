@@ -13,8 +13,8 @@ enum PublishedPlacements {
             var (housing, elderly, short) = (PlacementBook(), PlacementBook(), PlacementBook())
             for home in lss(year) { housing.fill(home, period) }
             for home in bought(year) { housing.buy(home, period) }
-            for home in särskilt(year) { elderly.fill(home, period) }
-            let stays = kortvård(year)
+            for home in eldercare(year) { elderly.fill(home, period) }
+            let stays = shortStays(year)
             let home = PlacementBook.Home(name: "Korttidsboendet", days: 0, persons: 0)
             short.pass(home, stays, places: 12, period)
             if day == Period.newYearsEve { short.goOn() }
@@ -24,7 +24,7 @@ enum PublishedPlacements {
             ]
         }
         part.sheets += [
-            places("platser-lss", lss(2022)), places("platser-särskilt-boende", särskilt(2022)),
+            places("platser-lss", lss(2022)), places("platser-särskilt-boende", eldercare(2022)),
             places(
                 "platser-korttidsboende",
                 [PlacementBook.Home(name: "Korttidsboendet", places: [(12, old)], days: 0, persons: 0)]),
@@ -54,7 +54,7 @@ enum PublishedPlacements {
     }
 
     /// Table 18. Ten places for dementia were added in November 2022. Persons are published as one number.
-    private static func särskilt(_ year: Int) -> [PlacementBook.Home] {
+    private static func eldercare(_ year: Int) -> [PlacementBook.Home] {
         let days = [2021: (14_271, 13_248), 2022: (14_322, 13_761), 2023: (7_217, 8_428)][year] ?? (0, 0)
         let persons = [2021: (56, 52), 2022: (56, 60), 2023: (46, 55)][year] ?? (0, 0)
         let more = year > 2021 ? [(count: 10, from: Calendar.day(2022, 11, 1))] : []
@@ -65,7 +65,7 @@ enum PublishedPlacements {
     }
 
     /// Table 19. Persons are published as one number.
-    private static func kortvård(_ year: Int) -> [(name: String, days: Int, persons: Int)] {
+    private static func shortStays(_ year: Int) -> [(name: String, days: Int, persons: Int)] {
         switch year {
         case 2021: [("Kortvård", 2_328, 52), ("Växelvård", 400, 11)]
         case 2022: [("Kortvård", 2_794, 60), ("Växelvård", 421, 9), ("Sålda platser", 69, 3)]

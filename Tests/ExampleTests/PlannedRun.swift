@@ -85,7 +85,8 @@ struct PlannedRun: CustomTestStringConvertible, Sendable {
 
     /// The export that serves a data set of the check.
     func sheet(_ dataSet: DataSetID) throws -> ExampleSheet {
-        try #require(Self.exports.sheet(try #require(use.data[dataSet]), on: asOf))
+        let source = try #require(use.data[dataSet])
+        return try #require(Self.exports.sheet(source, on: asOf))
     }
 }
 

@@ -4,7 +4,7 @@ import Testing
 
 /// The goals, the money and the decisions not carried out, as Gnesta's socialnämnd published them in 2023.
 @Suite struct PublishedFollowUpTests {
-    private static let delår = "2022-09/2023-08"
+    private static let midYearReport = "2022-09/2023-08"
     private static func plain(_ text: String) -> String {
         text.replacing("\u{A0}", with: " ").replacing("\u{2212}", with: "-")
     }
@@ -32,7 +32,7 @@ import Testing
     }
 
     @Test func `bilaga 1: three of eight indicators reach their target`() async throws {
-        let report = try await PlannedRun("SN-12", 0, Self.delår).report()
+        let report = try await PlannedRun("SN-12", 0, Self.midYearReport).report()
         #expect(report.measure("når målvärdet") == .share(part: 3, of: 8))
         #expect(report.measure("förbättrade") == .count(5))
         #expect(report.measure("försämrade") == .count(3))
@@ -44,7 +44,7 @@ import Testing
 
     /// The report's own rule says at most gul, and the printed summary is grön for utbildning.
     @Test func `the summary of goals has one green goal that the report's own rule does not allow`() async throws {
-        let report = try await PlannedRun("SN-14", 0, Self.delår).report()
+        let report = try await PlannedRun("SN-14", 0, Self.midYearReport).report()
         #expect(report.measure("gröna") == .count(1))
         #expect(report.measure("gula") == .count(3))
         #expect(report.measure("röda") == .count(0))
@@ -52,7 +52,7 @@ import Testing
     }
 
     @Test func `the assignments: 32 under four goals, by goal and by who answers for them`() async throws {
-        let report = try await PlannedRun("SN-13", 0, Self.delår).report()
+        let report = try await PlannedRun("SN-13", 0, Self.midYearReport).report()
         #expect(report.examined == 32)
         #expect(report.evidence.first?.rows.map { $0[1] } == ["11", "12", "2", "7"])
         #expect(report.measure("prognos röd") == .count(0))
@@ -62,7 +62,7 @@ import Testing
 
     /// The printed lines sum to 279 095 and 5 819,0: the sums were made before rounding.
     @Test func `the budget: 14 lines and the sum, in thousands`() async throws {
-        let report = try await PlannedRun("SN-15", 0, Self.delår).report()
+        let report = try await PlannedRun("SN-15", 0, Self.midYearReport).report()
         let printed = [
             ["-877", "-585", "-577", "7,8", "0"], ["-2 800", "-1 875", "-2 121", "-245,5", "-500"],
             ["-9 467", "-6 359", "-3 599", "2 759,5", "2 885"],
@@ -81,7 +81,7 @@ import Testing
     }
 
     @Test func `the investments: nine projects, their sum, and what is left`() async throws {
-        let report = try await PlannedRun("SN-16", 0, Self.delår).report()
+        let report = try await PlannedRun("SN-16", 0, Self.midYearReport).report()
         #expect(report.measure("budget") == .money(1_259_856))
         #expect(report.measure("utfall") == .money(-635_262))
         #expect(report.measure("återstår") == .money(624_594))
