@@ -207,7 +207,9 @@ let tests: [Target] = [
         dependencies: ["KontrollCore", "KontrollCatalog", "KontrollLaws", "KontrollTesting", "TestChecks"]),
     .testTarget(
         name: "ExampleTests",
-        dependencies: ["KontrollCore", "KontrollCatalog", "KontrollExamples", "KontrollTesting"]),
+        dependencies: [
+            "KontrollCore", "KontrollCatalog", "KontrollDefinitions", "KontrollExamples", "KontrollTesting",
+        ]),
     .testTarget(
         name: "DefinitionsTests",
         dependencies: ["KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollTables", "KontrollTesting"],
