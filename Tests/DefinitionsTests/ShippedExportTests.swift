@@ -17,16 +17,17 @@ import Testing
 
     /// Rows and transactions as counted independently. The unreadable ones are transactions with a line of one penny
     /// that lacks the supplier the other lines have: two in 2017 and nine in 2018.
-    static let sources = [
-        Expected(plan: "gnesta-socialnamnd", source: "fakturor", rows: 451, items: 451, unreadable: 0),
-        Expected(plan: "gnesta-socialnamnd", source: "attestförteckning", rows: 13, items: 13, unreadable: 0),
-        Expected(plan: "gnesta-socialnamnd", source: "utbetalningar", rows: 700, items: 700, unreadable: 0),
-        Expected(plan: "gnesta-socialnamnd", source: "beslut", rows: 236, items: 236, unreadable: 0),
-        Expected(plan: "gnesta-socialnamnd", source: "personakter", rows: 259, items: 259, unreadable: 0),
-        Expected(plan: "leverantorsreskontra", source: "oxford", rows: 13_110, items: 9928, unreadable: 11),
-        Expected(plan: "leverantorsreskontra", source: "oxford-första", rows: 3978, items: 2772, unreadable: 0),
-        Expected(plan: "leverantorsreskontra", source: "vgr", rows: 4, items: 4, unreadable: 0),
-    ]
+    static let sources =
+        [
+            Expected(plan: "gnesta-socialnamnd", source: "fakturor", rows: 451, items: 451, unreadable: 0),
+            Expected(plan: "gnesta-socialnamnd", source: "attestförteckning", rows: 13, items: 13, unreadable: 0),
+            Expected(plan: "gnesta-socialnamnd", source: "utbetalningar", rows: 700, items: 700, unreadable: 0),
+            Expected(plan: "gnesta-socialnamnd", source: "beslut", rows: 236, items: 236, unreadable: 0),
+            Expected(plan: "gnesta-socialnamnd", source: "personakter", rows: 259, items: 259, unreadable: 0),
+            Expected(plan: "leverantorsreskontra", source: "oxford", rows: 13_110, items: 9928, unreadable: 11),
+            Expected(plan: "leverantorsreskontra", source: "oxford-första", rows: 3978, items: 2772, unreadable: 0),
+            Expected(plan: "leverantorsreskontra", source: "vgr", rows: 4, items: 4, unreadable: 0),
+        ] + others
 
     @Test func `every source of every plan is tried`() throws {
         let named = try ShippedPlanTests.plans.flatMap { name in
