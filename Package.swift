@@ -5,6 +5,7 @@ import PackageDescription
 let checks: [Check] = [
     Check(name: "AccessLog"),
     Check(name: "AccountSharedWithEmployee"),
+    Check(name: "ActivityComments"),
     Check(name: "ActivityStatus"),
     Check(name: "AddedWithoutInvestigation"),
     Check(name: "AnnualWheel"),

@@ -7,7 +7,15 @@ import Testing
 
 /// The plans that come with the program.
 @Suite struct ShippedPlanTests {
-    static let plans = ["gnesta-socialnamnd", "leverantorsreskontra"]
+    static let plans = [
+        "ange-socialnamnd",
+        "exempelby-kommunstyrelse",
+        "gnesta-socialnamnd",
+        "gotland-socialforvaltning",
+        "kommun-bas",
+        "leverantorsreskontra",
+        "skarpnack-hemtjanst",
+    ]
 
     static func folder(_ name: String) -> URL {
         URL(
