@@ -28,7 +28,8 @@ struct ReportCommand: ParsableCommand {
             in: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions)
         let label = plan.reports.first { $0.period == period }?.label
         let report = Report(
-            plan: plan, period: period, asOf: asOf, standing: standing, head: recorded.head, label: label)
+            plan: plan, period: period, asOf: asOf, standing: standing, head: recorded.head, label: label
+        ).noting(purged: try options.purgedRuns())
         let data: Data
         do {
             data = try writer().data(report)
