@@ -16,7 +16,9 @@ struct Kontroll: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Validate.self, List.self, Run.self, Findings.self, Record.self, Comment.self, Override.self, Review.self,
+            Validate.self, List.self, Run.self, Findings.self, Record.self, Comment.self, Override.self, Action.self,
+            Waive.self,
+            Review.self,
             Attest.self, Sample.self, Schedule.self, ReportCommand.self, LedgerCommand.self, DataCommand.self,
             Checks.self, Worker.self,
         ])
