@@ -73,7 +73,8 @@ import Testing
 
     @Test func `every control of Gnesta's plan is carried out by checks`() throws {
         let controls = try Self.load("gnesta-socialnamnd").controls
-        #expect(controls.map(\.id.rawValue) == (1...23).map { "SN-" + ($0 < 10 ? "0" : "") + String($0) })
+        #expect(controls.count == 23)
+        #expect(controls.first?.id == "SN-01" && controls.last?.id == "SN-23")
         #expect(controls.filter(\.isManual).map(\.id) == [])
     }
 
