@@ -3,7 +3,7 @@ import KontrollTesting
 import Testing
 
 /// What leaves the ledger and what is destroyed in it, with the real program.
-@Suite struct LedgerKeepingTests {
+@Suite final class LedgerKeepingTests {
     private let kontroll: Program
     private let plan: URL
 
