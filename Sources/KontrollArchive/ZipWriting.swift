@@ -16,8 +16,8 @@ public struct ZipPart: Sendable, Hashable {
 }
 
 extension ZipArchive {
-    /// The day every entry says it was made, 1980-01-01, the first that the format knows: the same parts are the same
-    /// bytes, whenever they are packed (PKWARE's APPNOTE.TXT, 4.4.6).
+    /// The day every entry says it was made when no time is given, 1980-01-01, the first that the format knows: the same
+    /// parts are the same bytes, whenever they are packed (PKWARE's APPNOTE.TXT, 4.4.6).
     private static let date: UInt16 = 1 << 5 | 1
 
     /// The bytes of an archive of parts, packed with deflate, in the order given.
@@ -34,20 +34,37 @@ extension ZipArchive {
             zip_source_free(whole)
             throw .outOfMemory
         }
+        try close(archive, with: parts, time: nil, failing: .outOfMemory)
+        return try contents(of: whole)
+    }
+
+    /// Writes a new archive of parts; every one of them bears the same time, in seconds since 1970, so that the same
+    /// parts make the same archive.
+    ///
+    /// - Throws: ``ArchiveFault``, and nothing is left at `path`, when it exists already or cannot be written.
+    public static func write(_ parts: [ZipPart], to path: String, time: Int) throws(ArchiveFault) {
+        var code: Int32 = 0
+        guard let archive = zip_open(path, ZIP_CREATE | ZIP_EXCL, &code) else { throw .damaged(entry: path) }
+        try close(archive, with: parts, time: time, failing: .damaged(entry: path))
+    }
+
+    /// Puts the parts into an open archive and closes it; it is given up when that fails.
+    private static func close(
+        _ archive: OpaquePointer, with parts: [ZipPart], time: Int?, failing fault: ArchiveFault
+    ) throws(ArchiveFault) {
         do throws(ArchiveFault) {
-            for part in parts { try add(part, to: archive) }
+            for part in parts { try add(part, to: archive, time: time) }
         } catch {
             zip_discard(archive)
             throw error
         }
         guard zip_close(archive) == 0 else {
             zip_discard(archive)
-            throw .outOfMemory
+            throw fault
         }
-        return try contents(of: whole)
     }
 
-    private static func add(_ part: ZipPart, to archive: OpaquePointer) throws(ArchiveFault) {
+    private static func add(_ part: ZipPart, to archive: OpaquePointer, time: Int?) throws(ArchiveFault) {
         // The library keeps and frees the copy.
         let copy = UnsafeMutableRawBufferPointer(
             start: malloc(max(part.bytes.count, 1)), count: part.bytes.count)
@@ -63,7 +80,14 @@ extension ZipArchive {
             zip_source_free(source)
             throw code == ZIP_ER_EXISTS ? .sameName(entry: part.name) : .outOfMemory
         }
-        guard zip_file_set_dostime(archive, UInt64(index), 0, date, 0) == 0 else { throw .outOfMemory }
+        let place = zip_uint64_t(index)
+        let isDated =
+            if let time {
+                zip_file_set_mtime(archive, place, time_t(time), 0)
+            } else {
+                zip_file_set_dostime(archive, place, 0, date, 0)
+            }
+        guard isDated == 0 else { throw .outOfMemory }
     }
 
     private static func contents(of source: OpaquePointer) throws(ArchiveFault) -> [UInt8] {

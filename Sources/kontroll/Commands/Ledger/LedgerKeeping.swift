@@ -103,7 +103,7 @@ struct LedgerExport: ParsableCommand {
         }
         do {
             let time = (Int(options.day.dayNumber) * 24 + 12) * 3600
-            try ZipWriter.write(package.files, to: output, time: time)
+            try ZipArchive.write(package.files, to: output, time: time)
         } catch {
             throw CommandFailure.failed("paketet kunde inte skrivas till \(output)")
         }

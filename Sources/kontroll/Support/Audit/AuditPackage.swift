@@ -7,7 +7,7 @@ import KontrollLedger
 /// All that an auditor needs to verify and follow a plan's outcomes without this program (revisorspaket).
 struct AuditPackage {
     /// The files, by path in the archive.
-    let files: [ZipWriter.File]
+    let files: [ZipPart]
 
     /// A package of a plan's files and all of its ledger; `details` are left out when nil.
     init(plan: Plan, folder: URL, entries: [LedgerEntry], details: [LedgerDetails]?) throws {
@@ -29,7 +29,7 @@ struct AuditPackage {
         files.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
         let sums = files.map { "\(Digest.sha256(of: $0.text).hex)  \($0.name)\n" }.joined()
         self.files = (files + [("SHA256SUMS", Data(sums.utf8))]).map {
-            ZipWriter.File(name: $0.name, bytes: Array($0.text))
+            ZipPart($0.name, Array($0.text))
         }
     }
 
