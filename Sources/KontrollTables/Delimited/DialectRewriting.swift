@@ -189,7 +189,7 @@ extension DialectRewriting {
                 CellBytes.trimmed($0.text.indices, in: $0.text).isEmpty && $0.tail.isEmpty
             }
             if end == Dialect.blankRow { return isEmpty }
-            return ClosingWord(end).begins(record.cells.first?.text ?? [])
+            return ClosingWord(end).begins(cell: record.cells.first?.text ?? [])
         }
 
         private mutating func write(_ record: QuotedRecord, isBlank: Bool) {
@@ -270,24 +270,5 @@ extension SourceFailure {
         .unreadable(
             file: file, line: line, column: nil, found: "ett citattecken som aldrig avslutas",
             expected: "ett avslutande citattecken")
-    }
-}
-
-/// The word a closing row begins with, in any letter case.
-struct ClosingWord {
-    private let word: [UInt8]
-
-    /// A word; blanks around make no difference.
-    init(_ text: String) { word = Headings.trimmed(text).utf8.map(CellBytes.folded) }
-
-    /// Whether a cell begins with the word, and the word ends there.
-    func begins(_ cell: [UInt8]) -> Bool {
-        let range = CellBytes.trimmed(cell.indices, in: cell)
-        guard !word.isEmpty, range.count >= word.count,
-            zip(word, cell[range]).allSatisfy({ $0 == CellBytes.folded($1) })
-        else { return false }
-        guard range.count > word.count else { return true }
-        let next = cell[range.lowerBound + word.count]
-        return !(UInt8(ascii: "a")...UInt8(ascii: "z") ~= CellBytes.folded(next) || next >= 0xC3)
     }
 }

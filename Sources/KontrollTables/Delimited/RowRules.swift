@@ -45,7 +45,7 @@ struct RowRules: Sendable {
     private let headings: [[UInt8]]
     /// How many of the last headings are none: nothing may stand below them.
     private let unnamed: Int
-    private let footer: [UInt8]
+    private let footer: ClosingWord?
     private let delimiter: UInt8
     /// By the first byte of a record, whether it is visible and neither the headings nor a closing row begin so.
     private let beginsData: [Bool]
@@ -54,10 +54,10 @@ struct RowRules: Sendable {
     init(headings: [String], unnamed: Int, footer: String?, delimiter: UInt8) {
         self.headings = headings.map { Array($0.utf8) }
         self.unnamed = unnamed
-        self.footer = (footer.map(Headings.trimmed) ?? "").utf8.map(CellBytes.folded)
+        self.footer = footer.map { ClosingWord($0) }
         self.delimiter = delimiter
         width = headings.count
-        let avoided = [self.headings.first?.first, self.footer.first]
+        let avoided = [self.headings.first?.first, self.footer?.first]
         beginsData = (0...UInt8.max).map { byte in
             CellBytes.isVisible(byte) && !avoided.contains(byte) && !avoided.contains(CellBytes.folded(byte))
         }
@@ -121,23 +121,14 @@ struct RowRules: Sendable {
 
     /// Whether the first cell begins with the declared word, and the word ends there.
     private func isClosing(_ cells: UnsafeBufferPointer<CellRange>, _ text: UnsafePointer<UInt8>) -> Bool {
-        guard !footer.isEmpty, let first = cells.first else { return false }
+        guard let footer, let first = cells.first else { return false }
         // Summa Fastigheter AB is a supplier: what fills all of many headings is a row.
         if width >= Self.widthFilledByRows, cells.count == width, !cells.contains(where: { Self.isEmpty($0, text) }) {
             return false
         }
         let bytes = Self.bytes(first, text)
         let found = bytes[CellBytes.trimmed(bytes.indices, in: bytes)]
-        return first.isDoubled ? beginsClosing(Self.single(found)[...]) : beginsClosing(found)
-    }
-
-    private func beginsClosing(_ found: some RandomAccessCollection<UInt8>) -> Bool {
-        guard found.count >= footer.count, zip(footer, found).allSatisfy({ $0 == CellBytes.folded($1) }) else {
-            return false
-        }
-        guard let next = found.dropFirst(footer.count).first else { return true }
-        let isLetter = UInt8(ascii: "a")...UInt8(ascii: "z") ~= CellBytes.folded(next) || next >= 0xC3
-        return !isLetter
+        return first.isDoubled ? footer.begins(Self.single(found)) : footer.begins(found)
     }
 
     /// The bytes of a cell whose quotation marks stand doubled, made single.

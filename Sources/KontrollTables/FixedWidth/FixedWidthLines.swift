@@ -27,16 +27,18 @@ struct FixedWidthLines {
         preamble = dialect.preamble ?? 0
         var lines = TextLines(text)
         var hasEnded = false
+        let footer = dialect.footer.map { ClosingWord($0) }
+        let end = dialect.end.flatMap { $0 == Dialect.blankRow ? nil : ClosingWord($0) }
         while lines.next() {
             if lines.number <= preamble { continue }
-            let line = text[lines.range]
-            let isEnd = dialect.end == Dialect.blankRow ? lines.isBlank : Self.begins(line, with: dialect.end)
+            let line = text[lines.range].drop { $0 == 0x20 }
+            let isEnd = dialect.end == Dialect.blankRow ? lines.isBlank : end?.begins(line) == true
             if isEnd, !(lines.isBlank && rows.isEmpty) { hasEnded = true }
             if lines.isBlank {
                 blank += 1
             } else if hasEnded {
                 after.add(lines.number)
-            } else if Self.begins(line, with: dialect.footer) {
+            } else if footer?.begins(line) == true {
                 closing.append(Line(line: lines.number, range: lines.range))
             } else {
                 rows.append(Line(line: lines.number, range: lines.range))
@@ -64,16 +66,5 @@ struct FixedWidthLines {
     var doubt: String? {
         guard let first = closing.first, let last = rows.last, first.line < last.line else { return nil }
         return "slutraden på rad \(first.line) följs av datarader"
-    }
-
-    /// Whether a line begins with a declared word, and the word ends there.
-    private static func begins(_ line: ArraySlice<UInt8>, with word: String?) -> Bool {
-        let word = (word.map(Headings.trimmed) ?? "").utf8.map(CellBytes.folded)
-        let text = line.drop { $0 == 0x20 }
-        guard !word.isEmpty, text.count >= word.count, zip(word, text).allSatisfy({ $0 == CellBytes.folded($1) }) else {
-            return false
-        }
-        guard let next = text.dropFirst(word.count).first else { return true }
-        return !(UInt8(ascii: "a")...UInt8(ascii: "z") ~= CellBytes.folded(next) || next >= 0xC3)
     }
 }

@@ -50,7 +50,9 @@ struct SheetReading {
         if ended == nil, dialect.end == Dialect.blankRow, taken > 0, first == nil || gap > 0 {
             ended = (first == nil ? row.number : row.number - gap, 0)
         }
-        if let end, ended == nil, taken > 0, end.begins(Array((first?.said ?? "").utf8)) { ended = (row.number, 0) }
+        if let end, ended == nil, taken > 0, end.begins(cell: Array((first?.said ?? "").utf8)) {
+            ended = (row.number, 0)
+        }
         if ended != nil {
             ended?.rest += first == nil ? 0 : 1
             return
@@ -58,7 +60,7 @@ struct SheetReading {
         empty += gap + (first == nil ? 1 : 0)
         guard let first else { return }
         taken += 1
-        if totals.contains(row.number) || footer?.begins(Array((first.writtenText ?? "").utf8)) == true {
+        if totals.contains(row.number) || footer?.begins(cell: Array((first.writtenText ?? "").utf8)) == true {
             try settleHeld()
             return try close(row, isProved: false)
         }
