@@ -84,8 +84,10 @@ struct ExampleBook {
 
     /// The export.
     var sheet: ExampleSheet {
-        ExampleSheet(
-            dataSet, pattern: pattern, columns: fields.map { ExampleColumn($0.heading, $0.column) },
+        let name = pattern.split(separator: ".").first.map(String.init) ?? pattern
+        return ExampleSheet(
+            SourceID(rawValue: name), dataSet, pattern: pattern,
+            columns: fields.map { ExampleColumn($0.heading, $0.column) },
             encoding: encoding, lineBreak: "\n", files: files)
     }
 }

@@ -6,12 +6,12 @@ struct New: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Skapar en granskning: en fil i Plugins/ och en rad i Package.swift.")
 
-    @Argument(help: ArgumentHelp("Namnet på mönstret den söker, på engelska: SplitInvoices.", valueName: "Namn"))
+    @Argument(help: ArgumentHelp("Namnet på mönstret den söker, på engelska: UnsignedLeases.", valueName: "Namn"))
     var name: String
 
     func validate() throws {
         guard name.first?.isUppercase == true, name.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber) }) else {
-            throw ValidationError("namnet ska börja med stor bokstav och ha bara bokstäver och siffror: SplitInvoices")
+            throw ValidationError("namnet ska börja med stor bokstav och ha bara bokstäver och siffror: UnsignedLeases")
         }
     }
 
@@ -25,6 +25,9 @@ struct New: ParsableCommand {
         guard !FileManager.default.fileExists(atPath: folder.path) else {
             throw ValidationError("mappen Plugins/\(name) finns redan")
         }
+        guard !lines.contains(where: { $0.hasPrefix("    Check(name: \"\(name)\"") }) else {
+            throw ValidationError("Package.swift har redan en rad för \(name)")
+        }
         let entry = "    Check(name: \"\(name)\"),"
         let place = lines[(first + 1)..<end].firstIndex { $0 > entry } ?? end
         lines.insert(entry, at: place)
@@ -36,7 +39,7 @@ struct New: ParsableCommand {
         Console.line("Skriv om exemplet först, sedan regeln; pröva med: make test")
     }
 
-    /// `SplitInvoices` as `split-invoices`.
+    /// `UnsignedLeases` as `unsigned-leases`.
     static func kebab(_ name: String) -> String {
         var result = ""
         for character in name {

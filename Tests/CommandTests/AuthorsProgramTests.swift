@@ -21,16 +21,16 @@ import Testing
         let kontroll = try Program()
         let folder = try Self.package(kontroll)
         let before = try Self.manifest(folder)
-        let result = try kontroll.run(["new", "SplitInvoices"], program: "kontroll-dev", in: folder)
+        let result = try kontroll.run(["new", "UnsignedLeases"], program: "kontroll-dev", in: folder)
         #expect(result.code == 0, "\(result.errors)")
         let after = try Self.manifest(folder)
-        let line = "    Check(name: \"SplitInvoices\"),"
+        let line = "    Check(name: \"UnsignedLeases\"),"
         #expect(after.filter { $0 == line }.count == 1)
         #expect(after.filter { $0 != line } == before)
         let names = after.filter { $0.hasPrefix("    Check(name: ") }
         #expect(names == names.sorted())
-        let file = folder.appending(path: "Plugins/SplitInvoices/SplitInvoicesCheck.swift")
-        #expect(try String(contentsOf: file, encoding: .utf8).contains("id: \"split-invoices\""))
+        let file = folder.appending(path: "Plugins/UnsignedLeases/UnsignedLeasesCheck.swift")
+        #expect(try String(contentsOf: file, encoding: .utf8).contains("id: \"unsigned-leases\""))
     }
 
     @Test(arguments: ["splitInvoices", "Split-Invoices", "Dubblettfakturör", "LatePayment"])

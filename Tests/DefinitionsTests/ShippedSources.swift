@@ -2,6 +2,7 @@ import KontrollCore
 
 extension ShippedExportTests {
     /// The plans beside Gnesta's and the published ledgers; of a register that is dated in its name, the latest file.
+    /// Their headings are the documents' own, which a draft need not know.
     static let others: [Expected] = [
         Expected(plan: "gotland-socialforvaltning", source: "aktiviteter", rows: 14),
         Expected(plan: "gotland-socialforvaltning", source: "mål", rows: 9),

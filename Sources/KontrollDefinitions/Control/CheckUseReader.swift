@@ -35,8 +35,15 @@ struct CheckUseReader {
             scope.report(.unknownCheck(name.value, known: context.catalogue.names), at: name.position)
             return nil
         }
+        let data = data(fields, check.description, at: name.position)
+        if let source = check.description.reads.first.flatMap({ data[$0.dataSet] }),
+            context.sources?.undated.contains(source) == true
+        {
+            context.report(
+                .undatedPopulation(source.rawValue, check: id.rawValue), at: name.position, in: scope)
+        }
         return CheckUse(
-            check: id, data: data(fields, check.description, at: name.position),
+            check: id, data: data,
             parameters: parameters(fields, check, at: name.position), limits: limits(fields, check.description))
     }
 

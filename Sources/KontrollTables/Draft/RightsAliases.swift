@@ -39,7 +39,7 @@ extension HeadingAliases {
     private static let systemRights = [
         "user": ["Användare", "Användarnamn", "Signatur", "Användar-id"],
         "right": ["Behörighet", "Roll", "Behörighetsroll", "Behörighetsgrupp", "Profil"],
-        "system": ["System", "Applikation", "Modul"],
+        "system": ["Applikation", "Modul"],
         "unit": ["Ansvar", "Ansvarskod", "Kostnadsställe", "Enhet"],
         "limit": ["Beloppsgräns", "Attestgräns", "Högsta belopp", "Maxbelopp"],
         "valid_from": ["Gäller från", "Giltig från", "Upplagd", "From", "Från"],
