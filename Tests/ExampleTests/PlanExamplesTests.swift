@@ -60,9 +60,9 @@ import Testing
         for name in ["progress", "forecast"] { columns[name] = .text(empty) }
         let days = [CivilDate?](repeating: nil, count: sheet.table.count)
         columns["done"] = .date(PlainColumn(days, filler: .earliest))
-        let table = Table(id: Activities.id, count: sheet.table.count, columns: columns)
+        let whole = Table(id: Activities.id, count: sheet.table.count, columns: columns)
         let request = CheckRequest(
-            asOf: day, window: DateSpan(yearOf: day), seeds: .any("exempel"), tables: [Activities.id: table])
+            asOf: day, window: DateSpan(yearOf: day), seeds: .any("exempel"), tables: [Activities.id: whole])
         let report = try await request.carryOut(check)
         let table = try #require(report.evidence.first { $0.title == "Aktiviteter per ansvarig" })
         #expect(
