@@ -153,7 +153,7 @@ let programs: [Target] = [
         name: "kontroll",
         dependencies: [
             "KontrollCore", "KontrollSampling", "KontrollDigest", "KontrollDefinitions", "KontrollTables",
-            "KontrollLedger",
+            "KontrollArchive", "KontrollLedger",
             "KontrollReports", "KontrollReview", "KontrollProcess", "KontrollEngine", "KontrollCatalog", argumentParser,
         ]),
     .executableTarget(

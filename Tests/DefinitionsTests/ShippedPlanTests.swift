@@ -81,7 +81,8 @@ import Testing
 
     @Test func `every control of Gnesta's plan is carried out by checks`() throws {
         let controls = try Self.load("gnesta-socialnamnd").controls
-        #expect(controls.map(\.id.rawValue) == (1...23).map { "SN-" + ($0 < 10 ? "0" : "") + String($0) })
+        let names = (1...23).map { number -> String in number < 10 ? "SN-0\(number)" : "SN-\(number)" }
+        #expect(controls.map(\.id.rawValue) == names)
         #expect(controls.filter(\.isManual).map(\.id) == [])
     }
 
