@@ -84,9 +84,8 @@ struct ExampleBook {
 
     /// The export.
     var sheet: ExampleSheet {
-        let name = pattern.split(separator: ".").first.map(String.init) ?? pattern
-        return ExampleSheet(
-            SourceID(rawValue: name), dataSet, pattern: pattern,
+        ExampleSheet(
+            SourceID(rawValue: String(pattern.prefix { $0.isLetter || $0 == "-" })), dataSet, pattern: pattern,
             columns: fields.map { ExampleColumn($0.heading, $0.column) },
             encoding: encoding, lineBreak: "\n", files: files)
     }
