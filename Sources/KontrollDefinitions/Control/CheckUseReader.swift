@@ -39,7 +39,8 @@ struct CheckUseReader {
         if let source = check.description.reads.first.flatMap({ data[$0.dataSet] }),
             context.sources?.undated.contains(source) == true
         {
-            scope.report(.undatedPopulation(source.rawValue, check: id.rawValue), at: name.position)
+            context.report(
+                .undatedPopulation(source.rawValue, check: id.rawValue), at: name.position, in: scope)
         }
         return CheckUse(
             check: id, data: data,
