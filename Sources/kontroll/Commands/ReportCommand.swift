@@ -5,12 +5,51 @@ import KontrollLedger
 import KontrollProcess
 import KontrollReports
 
-/// Writes the follow-up of a plan.
-struct ReportCommand: AsyncParsableCommand {
+/// Writes follow-ups, and the template that a municipality's own begins from.
+struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: "Skriver uppföljningen av planen för en period.")
+        commandName: "report", abstract: "Skriver uppföljningen av en eller flera planer för en period.",
+        subcommands: [ReportPlan.self, ReportTemplateCommand.self], defaultSubcommand: ReportPlan.self)
+}
+
+/// Writes a template to begin from.
+struct ReportTemplateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "template", abstract: "Skriver en Word-mall att utgå från, med alla avsnitt på sin plats.",
+        discussion: "Platser som kan användas: "
+            + ReportTemplate.placeholders.map { "{{\($0)}}" }.joined(separator: ", ") + ".")
+
+    @Argument(help: ArgumentHelp("Filen att skriva.", valueName: "fil"))
+    var file: String
+
+    func run() throws {
+        let url = URL(filePath: file)
+        guard url.pathExtension.lowercased() == "docx" else {
+            throw CommandFailure.usage("\(file) slutar inte på .docx, väntade en Word-fil")
+        }
+        guard !FileManager.default.fileExists(atPath: url.path) else {
+            throw CommandFailure.usage("\(file) finns redan, väntade en ny fil")
+        }
+        do {
+            try StartingTemplate.data().write(to: url, options: .atomic)
+        } catch let error as TemplateError {
+            throw CommandFailure.failed("\(error.text) [\(error.code)]")
+        } catch {
+            throw CommandFailure.failed("mallen kunde inte skrivas till \(file): \(error.localizedDescription)")
+        }
+        Console.line("Mall: \(file)")
+    }
+}
+
+/// Writes the follow-up of a plan, or of several together.
+struct ReportPlan: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plan", abstract: "Skriver uppföljningen av planen för en period (förval).")
 
     @OptionGroup var options: PlanOptions
+
+    @Argument(help: ArgumentHelp("Fler planer, för en samlad rapport över flera nämnder.", valueName: "fler planer"))
+    var others: [String] = []
 
     @Option(help: ArgumentHelp("Perioden: ”delår 2023” (förval: den som innehåller dagen).", valueName: "period"))
     var period: String?
@@ -21,6 +60,13 @@ struct ReportCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Filen att skriva (förval: skriv ut).", valueName: "fil"))
     var output: String?
 
+    @Option(help: ArgumentHelp("Rapportens rubrik (förval: planens egen).", valueName: "rubrik"))
+    var title: String?
+
+    @Option(
+        help: ArgumentHelp("En egen Word-mall att fylla i (docx och pdf; se report template).", valueName: "mall"))
+    var template: String?
+
     @Flag(
         name: .customLong("restricted"),
         help: "Begränsad version, med de rader som visar iakttagelserna (förval: offentlig).")
@@ -29,15 +75,69 @@ struct ReportCommand: AsyncParsableCommand {
     @Flag(name: .customLong("no-news"), help: "Märk inte det som är nytt sedan föregående uppföljning.")
     var hidesNews = false
 
-    private var marksNews: Bool { !hidesNews }
+    func run() async throws {
+        let report = try report()
+        let written = try await data(report)
+        try output.map { try refuseInput($0) }
+        guard let output else {
+            guard String(validating: written, as: UTF8.self) != nil else {
+                throw CommandFailure.usage("formen är ingen text, väntade --output med den fil som ska skrivas")
+            }
+            Console.line(String(decoding: written, as: UTF8.self))
+            return
+        }
+        do {
+            try written.write(to: URL(filePath: output), options: .atomic)
+        } catch {
+            throw CommandFailure.failed("rapporten kunde inte skrivas till \(output): \(error.localizedDescription)")
+        }
+        Console.line("Rapport: \(output)")
+    }
+
+    /// The report of the plan, or of all the plans together.
+    private func report() throws -> Report {
+        guard !others.isEmpty else { return try report(options, of: try options.plan()) }
+        if options.ledger != nil {
+            throw CommandFailure.usage("--ledger gäller en plan, väntade varje plans liggare i dess egen mapp")
+        }
+        let places = [options.folder] + others
+        let reports = try places.map { folder in
+            let place = FoundPlan(folder: folder, ledger: nil, asOf: options.asOf)
+            return try report(place, of: try place.plan())
+        }
+        if let other = reports.first(where: { $0.title.span != reports[0].title.span }) {
+            throw CommandFailure.usage(
+                "planerna har olika dagar för perioden: \(reports[0].title.board) \(reports[0].title.span.label), "
+                    + "\(other.title.board) \(other.title.span.label); väntade samma, ange till exempel --period 2023-01-01/2023-08-31")
+        }
+        let heading = title ?? "Samlad uppföljning \(reports[0].title.period)"
+        guard let report = Report(combining: reports, heading: heading) else {
+            throw CommandFailure.usage("väntade minst en plan")
+        }
+        return report
+    }
+
+    private func report(_ place: some PlanPlace, of plan: Plan) throws -> Report {
+        let asOf = place.day
+        let period = try plan.period(self.period, asOf: asOf)
+        let recorded = try place.recorded(plan)
+        let standing = plan.standing(
+            in: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions)
+        return Report(
+            plan: plan, period: period, asOf: asOf, standing: standing, head: recorded.head,
+            label: title ?? plan.reports.first { $0.period == period }?.label,
+            earlier: plan.earlier(
+                than: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions),
+            marksNews: !hidesNews, details: try details(of: standing, place))
+    }
 
     /// What the runs cited, for a restricted version; nil for the public one.
-    private func details(of standing: [ControlStanding]) throws -> [String: RunDetails]? {
+    private func details(of standing: [ControlStanding], _ place: some PlanPlace) throws -> [String: RunDetails]? {
         guard isRestricted else { return nil }
         let runs = standing.flatMap { $0.occurrences.compactMap { $0.run?.run } }
         guard !runs.isEmpty else { return [:] }
         do {
-            let ledger = try Ledger(existing: options.ledgerPath)
+            let ledger = try Ledger(existing: place.ledgerPath)
             var details: [String: RunDetails] = [:]
             for run in runs { details[run] = try ledger.details(ofRun: run) }
             return details
@@ -46,68 +146,32 @@ struct ReportCommand: AsyncParsableCommand {
         }
     }
 
-    func run() async throws {
-        let plan = try options.plan()
-        let asOf = options.day
-        let period = try plan.period(self.period, asOf: asOf)
-        let recorded = try options.recorded(plan)
-        let standing = plan.standing(
-            in: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions)
-        let label = plan.reports.first { $0.period == period }?.label
-        let report = Report(
-            plan: plan, period: period, asOf: asOf, standing: standing, head: recorded.head, label: label,
-            earlier: plan.earlier(
-                than: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions),
-            marksNews: marksNews, details: try details(of: standing))
-        let data: Data
+    /// The bytes of the file.
+    private func data(_ report: Report) async throws -> Data {
+        let (writer, isPDF) = try writer()
+        if template != nil, writer.format != "docx" {
+            throw CommandFailure.usage("--template gäller docx och pdf, väntade en sådan form")
+        }
         do {
-            let (writer, isPDF) = try writer()
-            let written = try writer.data(report)
-            data = isPDF ? try await DocumentConversion().pdf(of: written) : written
+            let document = try template.map { try filled($0, report) } ?? writer.data(report)
+            return isPDF ? try await DocumentConversion().pdf(of: document) : document
+        } catch let error as TemplateError {
+            throw CommandFailure.data("\(error.text) [\(error.code)]")
         } catch let error as ConversionError {
             throw CommandFailure.failed("\(error.text) [\(error.code)]")
         } catch let error as ReportError {
             throw CommandFailure.failed("\(error.text) [\(error.code)]")
         }
-        try output.map { try refuseInput($0, plan) }
-        guard let output else {
-            guard String(validating: data, as: UTF8.self) != nil else {
-                throw CommandFailure.usage("formen är ingen text, väntade --output med den fil som ska skrivas")
-            }
-            Console.line(String(decoding: data, as: UTF8.self))
-            return
-        }
-        do {
-            try data.write(to: URL(filePath: output), options: .atomic)
-        } catch {
-            throw CommandFailure.failed("rapporten kunde inte skrivas till \(output): \(error.localizedDescription)")
-        }
-        Console.line("Rapport: \(output)")
     }
 
-    /// A report is never written over the plan's own files: its ledger, definitions, protocols or exports.
-    private func refuseInput(_ output: String, _ plan: Plan) throws {
-        let target = URL(filePath: output).standardizedFileURL.resolvingSymlinksInPath()
-        let folder = target.deletingLastPathComponent()
-        func real(_ url: URL) -> URL { url.standardizedFileURL.resolvingSymlinksInPath() }
-        let folders = ["kontroller", "protokoll"].map { real(options.url.appending(path: $0)).path }
-        let ledger = real(URL(filePath: options.ledgerPath)).path
-        let ledgers = ["", "-wal", "-shm", "-journal"].map { ledger + $0 }
-        let isExport = plan.sources.values.contains { source in
-            let pattern = real(options.url.appending(path: source.file))
-            let parts = pattern.lastPathComponent.split(separator: "*", omittingEmptySubsequences: false)
-            return pattern.deletingLastPathComponent().path == folder.path
-                && target.lastPathComponent.hasPrefix(parts.first ?? "")
-                && target.lastPathComponent.hasSuffix(parts.last ?? "")
+    private func filled(_ path: String, _ report: Report) throws -> Data {
+        let template: Data
+        do {
+            template = try Data(contentsOf: URL(filePath: path))
+        } catch {
+            throw CommandFailure.usage("mallen \(path) kan inte läsas: \(error.localizedDescription)")
         }
-        let isOwn = folders.contains(folder.path) || ledgers.contains(target.path) || target.pathExtension == "yaml"
-        guard !isOwn, !isExport else {
-            throw CommandFailure.usage("\(output) är en av planens egna filer, väntade en annan plats för rapporten")
-        }
-        var isFolder: ObjCBool = false
-        if FileManager.default.fileExists(atPath: target.path, isDirectory: &isFolder), isFolder.boolValue {
-            throw CommandFailure.usage("\(output) är en mapp, väntade en fil")
-        }
+        return try ReportTemplate(template).filled(report)
     }
 
     private static var formats: String { Swedish.list(ReportWriters.all.map(\.format) + ["pdf"], "eller") }
@@ -123,5 +187,44 @@ struct ReportCommand: AsyncParsableCommand {
         if let writer = ReportWriters.all.first(where: { $0.format == wanted }) { return (writer, false) }
         let what = format == nil ? "okänd filändelse ”.\(wanted)”" : "okänd form ”\(wanted)”"
         throw CommandFailure.usage("\(what), väntade \(Self.formats)")
+    }
+}
+
+extension ReportPlan {
+    /// A report is never written over the template or any plan's own files.
+    private func refuseInput(_ output: String) throws {
+        if let template, URL(filePath: template).standardizedFileURL.path == URL(filePath: output).standardizedFileURL.path {
+            throw CommandFailure.usage("\(output) är mallen, väntade en annan plats för rapporten")
+        }
+        try refuse(output, options, try options.plan())
+        for folder in others {
+            let place = FoundPlan(folder: folder, ledger: nil, asOf: nil)
+            try refuse(output, place, try place.plan())
+        }
+    }
+
+    /// A report is never written over the plan's own files: its ledger, definitions, protocols or exports.
+    private func refuse(_ output: String, _ place: some PlanPlace, _ plan: Plan) throws {
+        let target = URL(filePath: output).standardizedFileURL.resolvingSymlinksInPath()
+        let folder = target.deletingLastPathComponent()
+        func real(_ url: URL) -> URL { url.standardizedFileURL.resolvingSymlinksInPath() }
+        let folders = ["kontroller", "protokoll"].map { real(place.url.appending(path: $0)).path }
+        let ledger = real(URL(filePath: place.ledgerPath)).path
+        let ledgers = ["", "-wal", "-shm", "-journal"].map { ledger + $0 }
+        let isExport = plan.sources.values.contains { source in
+            let pattern = real(place.url.appending(path: source.file))
+            let parts = pattern.lastPathComponent.split(separator: "*", omittingEmptySubsequences: false)
+            return pattern.deletingLastPathComponent().path == folder.path
+                && target.lastPathComponent.hasPrefix(parts.first ?? "")
+                && target.lastPathComponent.hasSuffix(parts.last ?? "")
+        }
+        let isOwn = folders.contains(folder.path) || ledgers.contains(target.path) || target.pathExtension == "yaml"
+        guard !isOwn, !isExport else {
+            throw CommandFailure.usage("\(output) är en av planens egna filer, väntade en annan plats för rapporten")
+        }
+        var isFolder: ObjCBool = false
+        if FileManager.default.fileExists(atPath: target.path, isDirectory: &isFolder), isFolder.boolValue {
+            throw CommandFailure.usage("\(output) är en mapp, väntade en fil")
+        }
     }
 }
