@@ -190,7 +190,9 @@ let tests: [Target] = [
         exclude: ["negative_amounts.py"]),
     .testTarget(
         name: "CommandTests",
-        dependencies: ["KontrollCore", "KontrollExamples", "KontrollTesting", "kontroll", "kontroll-dev"],
+        dependencies: [
+            "KontrollArchive", "KontrollCore", "KontrollExamples", "KontrollTesting", "kontroll", "kontroll-dev",
+        ],
         exclude: ["Golden", "fill_amounts.py", "fill_protocol.py"]),
     .testTarget(
         name: "ReviewTests",

@@ -156,12 +156,20 @@ extension ReportLayout {
         ]
     }
 
+    /// The ledger's head, or that of each board's ledger.
+    private var heads: [Block.Fact] {
+        var seen: Set<Report.Owner> = []
+        let owners = report.areas.compactMap(\.owner).filter { seen.insert($0).inserted }
+        guard !owners.isEmpty else { return [Block.Fact(name: "Liggarens huvud", value: report.ledger.description)] }
+        return owners.map { Block.Fact(name: $0.board, value: $0.ledger.description) }
+    }
+
     /// The end of the chain.
     var ledger: [Block] {
         [
             .heading(level: 2, text: "Liggaren"),
             .paragraph("Siffrorna är hämtade ur liggaren, som bara kan växa. Dess huvud när rapporten skrevs:"),
-            .facts([Block.Fact(name: "Liggarens huvud", value: report.ledger.description, isCode: true)]),
+            .facts(heads.map { Block.Fact(name: $0.name, value: $0.value, isCode: true) }),
         ]
     }
 }

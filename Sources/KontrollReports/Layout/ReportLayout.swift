@@ -34,7 +34,8 @@ struct ReportLayout: Sendable {
                 ])
     }
 
-    private var legend: [Block] {
+    /// What the colours and symbols mean.
+    var legend: [Block] {
         let note =
             switch report.legend.paints {
             case .execution:
@@ -48,7 +49,8 @@ struct ReportLayout: Sendable {
             + (roles.isEmpty ? [] : [.paragraph("Roller: \(roles).")])
     }
 
-    private var followUp: [Block] {
+    /// The plan's own table, area by area.
+    var followUp: [Block] {
         [.page(isLandscape: true), .heading(level: 2, text: "Uppföljning per område")]
             + report.areas.flatMap { area in
                 let name = area.name.isEmpty ? "Kontroller" : area.name
@@ -85,7 +87,8 @@ struct ReportLayout: Sendable {
         }
     }
 
-    private var results: [Block] {
+    /// The state, the counts and the reason of every control.
+    var results: [Block] {
         let examined = Set(report.runs.map(\.control))
         let rows = report.rows.map { row in
             [

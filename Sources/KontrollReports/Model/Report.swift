@@ -112,6 +112,8 @@ extension Report {
     public struct Area: Sendable, Codable, Hashable {
         /// Its name; empty when the plan has no areas.
         public var name: String
+        /// Whose they are, in a report over several boards; nil in one board's own.
+        public var owner: Owner?
         /// Its controls.
         public var rows: [Row]
     }

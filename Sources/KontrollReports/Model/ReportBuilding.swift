@@ -40,7 +40,7 @@ extension Report {
             if let index = areas.firstIndex(where: { $0.name == name }) {
                 areas[index].rows.append(row)
             } else {
-                areas.append(Area(name: name, rows: [row]))
+                areas.append(Area(name: name, owner: nil, rows: [row]))
             }
         }
         self.areas = areas

@@ -53,8 +53,10 @@ public struct CSVWriter: ReportWriter {
             .lines(runs.map(\.run)),
         ]
         let whole: [Field] = [
-            .text(report.title.organisation), .text(report.title.board), .text(report.title.plan),
-            .text(report.title.period), .text("\(report.title.asOf)"), .text(report.ledger.description),
+            .text(report.title.organisation), .text(area.owner?.board ?? report.title.board),
+            .text(area.owner?.plan ?? report.title.plan),
+            .text(report.title.period), .text("\(report.title.asOf)"),
+            .text((area.owner?.ledger ?? report.ledger).description),
         ]
         return plan + outcome + evidence + whole
     }
