@@ -110,7 +110,7 @@ public struct JobRunner: JobExecutor {
         let start = clock.now
         var preparation = TaskPreparation(task: task, asOf: asOf, sources: sources)
         let ending: CheckResult.Ending
-        var places: [[String]] = []
+        var (places, references): ([[String]], [[String]]) = ([], [])
         var frame: SampleFrame?
         if let check = checks[task.use.check] {
             do {
@@ -124,6 +124,7 @@ public struct JobRunner: JobExecutor {
                     report.review?.items[index].place = row.map { preparation.place($0.dataSet, $0.row) }
                 }
                 places = report.findings.map { $0.rows.map { preparation.place($0.dataSet, $0.row) } }
+                references = report.findings.map { $0.rows.map { preparation.reference($0.dataSet, $0.row) } }
                 ending = .report(report)
             } catch let stop as TaskPreparation.Stop {
                 ending = stop.ending
@@ -143,7 +144,7 @@ public struct JobRunner: JobExecutor {
             result: CheckResult(
                 check: task.use.check, population: population, ending: ending,
                 quality: preparation.quality),
-            frame: frame, places: places, sources: task.use.data.values.sorted(),
+            frame: frame, places: places, references: references, sources: task.use.data.values.sorted(),
             milliseconds: Int((clock.now - start) / .milliseconds(1)))
     }
 }
