@@ -193,7 +193,7 @@ let tests: [Target] = [
         dependencies: [
             "KontrollArchive", "KontrollCore", "KontrollExamples", "KontrollTesting", "kontroll", "kontroll-dev",
         ],
-        exclude: ["Golden", "fill_amounts.py", "fill_protocol.py"]),
+        exclude: ["Fixtures", "Golden", "axe.py", "fill_amounts.py", "fill_protocol.py", "requirements.txt"]),
     .testTarget(
         name: "ReviewTests",
         dependencies: ["KontrollCore", "KontrollReview", "KontrollSpreadsheet", "KontrollTesting"]),

@@ -66,14 +66,17 @@ public struct JobRunner: JobExecutor {
         func seed(for frame: SampleFrame) -> String? { voice.ask(.asks(task: task, frame: frame)) }
     }
 
-    /// Every source with all the columns that any of the tasks needs of it.
+    /// Every source with all the columns that any of the tasks needs of it, and those a reader knows its rows by.
     private func read(_ job: WorkerJob, _ voice: Voice) -> [SourceID: SourceInUse] {
         var wanted: [SourceID: [DataRequirement.NeededColumn]] = [:]
         var windows: [SourceID: [DateSpan]] = [:]
         for task in job.tasks {
             for (index, requirement) in (checks[task.use.check]?.description.reads ?? []).enumerated() {
                 guard let source = task.use.data[requirement.dataSet] else { continue }
-                wanted[source, default: []].append(contentsOf: requirement.columns)
+                let known = (Vocabulary.references[requirement.dataSet] ?? []).map {
+                    DataRequirement.NeededColumn(name: $0, type: .text, allowsEmpty: true)
+                }
+                wanted[source, default: []].append(contentsOf: requirement.columns + known)
                 if index == 0 { windows[source, default: []].append(task.window) }
             }
         }

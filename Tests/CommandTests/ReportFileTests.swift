@@ -12,7 +12,7 @@ struct ReportFileTests {
     private static let reader = FileManager.default.isExecutableFile(atPath: "/usr/bin/pdftotext")
 
     /// A ledger with the plan carried out, and a report of it.
-    private static func report(_ kontroll: borrowing Program, _ format: String, _ more: [String] = []) throws -> Data {
+    static func report(_ kontroll: borrowing Program, _ format: String, _ more: [String] = []) throws -> Data {
         if !FileManager.default.fileExists(atPath: kontroll.ledger) {
             _ = try kontroll(
                 "record", "import", plan, "--file", "\(plan)/protokoll/delår-2023.csv", "--ledger", kontroll.ledger,
@@ -30,7 +30,7 @@ struct ReportFileTests {
     }
 
     /// What another program writes.
-    private static func tool(_ path: String, _ arguments: [String]) throws -> String {
+    static func tool(_ path: String, _ arguments: [String]) throws -> String {
         let (process, pipe) = (Process(), Pipe())
         process.executableURL = URL(filePath: path)
         process.arguments = arguments
@@ -42,7 +42,7 @@ struct ReportFileTests {
     }
 
     /// All that can be read in a file: the parts of an Office file too.
-    private static func text(_ data: Data, _ format: String) throws -> String {
+    static func text(_ data: Data, _ format: String) throws -> String {
         guard ["docx", "xlsx"].contains(format) else { return String(decoding: data, as: UTF8.self) }
         let archive = try ZipArchive(Array(data).span)
         return try archive.entries.map {

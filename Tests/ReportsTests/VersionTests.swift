@@ -31,15 +31,15 @@ struct VersionTests {
         }
         let standing = made.plan.standing(in: made.period, asOf: made.asOf, runs: made.runs, contributions: said)
         let head = LedgerHead(number: 1, hash: "a")
-        func comments(_ details: [String: RunDetails]?) -> [String] {
+        func comments(_ audience: Report.Audience) -> [String] {
             Report(
                 plan: made.plan, period: made.period, asOf: made.asOf, standing: standing, head: head, label: nil,
-                details: details
+                audience: audience
             ).rows.flatMap { $0.comments.map(\.text) }
         }
-        #expect(comments(nil).count > 0)
-        #expect(comments(nil).allSatisfy { $0.contains("gäller [person 1], [person 1] och 900101-1234, faktura") })
-        #expect(comments([:]).allSatisfy { $0.contains("811218-9876") })
+        #expect(comments(.open).count > 0)
+        #expect(comments(.open).allSatisfy { $0.contains("gäller [person 1], [person 1] och 900101-1234, faktura") })
+        #expect(comments(.restricted).allSatisfy { $0.contains("811218-9876") })
     }
 
     @Test func `only the restricted version cites rows, and it says so first`() throws {
@@ -54,7 +54,7 @@ struct VersionTests {
         let runs = Dictionary(made.runs.map { ($0.run, details) }, uniquingKeysWith: { $1 })
         let report = Report(
             plan: made.plan, period: made.period, asOf: made.asOf, standing: made.standing,
-            head: LedgerHead(number: 1, hash: "a"), label: nil, details: runs)
+            head: LedgerHead(number: 1, hash: "a"), label: nil, audience: .restricted, details: runs)
         #expect(report.audience == .restricted && report.cited.count >= made.runs.count / 2)
         for format in ["html", "md", "docx", "xlsx", "json"] {
             let writer = try required(ReportWriters.all.first { $0.format == format })

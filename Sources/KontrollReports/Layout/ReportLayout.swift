@@ -7,7 +7,8 @@ struct ReportLayout: Sendable {
     init(_ report: Report) { self.report = report }
 
     var blocks: [Block] {
-        title + letter + summary + legend + areas + followUp + trend + results + evidence + cited + sources + ledger
+        title + letter + summary + legend + areas + risks + followUp + overrides + attests + trend + results + goals
+            + evidence + cited + sources + ledger
     }
 
     private var title: [Block] {
@@ -110,6 +111,22 @@ struct ReportLayout: Sendable {
                         .number("Granskade"), .number("Avvikelser"), .number("Att titta på"), .number("Belopp, kr"),
                         .text("Skäl"),
                     ], rows: rows)),
+        ] + counting
+    }
+
+    /// Why the follow-up's cells and the results can show two numbers of the same control.
+    private var counting: [Block] {
+        let different = report.rows.compactMap { row -> String? in
+            guard let findings = row.deviations, let rows = row.affected, findings != rows else { return nil }
+            return "\(row.control): \(Swedish.count(findings, "avvikelse", "avvikelser")) som gäller "
+                + Swedish.count(rows, "post", "poster")
+        }
+        guard !different.isEmpty else { return [] }
+        return [
+            .paragraph(
+                "Avvikelser räknar iakttagelser: en post kan ha flera, och en iakttagelse kan gälla flera poster. I "
+                    + "uppföljningens celler och mot gränser i andel räknas varje post en gång. "
+                    + different.joined(separator: "; ") + ".")
         ]
     }
 

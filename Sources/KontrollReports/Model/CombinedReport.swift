@@ -65,6 +65,10 @@ extension Report {
         }
         runs = renamed.flatMap(\.runs)
         cited = renamed.flatMap(\.cited)
+        overrides = renamed.flatMap(\.overrides)
+        attests = renamed.flatMap(\.attests)
+        tables = renamed.flatMap(\.tables)
+        risks = RiskMatrix(combining: renamed.map(\.risks))
         sources = renamed.flatMap(\.sources)
         summary = Self.added(reports.map(\.summary))
         var seen: Set<Named> = []
@@ -100,6 +104,15 @@ extension Report {
             }
         }
         for index in report.runs.indices { report.runs[index].control = name(report.runs[index].control) }
+        for index in report.overrides.indices {
+            report.overrides[index].control = name(report.overrides[index].control)
+        }
+        for index in report.attests.indices { report.attests[index].control = name(report.attests[index].control) }
+        for index in report.tables.indices { report.tables[index].control = name(report.tables[index].control) }
+        if var risks = report.risks {
+            for index in risks.cells.indices { risks.cells[index].controls = risks.cells[index].controls.map(name) }
+            report.risks = risks
+        }
         for index in report.cited.indices { report.cited[index].control = name(report.cited[index].control) }
         for index in report.sources.indices {
             report.sources[index].controls = report.sources[index].controls.map(name)

@@ -26,7 +26,7 @@ struct LetterText {
     var letter: Report.Letter {
         Report.Letter(
             proposals: proposed,
-            sections: [standing, notCarriedOut, deviations, news].compactMap(\.self),
+            sections: [standing, notCarriedOut, deviations, overrides, news].compactMap(\.self),
             basis: basis, recipients: recipients.map(\.cleaned).filter { !$0.isEmpty })
     }
 
@@ -122,10 +122,24 @@ struct LetterText {
         return Report.Letter.Section(
             heading: "Största avvikelserna", sentences: [sentence],
             items: shown.map { row in
-                let count = Swedish.count(row.deviations ?? 0, "avvikelse", "avvikelser")
+                let rows = row.affected.flatMap { $0 == row.deviations ? nil : $0 }
+                let count =
+                    Swedish.count(row.deviations ?? 0, "avvikelse", "avvikelser")
+                    + (rows.map { " på \(Swedish.count($0, "post", "poster"))" } ?? "")
                 let examined = row.examined.map { " bland \(Swedish.grouped($0)) granskade" } ?? ""
                 let amount = row.amount.map { "\($0.swedish)\(Swedish.space)kr, " } ?? ""
                 return "\(row.control) \(row.process.onOneLine): \(amount)\(count)\(examined)"
+            })
+    }
+
+    private var overrides: Report.Letter.Section? {
+        guard !report.overrides.isEmpty else { return nil }
+        return Report.Letter.Section(
+            heading: "Ändrade bedömningar",
+            sentences: ["Här har någon beslutat annat än det beräknade, som finns kvar i liggaren:"],
+            items: report.overrides.map { line in
+                "\(line.control) \(line.period): \(line.change), av \(line.role) \(line.asOf)"
+                    + (line.text.isEmpty ? "" : ": \(line.text.onOneLine)")
             })
     }
 

@@ -45,9 +45,10 @@ public enum StartingTemplate {
         .heading(level: 1, text: "{{rubrik}}"),
         .facts(facts.map { Block.Fact(name: $0[0], value: "{{\($0[1])}}") }),
         .paragraph("{{avsnitt.tjänsteskrivelse}}"),
-        .page(isLandscape: false), .paragraph("{{avsnitt.sammanfattning}}"),
+        .page(isLandscape: false), .paragraph("{{avsnitt.sammanfattning}}"), .paragraph("{{avsnitt.riskmatris}}"),
         .page(isLandscape: true), .heading(level: 2, text: "Uppföljning"), .table(table),
-        .paragraph("{{avsnitt.utveckling}}"), .paragraph("{{avsnitt.resultat}}"),
+        .paragraph("{{avsnitt.ändringar}}"), .paragraph("{{avsnitt.attester}}"), .paragraph("{{avsnitt.utveckling}}"),
+        .paragraph("{{avsnitt.resultat}}"), .paragraph("{{avsnitt.mål}}"),
         .page(isLandscape: false), .paragraph("{{avsnitt.underlag}}"), .paragraph("{{avsnitt.datakällor}}"),
         .paragraph("{{avsnitt.liggaren}}"),
     ]

@@ -25,7 +25,8 @@ struct TemplateFields {
     /// The whole parts.
     static let sections = [
         "avsnitt.tjänsteskrivelse", "avsnitt.sammanfattning", "avsnitt.bild", "avsnitt.teckenförklaring",
-        "avsnitt.uppföljning", "avsnitt.utveckling", "avsnitt.resultat", "avsnitt.underlag", "avsnitt.iakttagelser",
+        "avsnitt.riskmatris", "avsnitt.uppföljning", "avsnitt.ändringar", "avsnitt.attester", "avsnitt.utveckling",
+        "avsnitt.resultat", "avsnitt.mål", "avsnitt.underlag", "avsnitt.iakttagelser",
         "avsnitt.datakällor", "avsnitt.liggaren",
     ]
 
@@ -97,6 +98,10 @@ struct TemplateFields {
         case "avsnitt.bild": return layout.summary.filter(\.isPicture)
         case "avsnitt.teckenförklaring": return layout.legend
         case "avsnitt.uppföljning": return layout.followUp
+        case "avsnitt.riskmatris": return layout.risks
+        case "avsnitt.ändringar": return layout.overrides
+        case "avsnitt.attester": return layout.attests
+        case "avsnitt.mål": return layout.goals
         case "avsnitt.utveckling": return layout.trend
         case "avsnitt.resultat": return layout.results
         case "avsnitt.underlag": return layout.evidence

@@ -3,7 +3,7 @@ import KontrollCore
 
 extension ReportPlan {
     /// A report is never written over the template or any plan's own files.
-    private func refuseInput(_ output: String) throws {
+    func refuseInput(_ output: String) throws {
         if let template,
             URL(filePath: template).standardizedFileURL.path == URL(filePath: output).standardizedFileURL.path
         {

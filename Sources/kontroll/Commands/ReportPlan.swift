@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import KontrollCatalog
 import KontrollCore
 import KontrollLedger
 import KontrollProcess
@@ -21,8 +22,10 @@ struct ReportPlan: AsyncParsableCommand {
     @Option(help: "Formen: \(formats) (förval: efter filens ändelse, annars md).")
     var format: String?
 
-    @Option(help: ArgumentHelp("Filen att skriva (förval: skriv ut).", valueName: "fil"))
-    var output: String?
+    @Option(
+        help: ArgumentHelp(
+            "Filen att skriva (förval: skriv ut); ange växeln flera gånger för flera former.", valueName: "fil"))
+    var output: [String] = []
 
     @Option(help: ArgumentHelp("Rapportens rubrik (förval: planens egen).", valueName: "rubrik"))
     var title: String?
@@ -40,22 +43,28 @@ struct ReportPlan: AsyncParsableCommand {
     var hidesNews = false
 
     func run() async throws {
+        guard output.count < 2 || format == nil else {
+            throw CommandFailure.usage("--format gäller en fil, väntade bara filernas ändelser när de är flera")
+        }
         let report = try report()
-        let written = try await data(report)
-        try output.map { try refuseInput($0) }
-        guard let output else {
+        guard !output.isEmpty else {
+            let written = try await data(report, nil)
             guard String(validating: written, as: UTF8.self) != nil else {
                 throw CommandFailure.usage("formen är ingen text, väntade --output med den fil som ska skrivas")
             }
             Console.line(String(decoding: written, as: UTF8.self))
             return
         }
-        do {
-            try written.write(to: URL(filePath: output), options: .atomic)
-        } catch {
-            throw CommandFailure.failed("rapporten kunde inte skrivas till \(output): \(error.localizedDescription)")
+        for file in output {
+            let written = try await data(report, file)
+            try refuseInput(file)
+            do {
+                try written.write(to: URL(filePath: file), options: .atomic)
+            } catch {
+                throw CommandFailure.failed("rapporten kunde inte skrivas till \(file): \(error.localizedDescription)")
+            }
+            Console.line("Rapport: \(file)")
         }
-        Console.line("Rapport: \(output)")
     }
 
     /// The report of the plan, or of all the plans together.
@@ -93,14 +102,15 @@ struct ReportPlan: AsyncParsableCommand {
             label: title ?? plan.reports.first { $0.period == period }?.label,
             earlier: plan.earlier(
                 than: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions),
-            marksNews: !hidesNews, details: try details(of: standing, place)
+            marksNews: !hidesNews, audience: isRestricted ? .restricted : .open,
+            details: try details(of: standing, place),
+            checks: Catalog.checks.map(\.description)
         )
         .noting(purged: try place.purgedRuns())
     }
 
-    /// What the runs cited, for a restricted version; nil for the public one.
-    private func details(of standing: [ControlStanding], _ place: some PlanPlace) throws -> [String: RunDetails]? {
-        guard isRestricted else { return nil }
+    /// What the runs cited and the tables they published.
+    private func details(of standing: [ControlStanding], _ place: some PlanPlace) throws -> [String: RunDetails] {
         let runs = standing.flatMap { $0.occurrences.compactMap { $0.run?.run } }
         guard !runs.isEmpty else { return [:] }
         do {
@@ -113,9 +123,9 @@ struct ReportPlan: AsyncParsableCommand {
         }
     }
 
-    /// The bytes of the file.
-    private func data(_ report: Report) async throws -> Data {
-        let (writer, isPDF) = try writer()
+    /// The bytes of a file, or of what is printed.
+    private func data(_ report: Report, _ file: String?) async throws -> Data {
+        let (writer, isPDF) = try writer(file)
         if template != nil, writer.format != "docx" {
             throw CommandFailure.usage("--template gäller docx och pdf, väntade en sådan form")
         }
@@ -144,8 +154,8 @@ struct ReportPlan: AsyncParsableCommand {
     private static var formats: String { Swedish.list(ReportWriters.all.map(\.format) + ["pdf"], "eller") }
 
     /// The writer of the form asked for, and whether its document is to become a PDF.
-    private func writer() throws -> (any ReportWriter, isPDF: Bool) {
-        let ending = output.map { URL(filePath: $0).pathExtension.lowercased() }
+    private func writer(_ file: String?) throws -> (any ReportWriter, isPDF: Bool) {
+        let ending = file.map { URL(filePath: $0).pathExtension.lowercased() }
         if let format, let ending, !ending.isEmpty, ending != format {
             throw CommandFailure.usage("filen slutar på ”.\(ending)” men formen är \(format), väntade samma")
         }
