@@ -139,6 +139,8 @@ let rooms: [Target] = [
     .target(name: "KontrollSpreadsheet", dependencies: ["KontrollCore", "CXLSXWriter"]),
     .target(name: "KontrollProcess", dependencies: ["KontrollCore", subprocess, system]),
     .target(name: "KontrollEngine", dependencies: ["KontrollCore", "KontrollDigest"]),
+    // Checks that are written in a plan without code.
+    .target(name: "KontrollRules", dependencies: ["KontrollCore"]),
     .target(name: "KontrollLaws", dependencies: ["KontrollCore"]),
     .target(name: "KontrollExamples", dependencies: ["KontrollCore"]),
     .target(
@@ -153,7 +155,8 @@ let programs: [Target] = [
         dependencies: [
             "KontrollCore", "KontrollSampling", "KontrollDigest", "KontrollDefinitions", "KontrollTables",
             "KontrollLedger",
-            "KontrollReports", "KontrollReview", "KontrollProcess", "KontrollEngine", "KontrollCatalog", argumentParser,
+            "KontrollReports", "KontrollReview", "KontrollRules", "KontrollProcess", "KontrollEngine",
+            "KontrollCatalog", argumentParser,
         ]),
     .executableTarget(
         name: "kontroll-dev",
@@ -187,6 +190,13 @@ let tests: [Target] = [
             "KontrollCore", "KontrollCatalog", "KontrollLaws", "KontrollProcess", "KontrollTesting", "kontroll-dev",
         ],
         exclude: ["negative_amounts.py"]),
+    .testTarget(
+        name: "RulesTests",
+        dependencies: [
+            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollEngine", "KontrollLaws", "KontrollRules",
+            "KontrollTables", "KontrollTesting",
+        ],
+        exclude: ["Golden"]),
     .testTarget(
         name: "CommandTests",
         dependencies: ["KontrollCore", "KontrollExamples", "KontrollTesting", "kontroll", "kontroll-dev"],

@@ -55,6 +55,8 @@ enum DefinitionProblem: Hashable, Sendable {
     case dataSetNotRead(String, check: String, reads: [String])
     case strayCheckKey(String)
     case waitsWithChecks
+    case rule(String)
+    case rulesWithoutUse(check: String)
     // Data.
     case unknownDataSet(String, known: [String])
     case unknownColumn(String, dataSet: String, known: [String])
@@ -117,6 +119,8 @@ extension DefinitionProblem {
             case .dataSetNotRead: 408
             case .strayCheckKey: 409
             case .waitsWithChecks: 410
+            case .rule: 411
+            case .rulesWithoutUse: 412
             case .unknownDataSet: 501
             case .unknownColumn: 502
             case .columnType: 503
