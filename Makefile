@@ -14,7 +14,7 @@ PACKAGES := libsqlite3-dev libxml2-dev libxlsxwriter-dev libzip-dev
 # What the tests run beside the program: a check written in Python, and the auditor's commands of Docs/liggare.md.
 TEST_PACKAGES := python3 sqlite3 xxd
 
-.PHONY: run test build release setup setup-test lint check manual examples golden bench bench-data clean
+.PHONY: run test build release setup setup-pdf setup-test lint check manual examples golden bench bench-data clean
 
 run: build
 	@Sources/BuildSupport/scripts/run-example "$(PLAN)" "$(AS_OF)" "$(PERIOD)" "$(LEDGER)" "$(REPORT)"
@@ -31,6 +31,11 @@ release:
 
 setup:
 	@Sources/BuildSupport/scripts/setup $(PACKAGES)
+
+# LibreOffice for reports as pdf, and the programs that look into one.
+setup-pdf:
+	@dpkg-query -W libreoffice-writer >/dev/null 2>&1 || Sources/BuildSupport/scripts/setup libreoffice-writer-nogui
+	@Sources/BuildSupport/scripts/setup poppler-utils
 
 setup-test:
 	@Sources/BuildSupport/scripts/setup $(PACKAGES) $(TEST_PACKAGES)

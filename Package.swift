@@ -132,7 +132,7 @@ let rooms: [Target] = [
     .target(name: "KontrollSampling", dependencies: ["KontrollCore", "KontrollDigest"]),
     .target(name: "KontrollVectors", dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling"]),
     .target(name: "KontrollLedger", dependencies: ["KontrollCore", "KontrollDigest", grdb]),
-    .target(name: "KontrollReports", dependencies: ["KontrollCore"]),
+    .target(name: "KontrollReports", dependencies: ["KontrollArchive", "KontrollCore", "KontrollSpreadsheet"]),
     .target(
         name: "KontrollReview",
         dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling", "KontrollSpreadsheet"]),
@@ -217,13 +217,15 @@ let tests: [Target] = [
         dependencies: ["KontrollCore", "KontrollCatalog", "KontrollLaws", "KontrollTesting", "TestChecks"]),
     .testTarget(
         name: "ExampleTests",
-        dependencies: ["KontrollCore", "KontrollCatalog", "KontrollExamples", "KontrollTesting"]),
+        dependencies: [
+            "KontrollCore", "KontrollCatalog", "KontrollDefinitions", "KontrollExamples", "KontrollTesting",
+        ]),
     .testTarget(
         name: "DefinitionsTests",
         dependencies: ["KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollTables", "KontrollTesting"],
         exclude: ["Fixtures", "Golden"]),
     .testTarget(
-        name: "ReportsTests", dependencies: ["KontrollCore", "KontrollReports", "KontrollTesting"],
+        name: "ReportsTests", dependencies: ["KontrollArchive", "KontrollCore", "KontrollReports", "KontrollTesting"],
         exclude: ["Golden"]),
     .testTarget(
         name: "LedgerTests",

@@ -24,7 +24,7 @@ public struct AccessLogCheck: Check {
     public static let about = CheckDescription(
         id: "access-log",
         version: 1,
-        title: "Loggkontroll: åtkomst utan uppdrag eller anställning",
+        title: "Åtkomst utan uppdrag eller anställning",
         looksFor:
             "Någon har öppnat en klients uppgifter utan uppdrag hos klienten den dagen, eller utan att vara anställd.",
         rationale:

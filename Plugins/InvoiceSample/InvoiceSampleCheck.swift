@@ -100,16 +100,7 @@ public struct InvoiceSampleCheck: Check {
         return CheckReport(
             examined: rows.count, excluded: payable.excluded, samples: [sample.record],
             review: try sample.review(Self.about.title, Self.questions, rows: references) { place in
-                try facts(invoices, rows[place])
+                try invoices.facts(rows[place], amount: "belopp")
             })
-    }
-
-    private func facts(_ invoices: Rows<SupplierInvoices>, _ row: Int) throws -> [[String]] {
-        [
-            ["leverantör", try invoices.supplierName[row] ?? invoices.supplier[row]],
-            ["fakturanummer", try invoices.invoiceNumber[row] ?? ""],
-            ["belopp", try invoices.amount[row].swedish + Swedish.space + "kr"],
-            ["fakturadatum", try invoices.invoiceDate[row].description],
-        ]
     }
 }

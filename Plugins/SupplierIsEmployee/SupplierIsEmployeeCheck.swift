@@ -9,7 +9,7 @@ public struct SupplierIsEmployeeCheck: Check {
     public static let about = CheckDescription(
         id: "supplier-is-employee",
         version: 1,
-        title: "Leverantören är en anställd eller dennes företag",
+        title: "Leverantör som är anställd eller dennes företag",
         looksFor:
             "Fakturor från ett företag som en anställd äger eller är med i, och om den anställde själv attesterat.",
         rationale:

@@ -28,7 +28,7 @@ public struct SystemRightsCheck: Check {
     public static let about = CheckDescription(
         id: "system-rights",
         version: 1,
-        title: "Behörigheter mot attestförteckning och anställning",
+        title: "Behörigheter mot attest och anställning",
         looksFor: "En behörighet saknar stöd i attestförteckningen, har högre beloppsgräns än den, finns kvar efter "
             + "anställningens slut eller används inte.",
         rationale:

@@ -9,7 +9,7 @@ public struct UnbalancedAccountsCheck: Check {
     public static let about = CheckDescription(
         id: "unbalanced-accounts",
         version: 1,
-        title: "Ingående saldo och transaktioner mot utgående saldo",
+        title: "Konton vars saldo inte går ihop",
         looksFor: "Ingående saldo plus årets transaktioner är inte utgående saldo på ett konto.",
         rationale:
             "Stämmer inte saldona med transaktionerna saknas det transaktioner i exporten, eller så har ett saldo "

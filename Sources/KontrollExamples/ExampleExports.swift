@@ -5,7 +5,7 @@ public import KontrollCore
 /// Made by a generator of its own: the same bytes on every machine. No person, supplier or account in them exists;
 /// personnummer are taken from the series that are set aside for tests.
 public struct ExampleExports: Sendable {
-    /// The exports, one a data set, by data set.
+    /// The exports; a register has one for each day it shows.
     public let sheets: [ExampleSheet]
     /// Everything in them that a check must find; all else is clean.
     public let planted: [PlantedDeviation]
@@ -13,8 +13,11 @@ public struct ExampleExports: Sendable {
     /// Every file to be written, the README among them.
     public var files: [ExampleFile] { sheets.flatMap(\.files) + [ExampleReadme(exports: self).file] }
 
-    /// The export of a data set.
-    public func sheet(_ dataSet: DataSetID) -> ExampleSheet? { sheets.first { $0.dataSet == dataSet } }
+    /// The export a source reads: of a register the latest that is not after a day.
+    public func sheet(_ source: SourceID, on day: CivilDate) -> ExampleSheet? {
+        let own = sheets.filter { $0.source == source }
+        return own.filter { $0.day.map { $0 <= day } ?? true }.max { ($0.day ?? day) < ($1.day ?? day) }
+    }
 }
 
 /// A file to be written in the plan's folder `exporter/`.
@@ -23,6 +26,23 @@ public struct ExampleFile: Sendable, Hashable {
     public let name: String
     /// What it holds.
     public let bytes: [UInt8]
+}
+
+/// Some of the exports, with what is planted in them.
+struct ExamplePart {
+    var sheets: [ExampleSheet] = []
+    var planted: [PlantedDeviation] = []
+
+    /// Notes that a check must find these rows of a sheet in a window.
+    mutating func mark(
+        _ check: CheckID, _ kind: String, as severity: Finding.Severity = .deviation, _ window: DateSpan,
+        _ sheet: ExampleSheet, _ rows: [Int], isPublished: Bool = false
+    ) {
+        planted.append(
+            PlantedDeviation(
+                check: check, kind: kind, severity: severity, window: window,
+                rows: rows.map { sheet.places[$0] }.sorted(), isPublished: isPublished))
+    }
 }
 
 /// A row's place in a file, as a reader of the file counts.
@@ -51,11 +71,14 @@ public struct PlantedDeviation: Sendable, Hashable, Codable {
     public let window: DateSpan
     /// The rows the finding must cite, sorted.
     public let rows: [ExamplePlace]
+    /// Whether it follows from figures that were published, and is there as many times as they say.
+    public var isPublished = false
 }
 
 /// A cell as an example holds it.
 enum ExampleCell: Hashable, Sendable {
     case text(String?)
+    case integer(Int64?)
     case money(Money)
     case date(CivilDate?)
     /// A month, written `2023-01`; its first day is meant.
@@ -69,6 +92,7 @@ enum ExampleCell: Hashable, Sendable {
     var written: String {
         switch self {
         case .text(let text): text ?? ""
+        case .integer(let number): number.map { "\($0)" } ?? ""
         case .money(let money): money.description.replacing(".", with: ",")
         case .date(let date): date?.description ?? ""
         case .month(let date): String(date.description.prefix(7))

@@ -1,10 +1,14 @@
 public import KontrollCore
 
-/// One data set's export: its files, and the same rows as a table.
+/// One export: its files, and the same rows as a table. A register has a sheet for each day it shows.
 public struct ExampleSheet: Sendable {
     /// How the text is written.
     enum Encoding: String, Sendable { case utf8, utf8WithBOM, windows1252 }
 
+    /// What `data.yaml` calls it.
+    public let source: SourceID
+    /// The day a register shows, which stands in the file's name; nil for other exports.
+    public let day: CivilDate?
     /// The data set.
     public let dataSet: DataSetID
     /// The files, in the order of their names.
@@ -23,10 +27,11 @@ public struct ExampleSheet: Sendable {
 
     /// The files named, each with its rows; a footer gives the number of rows and the sums of amounts.
     init(
-        _ dataSet: DataSetID, pattern: String, columns: [ExampleColumn], encoding: Encoding, lineBreak: String = "\r\n",
-        footerWord: String? = nil, files: [(name: String, rows: [[ExampleCell]])]
+        _ source: SourceID, _ dataSet: DataSetID, day: CivilDate? = nil, pattern: String, columns: [ExampleColumn],
+        encoding: Encoding = .utf8, lineBreak: String = "\r\n", footerWord: String? = nil,
+        files: [(name: String, rows: [[ExampleCell]])]
     ) {
-        self.dataSet = dataSet
+        (self.source, self.dataSet, self.day) = (source, dataSet, day)
         self.pattern = pattern
         (self.encoding, self.lineBreak, self.footerWord) = (encoding, lineBreak, footerWord)
         headings = columns.map { ($0.heading, $0.name) }
@@ -45,6 +50,32 @@ public struct ExampleSheet: Sendable {
         self.files = written
         self.places = places
         table = Self.table(dataSet, columns, files.flatMap(\.rows))
+    }
+
+    /// An export in files of some months each, `namn-2023-H1.csv`, or in one file when it has no windows.
+    init(
+        _ source: SourceID, _ dataSet: DataSetID, columns: [ExampleColumn],
+        files: KeyValuePairs<String, [[ExampleCell]]>
+    ) {
+        let name = Self.fileName(source)
+        self.init(
+            source, dataSet, pattern: files.count > 1 ? "\(name)-*.csv" : "\(name).csv", columns: columns,
+            files: files.map { ("\(name)\($0.key.isEmpty ? "" : "-\($0.key)").csv", $0.value) })
+    }
+
+    /// A register as it stood on a day.
+    init(
+        _ source: SourceID, _ dataSet: DataSetID, on day: CivilDate, columns: [ExampleColumn], rows: [[ExampleCell]]
+    ) {
+        let name = Self.fileName(source)
+        self.init(
+            source, dataSet, day: day, pattern: "\(name)-*.csv", columns: columns,
+            files: [("\(name)-\(day).csv", rows)])
+    }
+
+    /// A source's name with the letters that every file system takes.
+    private static func fileName(_ source: SourceID) -> String {
+        String(source.rawValue.map { ["å": "a", "ä": "a", "ö": "o"][$0] ?? $0 })
     }
 
     private static func footer(_ word: String, _ rows: [[ExampleCell]], width: Int) -> [String] {
@@ -81,6 +112,7 @@ public struct ExampleSheet: Sendable {
             cells[name] =
                 switch first {
                 case .text: .text(TextColumn(all.map(\.text)))
+                case .integer: .integer(PlainColumn(all.map(\.integer), filler: 0))
                 case .money: .money(PlainColumn(all.map(\.money), filler: 0))
                 case .date, .month: .date(PlainColumn(all.map(\.date), filler: .earliest))
                 case .flag, .mark: .flag(PlainColumn(all.map(\.flag), filler: false))
@@ -92,12 +124,13 @@ public struct ExampleSheet: Sendable {
 
 extension ExampleCell {
     fileprivate var text: String? { if case .text(let text) = self { text } else { nil } }
+    fileprivate var integer: Int64? { if case .integer(let number) = self { number } else { nil } }
     fileprivate var money: Money? { if case .money(let money) = self { money } else { nil } }
     fileprivate var date: CivilDate? {
         switch self {
         case .date(let date): date
         case .month(let date): date
-        case .text, .money, .flag, .mark: nil
+        case .text, .integer, .money, .flag, .mark: nil
         }
     }
     fileprivate var flag: Bool? {
@@ -105,7 +138,7 @@ extension ExampleCell {
         case .flag(let flag): flag
         // An empty cell is empty for the reader of the file.
         case .mark(let mark): mark ? true : nil
-        case .text, .money, .date, .month: nil
+        case .text, .integer, .money, .date, .month: nil
         }
     }
 }

@@ -115,7 +115,7 @@ struct FileRegister {
             ]
         }
         return ExampleSheet(
-            PersonalFiles.id, pattern: "personakter-*.csv",
+            "personakter", PersonalFiles.id, day: Self.day, pattern: "personakter-*.csv",
             columns: [
                 ExampleColumn("Aktnummer", "file"), ExampleColumn("Personnummer", "person"),
                 ExampleColumn("Födelsedatum", "birth_date"), ExampleColumn("Sista anteckning", "last_note"),

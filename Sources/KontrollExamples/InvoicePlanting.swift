@@ -129,7 +129,7 @@ extension InvoiceBook {
         ]
         let rows = order.enumerated().map { (invoices[$1].date, cells($1, $0)) }
         return ExampleSheet(
-            SupplierInvoices.id, pattern: "fakturor-*.csv", columns: Self.columns, encoding: .windows1252,
+            "fakturor", SupplierInvoices.id, pattern: "fakturor-*.csv", columns: Self.columns, encoding: .windows1252,
             footerWord: "Summa",
             files: files.map { file in (file.0, rows.filter { file.1.contains($0.0) }.map(\.1)) })
     }
@@ -143,7 +143,7 @@ extension InvoiceBook {
             [.text($0.approver), .text($0.unit), .money($0.limit), .date($0.from), .date($0.to)]
         }
         return ExampleSheet(
-            ApprovalLimits.id, pattern: "attestforteckning.csv",
+            "attestförteckning", ApprovalLimits.id, pattern: "attestforteckning.csv",
             columns: [
                 ExampleColumn("Attestant", "approver"), ExampleColumn("Ansvar", "unit"),
                 ExampleColumn("Beloppsgräns", "limit"), ExampleColumn("Gäller från", "valid_from"),

@@ -145,7 +145,7 @@ extension PayoutBook {
             )
         }
         return ExampleSheet(
-            Payouts.id, pattern: "utbetalningar-*.csv", columns: Self.columns, encoding: .utf8WithBOM,
+            "utbetalningar", Payouts.id, pattern: "utbetalningar-*.csv", columns: Self.columns, encoding: .utf8WithBOM,
             files: Self.windows.enumerated().map { index, window in
                 ("utbetalningar-2023-kv\(index + 1).csv", rows.filter { window.contains($0.month) }.map(\.cells))
             })
@@ -163,7 +163,7 @@ extension PayoutBook {
             ]
         }
         return ExampleSheet(
-            Decisions.id, pattern: "beslut.csv",
+            "beslut", Decisions.id, pattern: "beslut.csv",
             columns: [
                 ExampleColumn("Beslutsid", "decision"), ExampleColumn("Personnummer", "person"),
                 ExampleColumn("Belopp per månad", "amount"), ExampleColumn("Beslutsdatum", "decided"),

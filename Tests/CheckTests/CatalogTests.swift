@@ -25,6 +25,12 @@ import Testing
         #expect(try Plugins.namedInPackage() == folders)
     }
 
+    @Test func `the list of checks fits a terminal of 80 columns`() {
+        let width = Catalog.checks.map(\.description.id.rawValue.count).max() ?? 0
+        let titles = Catalog.checks.map(\.description.title)
+        #expect(titles.filter { width + 2 + $0.count > 80 } == [])
+    }
+
     @Test(arguments: Catalog.checks.map(\.description.id), Hostile.allCases)
     func `hostile rows are reported on or refused and never trap`(_ id: CheckID, _ hostile: Hostile) async throws {
         let check = try #require(Catalog.check(id))

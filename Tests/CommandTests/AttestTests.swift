@@ -6,7 +6,7 @@ import Testing
 @Suite struct AttestTests {
     /// Gnesta's plan with a manual control that must be signed, and holders for its roles.
     private static func plan(_ kontroll: borrowing Program, holder: String, key: String = "attest: ja") throws -> URL {
-        let plan = try kontroll.copy(Program.gnesta)
+        let plan = try kontroll.gnestaByHand()
         let file = plan.appending(path: "plan.yaml")
         let text = try String(contentsOf: file, encoding: .utf8)
             .replacing("EC: {title: Enhetschef}", with: "EC: {title: Enhetschef, innehavare: [\(holder)]}")

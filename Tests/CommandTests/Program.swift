@@ -70,4 +70,15 @@ struct Program: ~Copyable {
         }
         return copy
     }
+
+    /// A copy of Gnesta's plan where SN-01 is carried out by people alone.
+    func gnestaByHand() throws -> URL {
+        let plan = try copy(Self.gnesta)
+        let file = plan.appending(path: "kontroller/SN-01.yaml")
+        let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n")
+            .prefix { !$0.hasPrefix("#") && !$0.hasPrefix("checks:") }
+        let text = lines.joined(separator: "\n") + "\nväntar_på: enhetschefens besked om granskningen\n"
+        try Data(text.utf8).write(to: file)
+        return plan
+    }
 }

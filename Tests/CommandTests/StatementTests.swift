@@ -4,27 +4,54 @@ import Testing
 
 /// What people say, and what the ledger makes of it.
 @Suite struct StatementTests {
-    private static func state(_ control: String, _ kontroll: borrowing Program, asOf day: String) throws -> [String] {
+    private static func state(
+        _ control: String, _ plan: URL, _ kontroll: borrowing Program, asOf day: String
+    ) throws -> [String] {
         let result = try kontroll(
-            "run", Program.gnesta.path, "--control", control, "--as-of", day, "--ledger", kontroll.ledger, "--format",
+            "run", plan.path, "--control", control, "--as-of", day, "--ledger", kontroll.ledger, "--format",
             "json")
         let outcomes = try #require(try result.json()["outcomes"] as? [[String: any Sendable]], "\(result.errors)")
         return outcomes.compactMap { $0["state"] as? String }
     }
 
-    private static func record(_ execution: String, _ kontroll: borrowing Program) throws -> Program.Result {
+    private static func record(
+        _ execution: String, _ plan: URL = Program.gnesta, _ kontroll: borrowing Program
+    ) throws -> Program.Result {
         try kontroll(
-            "record", Program.gnesta.path, "--control", "SN-01", "--period", "delår 2023", "--genomförande", execution,
+            "record", plan.path, "--control", "SN-01", "--period", "delår 2023", "--genomförande", execution,
             "--utfall", "utan", "--by", "EC", "--as-of", "2023-07-01", "--ledger", kontroll.ledger)
     }
 
     @Test func `the latest word stands, also when it was said before`() throws {
         let kontroll = try Program()
+        let plan = try kontroll.gnestaByHand()
         for (execution, state) in [("ej", "röd"), ("genomförd", "grön"), ("ej", "röd")] {
-            #expect(try Self.record(execution, kontroll).code == 0)
-            #expect(try Self.state("SN-01", kontroll, asOf: "2023-07-01") == [state])
+            #expect(try Self.record(execution, plan, kontroll).code == 0)
+            #expect(try Self.state("SN-01", plan, kontroll, asOf: "2023-07-01") == [state])
         }
-        #expect(try Self.record("ej", kontroll).output.contains("fanns redan"))
+        #expect(try Self.record("ej", plan, kontroll).output.contains("fanns redan"))
+    }
+
+    @Test func `what was said as of a later day can be said again as of the day it concerns`() throws {
+        let kontroll = try Program()
+        let words = [
+            "record", Program.gnesta.path, "--control", "SN-06", "--period", "2023", "--genomförande", "genomförd",
+            "--utfall", "utan", "--by", "EC", "--ledger", kontroll.ledger,
+        ]
+        #expect(try kontroll.run(words + ["--as-of", "2026-01-01"]).output.contains("registrerat"))
+        #expect(try kontroll.run(words + ["--as-of", "2023-12-31"]).output.contains("registrerat"))
+        #expect(try Self.state("SN-06", kontroll, asOf: "2023-12-31") == ["grön"])
+        #expect(try kontroll.run(words + ["--as-of", "2023-12-31"]).output.contains("fanns redan"))
+    }
+
+    @Test(arguments: ["…", "...", " "])
+    func `a placeholder is no comment`(_ text: String) throws {
+        let kontroll = try Program()
+        let result = try kontroll(
+            "comment", Program.gnesta.path, "--control", "SN-06", "--period", "2023", "--comment", text, "--by", "EC",
+            "--as-of", "2023-12-31", "--ledger", kontroll.ledger)
+        #expect(result.code == 64)
+        #expect(result.errors.contains("texten är"), "\(result.errors)")
     }
 
     @Test(arguments: [

@@ -9,7 +9,7 @@ import Testing
         (["run", "PLAN", "--control", "SN-99"], "planen har ingen kontroll ”SN-99”"),
         (["run", "PLAN", "--seed", "a,b"], "kommatecken"),
         (["run", "PLAN", "--period", "delåret"], "okänd period"),
-        (["report", "PLAN", "--output", "a.docx"], "okänd filändelse"),
+        (["report", "PLAN", "--output", "a.odt"], "okänd filändelse"),
         (["ledger", "verify", "PLAN", "--against", "abc"], "är inte ett huvud"),
         (["record", "PLAN", "--control", "SN-01", "--period", "delår 2023", "--by", "EC"], "ange --genomförande"),
         (

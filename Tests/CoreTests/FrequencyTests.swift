@@ -55,6 +55,26 @@ import Testing
         ("tertial1", ["04-30"]),
         ("verksamhetsberättelsen", ["12-31"]),
         ("Juli December", ["07-31", "12-31"]),
+        ("Juni och December, 2 ggr/år", ["06-30", "12-31"]),
+        ("Tertialrapporter och verksamhetsberättelse", ["04-30", "08-31", "12-31"]),
+        ("vid halvårsrapporter", ["06-30", "12-31"]),
+        ("första halvårsrapporten", ["06-30"]),
+        ("första halvåret", ["06-30"]),
+        ("tertial 1 och 2", ["04-30", "08-31"]),
+        ("kvartal 3", ["09-30"]),
+        ("q1, q3", ["03-31", "09-30"]),
+        ("kvartalsvis utom juni", ["03-31", "09-30", "12-31"]),
+        ("minst 2 ggr/år", ["06-30", "12-31"]),
+        ("en gång per termin", ["06-30", "12-31"]),
+        ("15 mars och 1 oktober", ["03-15", "10-01"]),
+        ("den 15:e i kvartalet", ["03-15", "06-15", "09-15", "12-15"]),
+        ("sista dagen i juni och december", ["06-30", "12-31"]),
+        ("sista vardagen i juni", ["06-30"]),
+        ("sista vardagen i kvartalet", ["03-31", "06-30", "09-29", "12-29"]),
+        ("första arbetsdagen varje kvartal", ["01-02", "04-03", "07-03", "10-02"]),
+        ("första måndagen i kvartalet", ["01-02", "04-03", "07-03", "10-02"]),
+        ("sista fredagen i mars", ["03-31"]),
+        ("fjärde torsdagen i november", ["11-23"]),
     ])
     func `so are their paraphrases`(_ text: String, _ due: [String]) throws {
         #expect(try Self.days(text) == due)
@@ -75,9 +95,7 @@ import Testing
         ("2 ggr/år juni decenber", .unknownWord("decenber", nearest: "december")),
         ("2 ggr/årr", .unknownWord("årr", nearest: "år")),
         ("2 gågner per år", .unknownWord("gågner", nearest: "gånger")),
-        ("en eller två gånger per år", .unknownWord("eller", nearest: nil)),
         ("juni-december", .unknownWord("juni-december", nearest: nil)),
-        ("Månadsvis, 10 st", .unknownWord("10", nearest: nil)),
         ("2 ggr", .noUnit("2")),
         ("varannan", .noUnit("varannan")),
         ("5 ggr/år", .unevenNumber(5)),
@@ -85,15 +103,110 @@ import Testing
         ("24 ggr/år", .unevenNumber(24)),
         ("9223372036854775807 ggr/månad", .unevenNumber(9_223_372_036_854_775_807)),
         ("varannat år", .unevenMonths(24)),
-        ("löpande", .undated("löpande")),
-        ("Vid behov", .undated("behov")),
-        ("varje vecka", .undated("vecka")),
-        ("en gång i veckan", .undated("veckan")),
-        ("1 gång/mandatperiod", .undated("mandatperiod")),
-        ("på arbetsplatsträffar", .unknownWord("på", nearest: nil)),
+        ("varannan vecka", .whichWeeks("varannan vecka")),
+        ("var 14:e dag", .whichWeeks("var 14 dag")),
+        ("jämna", .noUnit("jämna")),
+        ("2 ggr/vecka", .whichDays(number: 2, unit: "vecka")),
+        ("2 ggr/mandatperiod", .whichDays(number: 2, unit: "mandatperiod")),
+        ("3 ggr/vecka måndag torsdag", .numberAndMonthsDisagree(number: 3, named: 2)),
+        ("en till två ggr/år mars juni september", .numberAndMonthsDisagree(number: 1, named: 3)),
+        ("sista vardagen", .noPeriod("sista vardagen")),
+        ("andra vardagen i månaden", .noSuchDay("andra vardagen")),
+        ("den 30 i månaden", .noSuchDay("30")),
+        ("31 april", .noSuchDay("31")),
+        ("0 mars", .noSuchDay("0")),
+        ("29 februari", .noSuchDay("29")),
+        ("tertial 4", .noSuchDay("tertial 4")),
+        ("10 st", .empty),
+        ("0 st per månad", .unknownWord("0", nearest: nil)),
+        ("10 st per månad, 5 st", .twice("5")),
+        ("månadsvis kvartalsvis", .twice("kvartalsvis")),
+        ("månadsvis utom", .noPeriod("utom")),
+        ("kvartalsvis utom juli", .notNamed("juli")),
+        ("utom juli", .notNamed("juli")),
+        ("vid tillfälle", .unknownWord("tillfälle", nearest: nil)),
+        ("ibland", .unknownWord("ibland", nearest: nil)),
+        ("löpnade", .unknownWord("löpnade", nearest: "löpande")),
     ])
     func `what is not understood is an error and never a guess`(_ text: String, _ error: FrequencyError) {
         #expect(throws: error) { try Frequency(parsing: text, anchors: Anchors()) }
+    }
+
+    @Test(arguments: [
+        ("sista vardagen i månaden", ["01-31", "02-28", "03-31", "04-28", "05-31", "06-30"]),
+        ("månadsvis, sista vardagen", []),
+    ])
+    func `the last working day is before weekends and holidays`(_ text: String, _ first: [String]) throws {
+        guard !first.isEmpty else {
+            #expect(throws: FrequencyError.noPeriod("sista vardagen")) {
+                try Frequency(parsing: text, anchors: Anchors())
+            }
+            return
+        }
+        #expect(try Array(Self.days(text).prefix(first.count)) == first)
+    }
+
+    @Test(arguments: [
+        ("varje vecka", 52, "01-01"), ("veckovis", 52, "01-01"), ("en gång i veckan", 52, "01-01"),
+        ("varje fredag", 52, "01-06"), ("fredagar", 52, "01-06"), ("2 ggr/vecka måndag och torsdag", 104, "01-02"),
+        ("jämna veckor", 26, "01-01"), ("udda veckor", 26, "01-08"), ("dagligen", 365, "01-01"),
+        ("varje vardag", 251, "01-02"),
+    ])
+    func `weeks and days are understood`(_ text: String, _ count: Int, _ first: String) throws {
+        let days = try Self.days(text)
+        #expect(abs(days.count - count) <= 1)
+        #expect(days.first == first)
+    }
+
+    @Test(arguments: [
+        "Löpande", "Vid behov", "löpande under året", "Kontinuerligt", "på arbetsplatsträffar", "Löpande och vid behov",
+    ])
+    func `what has no day of its own is asked for in every reporting period`(_ text: String) throws {
+        let frequency = try Frequency(parsing: text, anchors: Anchors())
+        #expect(frequency.points == [.reportingPeriod])
+        #expect(frequency.isContinuous)
+    }
+
+    @Test func `what goes on all the time may have days too`() throws {
+        let frequency = try Frequency(parsing: "Löpande, samt i samband med årsbokslutet", anchors: Anchors())
+        #expect(frequency.points == [.anchor("bokslut"), .reportingPeriod])
+        #expect(!frequency.isContinuous)
+        let counted = try Frequency(parsing: "Löpande, minst 2 ggr/år", anchors: Anchors())
+        #expect(counted.points == [.month(6), .month(12), .reportingPeriod])
+    }
+
+    @Test(arguments: [
+        ("10 st per månad", 10, 12), ("Stickprov 10 st per månad", 10, 12), ("Varje månad, 10 st", 10, 12),
+        ("Månadsvis, 10 st", 10, 12), ("5 ärenden per kvartal", 5, 4), ("tio stickprov/tertial", 10, 3),
+        ("20 fakturor i månaden", 20, 12), ("10 st Mars September", 10, 2),
+    ])
+    func `a number of items is read with how often`(_ text: String, _ items: Int, _ points: Int) throws {
+        let frequency = try Frequency(parsing: text, anchors: Anchors())
+        #expect(frequency.items == items)
+        #expect(frequency.points.count == points)
+    }
+
+    @Test(arguments: [
+        ("en eller två gånger per år", 1, 2), ("en till två gånger per år", 1, 2), ("1-2 ggr/år", 1, 2),
+        ("2–4 ggr/år", 2, 4), ("en gång i månaden till en gång per år", 1, 12),
+    ])
+    func `where there is a choice the fewest times are asked for`(_ text: String, _ points: Int, _ most: Int) throws {
+        let frequency = try Frequency(parsing: text, anchors: Anchors())
+        #expect(frequency.points.count == points)
+        #expect(frequency.most == most)
+    }
+
+    @Test func `named months settle the choice`() throws {
+        let frequency = try Frequency(parsing: "1-2 ggr/år Juni December", anchors: Anchors())
+        #expect(frequency.points == [.month(6), .month(12)])
+        #expect(frequency.most == nil)
+    }
+
+    @Test func `once in a term of office is due when its four years end`() throws {
+        let frequency = try Frequency(parsing: "1 gång/mandatperiod", anchors: Anchors())
+        let (first, last) = (try #require(CivilDate("2019-01-01")), try #require(CivilDate("2030-12-31")))
+        let windows = frequency.windows(dueIn: try #require(DateSpan(first, last)), anchors: Anchors())
+        #expect(windows.map(\.label) == ["2019-01/2022-12", "2023-01/2026-12", "2027-01/2030-12"])
     }
 
     @Test func `the words are kept as printed`() throws {
@@ -115,7 +228,10 @@ import Testing
         #expect(Anchors.MonthDay(text) == nil)
     }
 
-    @Test(arguments: ["mars", "dec", "och", "år", "löpande", "tre", "kvartalsvis", "två ord", "a-b", "2023", ""])
+    @Test(arguments: [
+        "mars", "dec", "och", "år", "löpande", "tre", "kvartalsvis", "två ord", "a-b", "2023", "",
+        "utom", "fredag", "q1", "sista", "tertialrapporter", "st", "apt",
+    ])
     func `a word that already means something cannot be an anchor`(_ word: String) {
         #expect(!Frequency.canBeAnchor(word))
     }
@@ -125,7 +241,8 @@ import Testing
 
     @Test(arguments: [
         FrequencyError.empty, .unknownWord("Juny", nearest: "Juni"), .numberAndMonthsDisagree(number: 3, named: 2),
-        .unevenNumber(5), .unevenMonths(24), .noUnit("2"), .undated("löpande"), .twice("juni"),
+        .unevenNumber(5), .unevenMonths(24), .noUnit("2"), .twice("juni"), .noPeriod("sista dagen"), .notNamed("juli"),
+        .noSuchDay("31 april"), .whichWeeks("varannan vecka"), .whichDays(number: 2, unit: "vecka"),
         .sameDay("helår", "december"),
     ])
     func `every error says what was expected`(_ error: FrequencyError) { #expect(error.text.contains("väntade")) }

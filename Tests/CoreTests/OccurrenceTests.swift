@@ -75,8 +75,47 @@ import Testing
         let occurrences = plan.controls[0].occurrences(dueIn: try Self.span("2023-01-01", "2023-12-31"), plan: plan)
         #expect(occurrences.map(\.period) == ["2023-01/2023-06", "2023-07/2023-12"])
         #expect(occurrences.map(\.opens.description) == ["2023-06-30", "2023-12-31"])
-        #expect(occurrences.map(\.due.description) == ["2023-06-30", "2023-12-31"])
+        // 31 December 2023 is a Sunday, and 1 January a holiday.
+        #expect(occurrences.map(\.due.description) == ["2023-06-30", "2024-01-02"])
         #expect(occurrences.map(\.grace.description) == ["2023-08-31", "2024-01-31"])
+    }
+
+    @Test func `what has no day of its own is due in every reporting period, from its first day`() throws {
+        let plan = try Self.plan("Löpande", reports: ["2023-01/2023-03"])
+        let occurrences = plan.controls[0].occurrences(dueIn: try Self.span("2023-01-01", "2023-12-31"), plan: plan)
+        #expect(occurrences.map(\.period) == ["2023-01/2023-03", "2023-04/2023-08", "2023-09/2023-12"])
+        #expect(occurrences.map(\.opens.description) == ["2023-01-01", "2023-04-01", "2023-09-01"])
+        #expect(occurrences.map(\.due.description) == ["2023-03-31", "2023-08-31", "2024-01-02"])
+    }
+
+    @Test func `what people carry out may be begun early when the plan says so`() throws {
+        var plan = try Self.plan("2 ggr/år Juni December")
+        plan.earlyDays = 14
+        let year = try Self.span("2023-01-01", "2023-12-31")
+        #expect(
+            plan.controls[0].occurrences(dueIn: year, plan: plan).map(\.opens.description)
+                == ["2023-06-16", "2023-12-17"])
+        plan.controls[0].checks = [CheckUse(check: "x", data: [:])]
+        #expect(
+            plan.controls[0].occurrences(dueIn: year, plan: plan).map(\.opens.description)
+                == ["2023-06-30", "2023-12-31"])
+    }
+
+    @Test func `what is due every week has a week of grace`() throws {
+        let plan = try Self.plan("varje vecka")
+        let occurrences = plan.controls[0].occurrences(dueIn: try Self.span("2023-01-02", "2023-01-15"), plan: plan)
+        #expect(occurrences.map(\.period) == ["2023-01-02/2023-01-08", "2023-01-09/2023-01-15"])
+        #expect(occurrences.map(\.due.description) == ["2023-01-09", "2023-01-16"])
+        #expect(occurrences.map(\.grace.description) == ["2023-01-15", "2023-01-22"])
+    }
+
+    @Test(arguments: ["2 ggr/år Juni December", "Löpande", "varje vecka", "sista vardagen i månaden", "dagligen"])
+    func `an occurrence opens before it is due, and grace comes last`(_ text: String) throws {
+        let plan = try Self.plan(text)
+        let occurrences = plan.controls[0].occurrences(dueIn: try Self.span("2023-01-01", "2024-12-31"), plan: plan)
+        #expect(!occurrences.isEmpty)
+        #expect(occurrences.allSatisfy { $0.opens <= $0.due && $0.due <= $0.grace && $0.window.first <= $0.opens })
+        #expect(occurrences.allSatisfy { $0.due.isWorkday })
     }
 
     @Test func `grace follows the plan`() throws {

@@ -218,6 +218,15 @@ import Testing
                     + "nyckel alls [DEF-209]"
             ]),
         Wrong(
+            "a population that does not say its period", "data.yaml",
+            "  period_from: pay_date\n",
+            "",
+            [
+                "plan/kontroller/K-1.yaml:19:10: källan ”utbetalningar” säger inte vilken period dess rader hör till, och "
+                    + "granskningen paired prövar dem period för period; väntade i data.yaml period_from: (en datumkolumn), "
+                    + "dated: filnamn eller dated: nej [DEF-411]"
+            ]),
+        Wrong(
             "check and checks together", "kontroller/K-2.yaml",
             "väntar_på: En rutin.",
             "check: specimen\nchecks: [{use: specimen}]",

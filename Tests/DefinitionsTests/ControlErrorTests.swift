@@ -67,12 +67,12 @@ import Testing
                     + "gånger per år eller en årspunkt; menades ”Juni”? [DEF-301]"
             ]),
         Wrong(
-            "a frequency without days", "kontroller/K-1.yaml",
+            "a frequency that leaves its weeks open", "kontroller/K-1.yaml",
             "2 ggr/ år Mars September",
-            "Löpande",
+            "Varannan vecka",
             [
-                "plan/kontroller/K-1.yaml:9:12: ”Löpande” förstås inte ännu eftersom det saknar bestämd "
-                    + "dag i året, väntade månader, årspunkter eller ett antal gånger per år [DEF-301]"
+                "plan/kontroller/K-1.yaml:9:12: ”Varannan vecka” säger inte vilka veckor, väntade ”jämna veckor” "
+                    + "eller ”udda veckor” [DEF-301]"
             ]),
         Wrong(
             "days it holds in the wrong order", "kontroller/K-1.yaml",

@@ -165,7 +165,7 @@ import Testing
               period_from: invoice_date
               columns: {supplier: Levnr, invoice_number: Fakturanr, amount: Belopp}
               totals: {rows: footer, amount: footer}
-            utbetalningar: {file: u.csv, data_set: payouts}
+            utbetalningar: {file: u.csv, data_set: payouts, dated: nej}
             beslut: {file: b.csv, data_set: decisions, columns: {decision: Id}}
 
             """

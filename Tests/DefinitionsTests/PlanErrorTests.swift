@@ -13,8 +13,8 @@ import Testing
             "organisationen:",
             [
                 "plan/plan.yaml:1:1: okänd nyckel ”organisationen”, väntade någon av organisation, nämnd, "
-                    + "förvaltning, plan, beslut, legend, anchors, reports, roles, columns, riskskala, respit, attest, "
-                    + "tvåhandsprincip; "
+                    + "förvaltning, plan, beslut, legend, anchors, reports, roles, columns, riskskala, respit, "
+                    + "tidig_start, attest, tvåhandsprincip; "
                     + "menades ”organisation”? [DEF-201]",
                 "plan/plan.yaml:1:1: ”organisation” saknas i planen, väntade ”organisation: …” [DEF-202]",
             ]),

@@ -1,4 +1,5 @@
 import Foundation
+import KontrollArchive
 import KontrollCore
 import Testing
 
@@ -61,6 +62,25 @@ struct InjectionTests {
             head: LedgerHead(number: 1, hash: text), label: text)
     }
 
+    @Test(arguments: hostile)
+    func `a Word document stays well-formed and says the text`(text: String) throws {
+        let report = try Self.report(text)
+        for part in try DocxWriter().parts(report) where part.name.hasSuffix(".xml") {
+            let page = PageReader(String(decoding: part.bytes, as: UTF8.self))
+            #expect(page.problem == nil, "\(part.name)")
+            guard part.name == "word/document.xml" else { continue }
+            let words = text.cleaned.split(separator: "\n").map(String.init)
+            #expect(words.filter { !page.text.contains($0) } == [])
+        }
+    }
+
+    @Test(arguments: hostile)
+    func `no cell of a workbook is a formula`(text: String) throws {
+        let parts = try unzipped(XlsxWriter().data(try Self.report(text)))
+        #expect(parts.keys.count { $0.hasPrefix("xl/worksheets/") } >= 8)
+        #expect(parts.filter { $0.value.contains("<f>") || $0.value.contains("<hyperlink") }.keys.sorted() == [])
+    }
+
     private static func spoiled(_ check: CheckSummary, _ text: String) -> CheckSummary {
         var check = check
         check.parameters = [text: .string(text)]
@@ -86,12 +106,13 @@ struct InjectionTests {
             "dd",
             "ul", "li", "span", "table", "caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "a", "br",
             "wbr",
-            "code",
+            "code", "ol", "svg", "desc", "rect", "text",
         ]
         #expect(page.elements.subtracting(own) == [])
         let attributes: Set = [
             "lang", "charset", "name", "content", "http-equiv", "class", "id", "style", "role", "tabindex",
-            "aria-labelledby", "aria-hidden", "scope", "href",
+            "aria-labelledby", "aria-hidden", "scope", "href", "viewBox", "x", "y", "width",
+            "height", "fill", "stroke", "stroke-width", "font-size", "font-weight", "text-anchor",
         ]
         #expect(page.attributes.subtracting(attributes) == [])
         let words = text.cleaned.split { $0 == "\n" || $0 == "/" }.map(String.init)

@@ -33,7 +33,7 @@ struct PageTests {
     @Test func `it says its language, and comes with its legend before its first table`() throws {
         let html = HTMLWriter().text(try MadePlan(paints: .execution).report)
         #expect(html.contains("<html lang=\"sv\">"))
-        let legend = try required(html.range(of: "Teckenförklaring"))
+        let legend = try required(html.range(of: "Teckenförklaring</h3>"))
         let table = try required(html.range(of: "<table"))
         #expect(legend.upperBound < table.lowerBound)
     }

@@ -21,6 +21,17 @@ struct SameNumbersTests {
             reason = row.reason
         }
 
+        /// A row of the workbook's sheet *Resultat*: amounts as numbers.
+        init(typed cells: [String]) {
+            func orDash(_ text: String) -> String { text.isEmpty ? "–" : text }
+            (control, execution, verdict) = (cells[0], orDash(cells[3]), orDash(cells[4]))
+            state = cells[2].drop { !$0.isLetter }.lowercased()
+            (examined, deviations, looks) = (orDash(cells[5]), orDash(cells[6]), orDash(cells[7]))
+            let kronor = Double(cells[8])
+            amount = kronor.map { Money(ore: Int64(($0 * 100).rounded())).description } ?? "–"
+            reason = cells[10]
+        }
+
         /// A row of the table *Resultat per kontroll*, symbol before the state or not.
         init(printed cells: [String]) {
             let plain = cells.map { $0.replacing("\u{00A0}", with: "").replacing("\u{2212}", with: "-") }
@@ -31,6 +42,20 @@ struct SameNumbersTests {
             (examined, deviations, looks) = (plain[5], plain[6], plain[7])
             amount = plain[8].replacing(",", with: ".")
             reason = cells[9]
+        }
+    }
+
+    @Test(arguments: Legend.Paints.allCases)
+    func `the letter says the same`(paints: Legend.Paints) throws {
+        let report = try MadePlan(paints: paints).report
+        let letter = report.letter
+        let sentences =
+            letter.proposals + letter.sections.flatMap { $0.sentences + $0.items } + letter.basis + letter.recipients
+        #expect(sentences.count > 8)
+        for format in ["html", "docx", "xlsx", "json"] {
+            let writer = try required(ReportWriters.all.first { $0.format == format })
+            let text = try readable(writer.data(report), format).replacing("/<wbr />", with: "/")
+            #expect(sentences.filter { !text.contains($0) } == [], "\(format)")
         }
     }
 
@@ -46,6 +71,11 @@ struct SameNumbersTests {
         #expect(markdown.dropFirst(2).map(Figures.init(printed:)) == expected)
         let json = try JSONDecoder().decode(Report.self, from: JSONWriter().data(report))
         #expect(json.rows.map(Figures.init) == expected)
+        let word = try required(documentTables(DocxWriter().data(report)).first { $0.first?.first == "Kontroll" })
+        #expect(word.dropFirst().map(Figures.init(printed:)) == expected)
+        let sheets = try workbookSheets(XlsxWriter().data(report))
+        let sheet = try required(sheets.first { $0.first?.first == "Kontroll" })
+        #expect(sheet.dropFirst().map(Figures.init(typed:)) == expected)
         let csv = csvRows(CSVWriter().text(report))
         #expect(try csv.dropFirst().map { try figures(csv[0], $0) } == expected)
     }
@@ -87,7 +117,7 @@ struct SameNumbersTests {
     func `every format names the ledger's head, the runs and the files`(format: String) throws {
         let report = try MadePlan(paints: .execution).report
         let writer = try required(ReportWriters.all.first { $0.format == format })
-        let text = String(decoding: try writer.data(report), as: UTF8.self)
+        let text = try readable(writer.data(report), format)
         let wanted = [report.ledger.hash] + report.runs.map(\.run) + report.sources.flatMap { [$0.file, $0.sha256] }
         #expect(report.sources.count == 3)
         #expect(wanted.filter { !text.contains($0.replacing("/", with: format == "html" ? "/<wbr />" : "/")) } == [])
@@ -97,7 +127,7 @@ struct SameNumbersTests {
     func `no format shows what was read from single rows, or an account`(format: String) throws {
         let report = try MadePlan(paints: .execution).report
         let writer = try required(ReportWriters.all.first { $0.format == format })
-        let text = String(decoding: try writer.data(report), as: UTF8.self)
+        let text = try readable(writer.data(report), format)
         #expect(["Anna Svensson", "8327-9", "F-1", "annsve01"].filter(text.contains) == [])
         #expect(text.contains("bokförd två gånger"))
     }

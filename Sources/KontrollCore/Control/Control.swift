@@ -101,33 +101,3 @@ public struct CheckUse: Sendable, Hashable, Codable {
         self.reads = reads
     }
 }
-
-extension Control {
-    /// The occurrences due in a span, earliest first.
-    ///
-    /// An occurrence opens when its window is complete, on its last day, which is also its due day; its grace lasts
-    /// the plan's number of days, or until the nearest reporting period it belongs to ends.
-    public func occurrences(dueIn span: DateSpan, plan: Plan) -> [Occurrence] {
-        let windows = frequency.windows(dueIn: span, anchors: plan.anchors)
-        return windows.filter { validity?.contains($0.last) ?? true }.map { window in
-            let due = window.last
-            let reported = plan.reportingPeriod(holding: due)?.span.last ?? due
-            return Occurrence(
-                control: id, window: window, opens: due, due: due,
-                grace: max(due.adding(days: plan.graceDays), reported))
-        }
-    }
-}
-
-extension Plan {
-    /// The nearest reporting period that holds a day: one the plan orders a report for, the delår while it lasts, or
-    /// the whole year. Of those that end on the same day the shortest is the nearest.
-    public func reportingPeriod(holding day: CivilDate) -> ReportingPeriod? {
-        let ordered = reports.map(\.period)
-        let named = Set(ordered.compactMap { $0.label.split(separator: " ").first.map { $0.lowercased() } })
-        let kinds = named.union(["delår", "årsredovisning"]).sorted()
-        return (ordered + kinds.compactMap { ReportingPeriod("\($0) \(day.year)", anchors: anchors) })
-            .filter { $0.span.contains(day) }
-            .min { ($0.span.last, $1.span.first, $0.label) < ($1.span.last, $0.span.first, $1.label) }
-    }
-}

@@ -1,162 +1,148 @@
 extension Frequency {
-    private static let months = [
-        "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
-        "december",
-    ]
-
-    /// Words that say how many times a year.
-    private static let adverbs = [
-        "månadsvis": 12, "månatligen": 12, "kvartalsvis": 4, "tertialvis": 3, "halvårsvis": 2, "årligen": 1,
-        "årsvis": 1,
-    ]
-
-    /// How many months a word for a part of the year covers.
-    private static let units = [
-        "år": 12, "året": 12, "halvår": 6, "halvåret": 6, "tertial": 4, "tertialet": 4, "kvartal": 3, "kvartalet": 3,
-        "månad": 1, "månaden": 1,
-    ]
-
-    private static let numerals = [
-        "en": 1, "ett": 1, "två": 2, "tre": 3, "fyra": 4, "fem": 5, "sex": 6, "sju": 7, "åtta": 8, "nio": 9, "tio": 10,
-        "elva": 11, "tolv": 12,
-    ]
-
-    /// Every so many: `varannan månad` is every second one.
-    private static let ordinals = [
-        "varje": 1, "varannan": 2, "varannat": 2, "vartannat": 2, "tredje": 3, "fjärde": 4, "sjätte": 6,
-    ]
-
-    private static let times: Set = ["ggr", "ggn", "gånger", "gång", "gg", "g", "x"]
-
-    /// Words that have no day of their own and cannot be carried out by the calendar yet.
-    private static let undated: Set = [
-        "löpande", "kontinuerligt", "behov", "vecka", "veckan", "veckovis", "dag", "dagen", "dagligen", "dagligt",
-        "mandatperiod", "mandatperioden",
-    ]
-
-    /// Words that carry no meaning of their own before the name of a day or month.
-    private static let fillers: Set = ["och", "samt", "vid", "i", "per", "med", "till"]
-
     /// Understands a frequency as plans print it: `2 ggr/ år Mars September`, `1 ggr/år Helår`, `en gång i månaden`,
-    /// `varannan månad`, `T1, T2, VB`, `i samband med årsbokslutet`.
+    /// `varannan månad`, `T1, T2, VB`, `i samband med årsbokslutet`, `löpande`, `sista vardagen i månaden`,
+    /// `10 st per månad`, `en till två gånger per år`.
     ///
     /// A number of times with as many months or named days is due at each of them; without any, the year is divided
-    /// evenly and the last part ends with the year. What is not understood is an error, never a guess.
+    /// evenly and the last part ends with the year. Where the words leave a choice the fewest times are asked for.
+    /// What has no day of its own (löpande, vid behov) is due once in each reporting period. What is not understood is
+    /// an error that names what was found, never a guess.
     public init(parsing text: String, anchors: Anchors) throws(FrequencyError) {
-        var words = Self.words(text)
-        guard !words.isEmpty else { throw .empty }
-        let number = try Self.takeNumber(&words)
-        var points: [Point] = []
-        var days: [CivilDate: String] = [:]
-        while let word = words.first {
-            if Self.takePhrase(["i", "samband", "med"], &words) { continue }
-            words.removeFirst()
-            if Self.fillers.contains(word.lowercased()) { continue }
-            let point = try Self.point(word, anchors)
-            guard !points.contains(point) else { throw .twice(word) }
-            if let day = anchors.date(of: point, in: 2023) {
-                if let other = days[day] { throw .sameDay(other, word) }
-                days[day] = word
-            }
-            points.append(point)
-        }
-        if let number {
-            if points.isEmpty {
-                points = try Self.even(number)
-            } else if points.count != number {
-                throw .numberAndMonthsDisagree(number: number, named: points.count)
-            }
-        }
-        guard !points.isEmpty else { throw .empty }
-        self.init(text: text, points: points)
+        var parser = FrequencyParser(text, anchors)
+        self = try parser.frequency()
     }
 
     /// Whether a plan can use a word as the name of a day: one word that does not mean something else already.
     public static func canBeAnchor(_ word: String) -> Bool {
-        let lower = word.lowercased()
-        let taken =
-            fillers.contains(lower) || undated.contains(lower) || times.contains(lower) || adverbs[lower] != nil
-            || units[lower] != nil || numerals[lower] != nil || ordinals[lower] != nil || month(lower) != nil
-        return !taken && words(word) == [word] && word.first?.isLetter == true
-            && word.allSatisfy { $0.isLetter || $0.isNumber }
+        !FrequencyWords.isTaken(word.lowercased()) && FrequencyParser.words(word) == [word]
+            && word.first?.isLetter == true && word.allSatisfy { $0.isLetter || $0.isNumber }
+    }
+}
+
+/// Takes the words of a frequency one by one, from the front.
+struct FrequencyParser {
+    let text: String
+    let anchors: Anchors
+    var rest: [String]
+    /// The points named, with the words that name them.
+    private(set) var named: [(point: Frequency.Point, word: String)] = []
+    var rate: FrequencyRate?
+    var items: Int?
+    var isContinuous = false
+    private var isExcepting = false
+
+    init(_ text: String, _ anchors: Anchors) {
+        (self.text, self.anchors, rest) = (text, anchors, Self.words(text))
     }
 
     /// The words between blanks and the marks plans write, `2ggr` as two; any other character stays in its word and is
-    /// refused with it: `juni-december` may mean two months or seven.
-    private static func words(_ text: String) -> [String] {
-        text.split { $0.isWhitespace || ".,;:/&+".contains($0) }.flatMap { word -> [String] in
-            let digits = word.prefix(while: \.isWholeNumber)
+    /// refused with it: `juni-december` may mean two months or seven, but `1-2` is a number and another.
+    static func words(_ text: String) -> [String] {
+        text.split { $0.isWhitespace || ".,;:/&+()".contains($0) }.flatMap { word -> [String] in
+            let digits = word.prefix { $0.isASCII && $0.isWholeNumber }
             let rest = word.dropFirst(digits.count)
+            if !digits.isEmpty, let dash = rest.first, "-–".contains(dash),
+                rest.dropFirst().first?.isWholeNumber == true
+            {
+                return [String(digits), "–"] + words(String(rest.dropFirst()))
+            }
             return [digits, rest].filter { !$0.isEmpty }.map(String.init)
         }
     }
 
-    private static func takePhrase(_ phrase: [String], _ words: inout [String]) -> Bool {
-        guard words.prefix(phrase.count).map({ $0.lowercased() }) == phrase else { return false }
-        words.removeFirst(phrase.count)
+    /// The next word in small letters, or a later one.
+    func peek(_ ahead: Int = 0) -> String? { rest.indices.contains(ahead) ? rest[ahead].lowercased() : nil }
+
+    mutating func frequency() throws(FrequencyError) -> Frequency {
+        guard !rest.isEmpty else { throw .empty }
+        while !rest.isEmpty { try takeOne() }
+        if isExcepting, exceptions.isEmpty { throw .noPeriod("utom") }
+        var points = named.map(\.point)
+        if let rate {
+            if points.isEmpty {
+                points = try rate.points()
+            } else if !rate.allows(points.count) {
+                throw .numberAndMonthsDisagree(number: rate.perYear ?? rate.fewest.number, named: points.count)
+            }
+        }
+        points = try excepting(points)
+        if isContinuous, !points.contains(.reportingPeriod) { points.append(.reportingPeriod) }
+        guard !points.isEmpty else { throw .empty }
+        return Frequency(text: text, points: points, items: items, most: named.isEmpty ? rate?.mostPerYear : nil)
+    }
+
+    private mutating func takeOne() throws(FrequencyError) {
+        if FrequencyWords.silentPhrases.contains(where: { take($0) }) { return }
+        if try takeRate() { return }
+        if try takeItems() { return }
+        if try takeDayOfMonth() { return }
+        if try takeOrdinalDay() { return }
+        if try takePart() { return }
+        guard let word = peek() else { return }
+        let written = rest.removeFirst()
+        switch word {
+        case _ where FrequencyWords.continuous.contains(word): isContinuous = true
+        case "utom", "förutom":
+            guard !isExcepting else { throw .twice(written) }
+            isExcepting = true
+        case "jämna", "udda":
+            guard let next = peek(), ["veckor", "vecka"].contains(next) else { throw .noUnit(written) }
+            rest.removeFirst()
+            try name(.week(word == "udda" ? .odd : .even, weekday: 7), written)
+        case _ where FrequencyWords.fillers.contains(word): return
+        default: for point in try points(word, written) { try name(point, written) }
+        }
+    }
+
+    /// Takes a phrase off the front, if it stands there.
+    mutating func take(_ phrase: [String]) -> Bool {
+        guard rest.prefix(phrase.count).map({ $0.lowercased() }) == phrase else { return false }
+        rest.removeFirst(phrase.count)
         return true
     }
 
-    /// Takes `2 ggr/år`, `en gång per kvartal`, `varannan månad` or `årligen` off the front: a number of times a year.
-    private static func takeNumber(_ words: inout [String]) throws(FrequencyError) -> Int? {
-        let first = words[0].lowercased()
-        if let number = adverbs[first] {
-            words.removeFirst()
-            return number
+    // MARK: Naming points
+
+    /// Adds a point, or takes it away after `utom`; none is named twice, nor two that are the same day.
+    mutating func name(_ point: Frequency.Point, _ word: String) throws(FrequencyError) {
+        if isExcepting {
+            exceptions.append((point, word))
+            return
         }
-        let every = first == "var" ? words.dropFirst().first.flatMap { ordinals[$0.lowercased()] } : ordinals[first]
-        if let every {
-            words.removeFirst(first == "var" ? 2 : 1)
-            let months = every * (try takeUnit(&words, after: first))
-            guard months <= 12, 12.isMultiple(of: months) else { throw .unevenMonths(months) }
-            return 12 / months
+        guard !named.contains(where: { $0.point == point }) else { throw .twice(word) }
+        let days = point.days(in: 2023, anchors: anchors)
+        if days.count == 1, let other = named.first(where: { $0.point.days(in: 2023, anchors: anchors) == days }) {
+            throw .sameDay(other.word, word)
         }
-        guard let number = Int(first) ?? numerals[first] else { return nil }
-        words.removeFirst()
-        if let word = words.first, times.contains(word.lowercased()) { words.removeFirst() }
-        if let word = words.first, ["per", "om", "i"].contains(word.lowercased()) { words.removeFirst() }
-        let months = try takeUnit(&words, after: first)
-        let (product, overflow) = number.multipliedReportingOverflow(by: 12 / months)
-        guard !overflow else { throw .unevenNumber(number) }
-        return product
+        named.append((point, word))
     }
 
-    /// Takes the word for a part of the year, and gives its months.
-    private static func takeUnit(_ words: inout [String], after first: String) throws(FrequencyError) -> Int {
-        guard let word = words.first else { throw .noUnit(first) }
-        let lower = word.lowercased()
-        if undated.contains(lower) { throw .undated(word) }
-        guard let months = units[lower] else {
-            throw .unknownWord(word, nearest: nearest(word, among: Array(units.keys) + Array(times)))
+    private var exceptions: [(point: Frequency.Point, word: String)] = []
+
+    private func excepting(_ points: [Frequency.Point]) throws(FrequencyError) -> [Frequency.Point] {
+        var left = points
+        for (point, word) in exceptions {
+            let day = point.days(in: 2023, anchors: anchors)
+            let before = left.count
+            left.removeAll { $0.days(in: 2023, anchors: anchors) == day }
+            guard left.count < before else { throw .notNamed(word) }
         }
-        words.removeFirst()
-        return months
+        return left
     }
 
-    /// The points that divide the year evenly; once a year is the calendar year.
-    private static func even(_ number: Int) throws(FrequencyError) -> [Point] {
-        guard (1...12).contains(number), 12.isMultiple(of: number) else { throw .unevenNumber(number) }
-        return number == 1 ? [.anchor("helår")] : (1...number).map { .month(12 / number * $0) }
-    }
-
-    private static func month(_ word: String) -> Int? {
-        let short = word == "sept" ? "sep" : word
-        let index = months.firstIndex { $0 == short || (short.count == 3 && $0.hasPrefix(short)) }
-        return index.map { $0 + 1 }
-    }
-
-    private static func point(_ word: String, _ anchors: Anchors) throws(FrequencyError) -> Point {
-        let lower = word.lowercased()
-        if let month = month(lower) { return .month(month) }
-        if let name = anchors.name(for: lower) { return .anchor(name) }
-        if undated.contains(lower) { throw .undated(word) }
-        let known = months + Array(adverbs.keys) + Array(anchors.days.keys) + Array(undated)
-        throw .unknownWord(word, nearest: nearest(word, among: known))
+    /// The points a word names.
+    private func points(_ word: String, _ written: String) throws(FrequencyError) -> [Frequency.Point] {
+        if let month = FrequencyWords.month(word) { return [.month(month)] }
+        if let name = anchors.name(for: word) { return [.anchor(name)] }
+        if let names = FrequencyWords.anchorsNamed(word) { return names.map { .anchor($0) } }
+        if let months = FrequencyWords.monthsNamed(word) { return months.map { .month($0) } }
+        if let weekday = FrequencyWords.weekday(word) { return [.week(.all, weekday: weekday)] }
+        throw .unknownWord(written, nearest: nearest(written, FrequencyWords.all + anchors.days.keys))
     }
 
     /// The nearest known word, with a capital where the word has one.
-    private static func nearest(_ word: String, among known: [String]) -> String? {
+    func nearest(_ word: String, _ known: [String]) -> String? {
         guard let nearest = NearestWord.to(word, among: known) else { return nil }
-        return word.first?.isUppercase == true ? nearest.prefix(1).uppercased() + nearest.dropFirst() : nearest
+        return word.first?.isUppercase == true ? nearest.capitalizedFirst : nearest
     }
 }

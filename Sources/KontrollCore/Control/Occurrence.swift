@@ -4,9 +4,9 @@ public struct Occurrence: Sendable, Hashable, Codable {
     public var control: ControlID
     /// The days whose data it examines.
     public var window: DateSpan
-    /// From this day it may be carried out: its window is complete.
+    /// From this day it may be carried out: its window is complete, or a person may begin early.
     public var opens: CivilDate
-    /// The last day in time.
+    /// The last day in time, a working day: what ends on another day is due on the next one (lag 1930:173, 2 §).
     public var due: CivilDate
     /// The last day before it counts as *ej genomförd*.
     public var grace: CivilDate
@@ -21,17 +21,6 @@ public struct Occurrence: Sendable, Hashable, Codable {
         self.opens = opens
         self.due = due
         self.grace = grace
-    }
-}
-
-extension Frequency {
-    /// The windows whose last day falls in a span: each runs from the day after the previous point to its own.
-    public func windows(dueIn span: DateSpan, anchors: Anchors) -> [DateSpan] {
-        let years = max(1, span.first.year - 1)...span.last.year
-        let dates = Set(years.flatMap { year in points.compactMap { anchors.date(of: $0, in: year) } }).sorted()
-        return zip(dates, dates.dropFirst()).compactMap { previous, date in
-            span.contains(date) ? DateSpan(previous.adding(days: 1), date) : nil
-        }
     }
 }
 

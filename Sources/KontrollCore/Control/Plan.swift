@@ -16,6 +16,10 @@ public struct Plan: Sendable, Hashable, Codable {
     public var anchors: Anchors
     /// The reports it orders.
     public var reports: [OrderedReport]
+    /// What the board is asked to decide on a report (förslag till beslut); none for the usual words.
+    public var proposals: [String] = []
+    /// Whom the board's decision on a report is sent to (sändlista).
+    public var recipients: [String] = []
     /// The roles its controls name.
     public var roles: [String: Role]
     /// The columns the plan prints, in its order.
@@ -24,6 +28,8 @@ public struct Plan: Sendable, Hashable, Codable {
     public var riskScale: RiskScale?
     /// How many days after its due time a control still counts as carried out in time. 31 by default.
     public var graceDays: Int
+    /// How many days before its window ends a control that people carry out may be begun. 0 by default.
+    public var earlyDays: Int
     /// Whether the outcomes of its controls must be signed, where a control says nothing else.
     public var attestation: Attestation
     /// The sources of data, by the plan's names.
@@ -37,7 +43,8 @@ public struct Plan: Sendable, Hashable, Codable {
         decision: [String: String] = [:],
         legend: Legend, anchors: Anchors = Anchors(), reports: [OrderedReport] = [], roles: [String: Role] = [:],
         columns: [PlanColumn] = PlanColumn.usual, riskScale: RiskScale? = nil, graceDays: Int = 31,
-        attestation: Attestation = .notAsked, sources: [SourceID: SourceDefinition] = [:], controls: [Control]
+        earlyDays: Int = 0, attestation: Attestation = .notAsked, sources: [SourceID: SourceDefinition] = [:],
+        controls: [Control]
     ) {
         self.organisation = organisation
         self.board = board
@@ -51,6 +58,7 @@ public struct Plan: Sendable, Hashable, Codable {
         self.columns = columns
         self.riskScale = riskScale
         self.graceDays = graceDays
+        self.earlyDays = earlyDays
         self.attestation = attestation
         self.sources = sources
         self.controls = controls

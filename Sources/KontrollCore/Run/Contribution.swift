@@ -65,6 +65,6 @@ public struct Contribution: Codable, Sendable, Hashable {
 
     /// Whether it speaks of an occurrence: its own window, or a reporting period in which it is due.
     public func concerns(_ occurrence: Occurrence) -> Bool {
-        control == occurrence.control && (span == occurrence.window || span.contains(occurrence.due))
+        control == occurrence.control && (span == occurrence.window || span.contains(occurrence.window.last))
     }
 }

@@ -24,6 +24,8 @@ public struct SourceDefinition: Codable, Sendable, Hashable {
     public var coverage: CoverageSource
     /// The share that the number of rows may drop by since the window before, without a comment.
     public var dropLimit: Rate
+    /// Whom to ask when the export is missing (fråga); nil for the one who answers for the control.
+    public var contact: String?
 
     /// A definition; what is not given is found by proof or has its default.
     public init(

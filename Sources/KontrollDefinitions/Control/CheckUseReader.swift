@@ -45,8 +45,14 @@ struct CheckUseReader {
         if let rules = fields["rules"] {
             scope.report(.rulesWithoutUse(check: name.value), at: rules.key.position)
         }
+        let data = data(fields, check.description, at: name.position)
+        if let source = check.description.reads.first.flatMap({ data[$0.dataSet] }),
+            context.sources?.undated.contains(source) == true
+        {
+            scope.report(.undatedPopulation(source.rawValue, check: id.rawValue), at: name.position)
+        }
         return CheckUse(
-            check: id, data: data(fields, check.description, at: name.position),
+            check: id, data: data,
             parameters: parameters(fields, check, at: name.position), limits: limits(fields, check.description))
     }
 

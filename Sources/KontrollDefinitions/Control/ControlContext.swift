@@ -13,6 +13,8 @@ struct ControlContext {
 struct SourceIndex {
     /// The data set of each source; nil where that could not be read.
     var dataSets: [SourceID: DataSetID?] = [:]
+    /// The sources that do not say how their rows belong to a period.
+    var undated: Set<SourceID> = []
     /// The sources without errors.
     var definitions: [SourceID: SourceDefinition] = [:]
 }

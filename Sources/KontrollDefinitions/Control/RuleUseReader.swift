@@ -21,6 +21,9 @@ struct RuleUseReader {
             return nil
         }
         guard let given = data(fields) else { return nil }
+        if let source = given.first?.source, context.sources?.undated.contains(source) == true {
+            scope.report(.undatedPopulation(source.rawValue, check: "rules"), at: position)
+        }
         let value = ParameterValue.texts(rules.value)
         do {
             let reads = try check.reads(value, of: given)

@@ -15,6 +15,11 @@ struct DataFileReader {
             let id = SourceID(rawValue: entry.key.value)
             let reader = SourceReader(id: id, scope: file.scope, catalogue: catalogue)
             let (dataSet, definition) = reader.read(entry.value)
+            if case .mapping(let keys) = entry.value.content,
+                !keys.contains(where: { ["period_from", "dated"].contains($0.key.value) })
+            {
+                index.undated.insert(id)
+            }
             index.dataSets.updateValue(dataSet, forKey: id)
             index.definitions[id] = definition
         }
@@ -31,7 +36,7 @@ struct SourceReader {
     private static let known =
         [
             "file", "data_set", "format", "sheet", "records", "path", "positions", "period_from", "dated", "columns",
-        ] + DialectReader.keys + ["totals", "group", "färskhet", "täckning", "tapp"]
+        ] + DialectReader.keys + ["totals", "group", "färskhet", "täckning", "tapp", "fråga"]
 
     /// The data set the source serves, and its definition where it can be used.
     func read(_ tree: Tree) -> (dataSet: DataSetID?, definition: SourceDefinition?) {
@@ -56,6 +61,7 @@ struct SourceReader {
             id: id, dataSet: dataSet, file: path, format: FormatReader(fields: fields).read(), columns: sources,
             dialect: dialect, period: period, totals: totals,
             grouping: grouping)
+        definition.contact = fields.text("fråga")?.value
         if let freshness { definition.freshness = freshness }
         if let coverage = fields.word("täckning", CoverageSource.self)?.value { definition.coverage = coverage }
         let limit = fields.read("tapp", "en andel, till exempel 30 %") { text in

@@ -52,6 +52,7 @@ enum DefinitionProblem: Hashable, Sendable {
     case sourceServesOther(source: String, serves: String, needed: String)
     case noSource(dataSet: String, check: String)
     case severalSources(dataSet: String, sources: [String])
+    case undatedPopulation(String, check: String)
     case dataSetNotRead(String, check: String, reads: [String])
     case strayCheckKey(String)
     case waitsWithChecks
@@ -119,8 +120,9 @@ extension DefinitionProblem {
             case .dataSetNotRead: 408
             case .strayCheckKey: 409
             case .waitsWithChecks: 410
-            case .rule: 411
-            case .rulesWithoutUse: 412
+            case .undatedPopulation: 411
+            case .rule: 420
+            case .rulesWithoutUse: 421
             case .unknownDataSet: 501
             case .unknownColumn: 502
             case .columnType: 503

@@ -15,7 +15,7 @@ extension DefinitionProblem {
             .bands, .anchorName, .period:
             planText
         case .unknownCheck, .parameter, .limit, .unknownSource, .sourceServesOther, .noSource, .severalSources,
-            .dataSetNotRead, .strayCheckKey, .waitsWithChecks, .rule, .rulesWithoutUse:
+            .undatedPopulation, .dataSetNotRead, .strayCheckKey, .waitsWithChecks, .rule, .rulesWithoutUse:
             checkText
         case .unknownDataSet, .unknownColumn, .columnType, .path, .notForColumn, .notForFormat: dataText
         }
@@ -105,6 +105,9 @@ extension DefinitionProblem {
             "ingen källa i data.yaml ger ”\(dataSet)” som granskningen \(check) läser, väntade en med data_set: \(dataSet)"
         case .severalSources(let dataSet, let sources):
             "flera källor ger ”\(dataSet)”, väntade ett val under data: \(sources.joined(separator: " eller "))"
+        case .undatedPopulation(let source, let check):
+            "källan ”\(source)” säger inte vilken period dess rader hör till, och granskningen \(check) prövar dem period "
+                + "för period; väntade i data.yaml period_from: (en datumkolumn), dated: filnamn eller dated: nej"
         case .dataSetNotRead(let dataSet, let check, let reads):
             "granskningen \(check) läser inte ”\(dataSet)”" + Self.expected(dataSet, reads)
         case .strayCheckKey(let key):

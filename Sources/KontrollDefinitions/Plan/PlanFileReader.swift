@@ -6,7 +6,7 @@ struct PlanFileReader {
 
     private static let known =
         ["organisation", "nämnd", "förvaltning", "plan", "beslut", "legend", "anchors", "reports", "roles", "columns"]
-        + ["riskskala", "respit", "attest", "tvåhandsprincip"]
+        + ["riskskala", "respit", "tidig_start", "attest", "tvåhandsprincip", "förslag", "sändlista"]
 
     /// What the file says; nil when it is no mapping. Errors have been reported.
     func read() -> PlanHeader? {
@@ -24,6 +24,9 @@ struct PlanFileReader {
             reports: readReports(fields, anchors), roles: roles, columns: readColumns(fields), controls: [])
         plan.riskScale = fields["riskskala"].flatMap { RiskScaleReader(scope: file.scope).read($0.value) }
         if let grace = fields.integer("respit", 0...366, "dagar") { plan.graceDays = grace.value }
+        if let early = fields.integer("tidig_start", 0...366, "dagar") { plan.earlyDays = early.value }
+        if fields["förslag"] != nil { plan.proposals = fields.texts("förslag").map(\.value) }
+        if fields["sändlista"] != nil { plan.recipients = fields.texts("sändlista").map(\.value) }
         plan.attestation = Attestation(fields, otherwise: .notAsked)
         return PlanHeader(
             plan: plan,

@@ -15,6 +15,12 @@ enum Block: Sendable, Hashable {
     case legend([Report.LegendBlock.Entry])
     /// A table.
     case table(LaidTable)
+    /// Things listed, numbered or not.
+    case list([String], isNumbered: Bool)
+    /// A drawing.
+    case picture(Picture)
+    /// Where paged documents begin a new page, upright or across.
+    case page(isLandscape: Bool)
 
     /// A name and what it stands for.
     struct Fact: Sendable, Hashable {
@@ -75,6 +81,10 @@ struct LaidCell: Sendable, Hashable {
     static func code(_ text: String) -> LaidCell { LaidCell(text: text, isCode: true) }
     /// A number, or a dash where nothing was counted.
     static func count(_ number: Int?) -> LaidCell { LaidCell(text: number.map { Swedish.grouped($0) } ?? "–") }
+    /// How many share a reason, or that it is not said.
+    static func smallCount(_ number: Int?) -> LaidCell { number.map { .count($0) } ?? LaidCell(text: hidden) }
+    /// What stands for a number that could tell single persons apart.
+    static let hidden = "döljs"
     /// An amount, or a dash where there is none.
     static func amount(_ money: Money?) -> LaidCell { LaidCell(text: money?.swedish ?? "–") }
     /// A state with its word and symbol, and the worst so far where it has no colour.

@@ -4,7 +4,13 @@ extension ReportLayout {
     /// What stands behind each outcome that a run made.
     var evidence: [Block] {
         guard !report.runs.isEmpty else { return [] }
-        var blocks: [Block] = [.heading(level: 2, text: "Underlag per kontroll")]
+        var blocks: [Block] = [.page(isLandscape: false), .heading(level: 2, text: "Underlag per kontroll")]
+        if report.runs.flatMap(\.checks).flatMap(\.reasons).contains(where: { $0.count == nil }) {
+            blocks.append(
+                .paragraph(
+                    "”\(LaidCell.hidden)” står där färre än \(PersonHiding.smallest) iakttagelser i uppgifter om personer delar skäl, och där antalet annars kunde räknas ut."
+                ))
+        }
         var previous: ControlID?
         for run in report.runs {
             if run.control != previous {
@@ -53,7 +59,7 @@ extension ReportLayout {
                         kind: .figures, caption: "Iakttagelser efter skäl: \(place)",
                         columns: [.text("Skäl"), .text("Slag"), .number("Antal"), .number("Belopp, kr")],
                         rows: check.reasons.map {
-                            [.text($0.text), .text($0.severity.swedish), .count($0.count), .amount($0.amount)]
+                            [.text($0.text), .text($0.severity.swedish), .smallCount($0.count), .amount($0.amount)]
                         })))
         }
         let notExamined =

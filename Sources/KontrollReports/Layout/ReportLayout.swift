@@ -6,7 +6,9 @@ struct ReportLayout: Sendable {
 
     init(_ report: Report) { self.report = report }
 
-    var blocks: [Block] { title + legend + followUp + results + evidence + sources + ledger }
+    var blocks: [Block] {
+        title + letter + summary + legend + areas + followUp + trend + results + evidence + cited + sources + ledger
+    }
 
     private var title: [Block] {
         let title = report.title
@@ -22,9 +24,14 @@ struct ReportLayout: Sendable {
             ]
         return [
             .heading(level: 1, text: title.heading), .facts(facts.filter { !$0.value.isEmpty }),
-            .heading(level: 2, text: "Sammanfattning"), .counts(report.summary.filter { $0.count > 0 }),
-            .paragraph("Tillståndet är det sämre av genomförande och utfall."),
         ]
+            + (report.audience == .open
+                ? []
+                : [
+                    .paragraph(
+                        "Begränsad version: innehåller uppgifter ur enskilda rader. Sekretess kan gälla enligt 26 kap. 1 § offentlighets- och sekretesslagen (2009:400)."
+                    )
+                ])
     }
 
     private var legend: [Block] {
@@ -37,12 +44,12 @@ struct ReportLayout: Sendable {
             }
         let roles = report.roles.filter { $0.name != $0.value }.map { "\($0.name) = \($0.value)" }.joined(
             separator: ", ")
-        return [.heading(level: 2, text: "Teckenförklaring"), .paragraph(note), .legend(report.legend.entries)]
+        return [.heading(level: 3, text: "Teckenförklaring"), .paragraph(note), .legend(report.legend.entries)]
             + (roles.isEmpty ? [] : [.paragraph("Roller: \(roles).")])
     }
 
     private var followUp: [Block] {
-        [.heading(level: 2, text: "Uppföljning per område")]
+        [.page(isLandscape: true), .heading(level: 2, text: "Uppföljning per område")]
             + report.areas.flatMap { area in
                 let name = area.name.isEmpty ? "Kontroller" : area.name
                 return [
@@ -74,7 +81,7 @@ struct ReportLayout: Sendable {
             guard column.field == .followUp else { return .text(text) }
             return LaidCell(
                 text: text, mark: .init(symbol: row.followUp.symbol, colour: row.followUp.colour),
-                notes: row.comments.map(\.shown))
+                notes: row.comments.map(\.shown) + row.news.map { "\(Self.newMark) \($0)" })
         }
     }
 

@@ -2,11 +2,16 @@ public import KontrollCore
 
 /// A follow-up report (uppföljningsrapport) of one plan and one period: all that every format shows.
 ///
-/// It holds numbers, the plan's own words and what people said of the controls; nothing read from single rows of an
-/// export, so it can be made public. Every text is free from control characters, so no format can be broken by them.
+/// The public version (offentlig) holds numbers, the plan's own words and what people said of the controls; nothing
+/// read from single rows of an export. The restricted one (begränsad) also cites the rows that show the findings.
+/// Every text is free from control characters, so no format can be broken by them.
 public struct Report: Sendable, Codable, Hashable {
     /// Whose report it is, of what and when.
     public var title: TitleBlock
+    /// Whom the version is for.
+    public var audience: Audience
+    /// The letter it is sent with.
+    public var letter: Letter
     /// What the colours and symbols mean.
     public var legend: LegendBlock
     /// What the roles the controls name are called in full, by their short names; those without a title are left out.
@@ -17,6 +22,10 @@ public struct Report: Sendable, Codable, Hashable {
     public var columns: [Heading]
     /// The controls by area, in the plan's order.
     public var areas: [Area]
+    /// Earlier periods, the latest first; none where the ledger holds none.
+    public var earlier: [EarlierPeriod]
+    /// The findings with the rows that show them; none in the public version.
+    public var cited: [CitedLine]
     /// The runs that stand behind the outcomes, by control and then by occurrence.
     public var runs: [RunLine]
     /// The files the runs read, by source and name.
@@ -139,10 +148,12 @@ extension Report {
         public var amount: Money?
         /// Whether it was carried out after its grace had passed.
         public var late: Bool
+        /// What is new since the latest earlier period; none where nothing is, or new things are not marked.
+        public var news: [String]
 
         private enum CodingKeys: String, CodingKey {
             case control, process, cells, followUp, comments, state, interim, reason, examined, deviations, looks
-            case amount, late
+            case amount, late, news
             case execution = "genomförande"
             case verdict = "utfall"
         }

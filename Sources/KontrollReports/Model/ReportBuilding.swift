@@ -10,10 +10,14 @@ extension Report {
     ///   - standing: How each control stands, in the plan's order.
     ///   - head: The end of the ledger's chain, which whoever keeps the report can check the ledger against.
     ///   - label: The report's heading; nil for `Uppföljning` and the period's name.
+    ///   - earlier: Earlier periods, the latest first.
+    ///   - marksNews: Whether what is new since the latest earlier period is marked.
+    ///   - details: What each run cited, for a restricted version; nil for the public one.
     public init(
         plan: Plan, period: ReportingPeriod, asOf: CivilDate, standing: [ControlStanding], head: LedgerHead,
-        label: String?
+        label: String?, earlier: [EarlierStanding] = [], marksNews: Bool = true, details: [String: RunDetails]? = nil
     ) {
+        var hiding = PersonHiding(isOn: details == nil, asOf: asOf)
         let named = period.label.cleaned
         title = TitleBlock(
             heading: label?.cleaned ?? "Uppföljning \(named)", organisation: plan.organisation.cleaned,
@@ -29,7 +33,9 @@ extension Report {
         }
         var areas: [Area] = []
         for control in standing {
-            let row = Row(control, columns: printed.map(\.field))
+            var row = Row(control, columns: printed.map(\.field))
+            if marksNews, let latest = earlier.first { row.news = Row.news(control, since: latest) }
+            hiding.hide(in: &row)
             let name = control.control.area.cleaned
             if let index = areas.firstIndex(where: { $0.name == name }) {
                 areas[index].rows.append(row)
@@ -46,11 +52,22 @@ extension Report {
         roles = plan.roles.filter { mentioned.contains($0.key) && !$0.value.title.isEmpty }
             .sorted { $0.key < $1.key }
             .map { Named(name: $0.key.cleaned, value: $0.value.title.cleaned) }
+        audience = details == nil ? .open : .restricted
+        letter = Letter(proposals: [], sections: [], basis: [], recipients: [])
+        self.earlier = earlier.map { EarlierPeriod($0) }
+        cited =
+            details.map { details in
+                standing.flatMap { $0.occurrences.compactMap(\.run) }
+                    .flatMap { CitedLine.lines(of: $0, details[$0.run]) }
+            } ?? []
         runs = standing.flatMap { standing in
-            standing.occurrences.compactMap { RunLine($0, process: standing.control.process) }
+            standing.occurrences.compactMap { occurrence in
+                RunLine(occurrence, process: standing.control.process).map { hiding.hidden($0) }
+            }
         }
         sources = SourceLine.collected(from: standing.flatMap { $0.occurrences.compactMap(\.run) })
         ledger = LedgerHead(number: head.number, hash: head.hash.cleaned)
+        letter = LetterText(report: self, plan: plan).letter
     }
 
     /// The words of a printed field, as roles stand in it: `EC VoB/LSS-handläggare`.
@@ -110,6 +127,7 @@ extension Report.Row {
         }
         amount = outcome.amount
         late = outcome.late
+        news = []
     }
 
     private static func text(of field: PlanColumn.Field, in standing: ControlStanding) -> String {

@@ -75,6 +75,11 @@ extension Report {
         public var statements: SampleStatements?
         /// Why it could not be carried out; nil when it was.
         public var failure: String?
+        /// The data set whose rows it accounts for; nil where that is not known.
+        public var population: DataSetID?
+
+        /// Whether its data are on things alone.
+        var isImpersonal: Bool { PersonHiding.isImpersonal(population) }
     }
 
     /// Rows set aside for one reason.
@@ -95,9 +100,9 @@ extension Report {
         public var text: String
         /// How grave.
         public var severity: Finding.Severity
-        /// How many.
-        public var count: Int
-        /// Their amounts together; nil when they have none.
+        /// How many; nil where they are too few to be told apart in public.
+        public var count: Int?
+        /// Their amounts together; nil when they have none, or are too few.
         public var amount: Money?
     }
 

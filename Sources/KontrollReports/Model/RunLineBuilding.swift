@@ -63,6 +63,7 @@ extension Report.CheckLine {
             SampleStatements(says: $0.says.map(\.cleaned), doesNotSay: $0.doesNotSay.map(\.cleaned))
         }
         failure = summary.failure?.cleaned
+        population = summary.population?.cleaned
     }
 }
 

@@ -41,7 +41,10 @@ public struct CSVWriter: ReportWriter {
             .money(row.amount), .text(row.late ? "ja" : "nej"), .text(row.reason),
         ]
         let evidence: [Field] = [
-            .lines(checks.flatMap(\.reasons).map { "\($0.count) × \($0.text) (\($0.severity.swedish))" }),
+            .lines(
+                checks.flatMap(\.reasons).map {
+                    "\(LaidCell.smallCount($0.count).text) × \($0.text) (\($0.severity.swedish))"
+                }),
             .lines(checks.flatMap(\.samples).map(Self.sample)),
             .number(checks.flatMap(\.setAside).reduce(0) { $0 + $1.count }),
             .lines(

@@ -42,6 +42,8 @@ enum HTMLStyle {
         dt { color: #444c56; }
         dd { margin: 0; overflow-wrap: anywhere; }
         code { font: .85em/1.4 Consolas, "Liberation Mono", Menlo, monospace; overflow-wrap: anywhere; }
+        ul, ol { margin: 0 0 .75rem; padding-left: 1.5rem; max-width: 60rem; }
+        .picture { display: block; width: 100%; max-width: 60rem; height: auto; margin: 0 0 1rem; font-family: "Segoe UI", Arial, "Liberation Sans", sans-serif; }
         .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; margin: 0 0 1rem; padding: 0; }
         .chip { display: inline-block; padding: .1rem .6rem; font-weight: 600; }
         .scroll { position: relative; overflow-x: auto; margin: 0 0 1.5rem; }

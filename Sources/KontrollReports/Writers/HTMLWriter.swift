@@ -22,7 +22,8 @@ public struct HTMLWriter: ReportWriter {
         let name =
             "\(title.heading) – \([title.plan, title.board, title.organisation].filter { !$0.isEmpty }.joined(separator: ", "))"
         var numbering = Numbering()
-        let body = ReportLayout(report).blocks.map { text($0, &numbering) }.joined(separator: "\n")
+        let body = ReportLayout(report).blocks.map { text($0, &numbering) }.filter { !$0.isEmpty }.joined(
+            separator: "\n")
         return """
             <!DOCTYPE html>
             <html lang="sv">
@@ -46,7 +47,7 @@ public struct HTMLWriter: ReportWriter {
     }
 
     /// Gives each table a number, so that its region can be named by its caption.
-    private struct Numbering { var tables = 0 }
+    private struct Numbering { var (tables, pictures) = (0, 0) }
 
     private func text(_ block: Block, _ numbering: inout Numbering) -> String {
         switch block {
@@ -66,6 +67,13 @@ public struct HTMLWriter: ReportWriter {
         case .table(let table):
             numbering.tables += 1
             return text(table, id: "tabell-\(numbering.tables)")
+        case .list(let items, let isNumbered):
+            let tag = isNumbered ? "ol" : "ul"
+            return "<\(tag)>\n\(items.map { "<li>\(Self.lines($0))</li>" }.joined(separator: "\n"))\n</\(tag)>"
+        case .picture(let picture):
+            numbering.pictures += 1
+            return VectorGraphic.text(picture, id: "bild-\(numbering.pictures)")
+        case .page: return ""
         }
     }
 

@@ -17,7 +17,7 @@ public struct MarkdownWriter: ReportWriter {
 
     /// The whole text.
     public func text(_ report: Report) -> String {
-        ReportLayout(report).blocks.map(text).joined(separator: "\n\n") + "\n"
+        ReportLayout(report).blocks.map(text).filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
     }
 
     private func text(_ block: Block) -> String {
@@ -36,6 +36,11 @@ public struct MarkdownWriter: ReportWriter {
                 return "- \(entry.symbol) **\(Self.escaped(entry.word))** (\(Self.escaped(rest)))"
             }.joined(separator: "\n")
         case .table(let table): text(table)
+        case .list(let items, let isNumbered):
+            items.enumerated().map { "\(isNumbered ? "\($0.offset + 1)." : "-") \(Self.escaped($0.element))" }
+                .joined(separator: "\n")
+        case .picture(let picture): Self.escaped(picture.alternative.onOneLine)
+        case .page: ""
         }
     }
 

@@ -32,5 +32,7 @@ public enum ReportError: Error, Sendable, Hashable {
 /// The writers of this room.
 public enum ReportWriters {
     /// One of each format, in the order help shows them.
-    public static let all: [any ReportWriter] = [HTMLWriter(), MarkdownWriter(), CSVWriter(), JSONWriter()]
+    public static let all: [any ReportWriter] = [
+        HTMLWriter(), MarkdownWriter(), CSVWriter(), JSONWriter(), DocxWriter(), XlsxWriter(),
+    ]
 }

@@ -90,12 +90,12 @@ extension SampleReport {
         guard let count = limits.upperCount, let population = method.population else {
             return Percent.up(min(limits.upper, 1))
         }
-        return "\(Swedish.grouped(count)) av \(Swedish.grouped(population)) poster (\(Percent.up(limits.upper)))"
+        return "\(Swedish.grouped(count)) av \(Swedish.grouped(population)) poster (\(Percent.nearest(limits.upper)))"
     }
 
     private static func lower(_ limits: ErrorLimits, _ method: SamplingMethod) -> String {
         guard let count = limits.lowerCount else { return Percent.down(limits.lower) }
-        return "\(Swedish.grouped(count)) (\(Percent.down(limits.lower)))"
+        return "\(Swedish.grouped(count)) (\(Percent.nearest(limits.lower)))"
     }
 
     /// What the decision rule says.

@@ -79,13 +79,15 @@ struct SortedIDs {
         var hasher = DigestHasher()
         var text: [UInt8] = []
         text.reserveCapacity(1 << 16)
-        for number in 0..<max(starts.count - 1, 0) {
-            if number > 0 { text.append(UInt8(ascii: "\n")) }
-            let index = order?[number] ?? number
-            text.append(contentsOf: bytes[starts[index]..<starts[index + 1]])
-            if text.count > 1 << 15 {
-                hasher.update(text)
-                text.removeAll(keepingCapacity: true)
+        bytes.withUnsafeBufferPointer { bytes in
+            for number in 0..<max(starts.count - 1, 0) {
+                if number > 0 { text.append(UInt8(ascii: "\n")) }
+                let index = order?[number] ?? number
+                text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[starts[index]..<starts[index + 1]]))
+                if text.count > 1 << 15 {
+                    hasher.update(text)
+                    text.removeAll(keepingCapacity: true)
+                }
             }
         }
         hasher.update(text)

@@ -132,10 +132,12 @@ public struct TicketFrame: Sendable {
         for first in stride(from: 0, to: count, by: 256) {
             messages.removeAll(keepingCapacity: true)
             ends.removeAll(keepingCapacity: true)
-            for index in first..<min(first + 256, count) {
-                messages.append(contentsOf: prefix)
-                messages.append(contentsOf: bytes[starts[index]..<starts[index + 1]])
-                ends.append(messages.count)
+            bytes.withUnsafeBufferPointer { bytes in
+                for index in first..<min(first + 256, count) {
+                    messages.append(contentsOf: prefix)
+                    messages.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[starts[index]..<starts[index + 1]]))
+                    ends.append(messages.count)
+                }
             }
             for (place, ticket) in Digest.sha256(ofEach: messages, ends: ends).enumerated() {
                 body(first + place, ticket)

@@ -68,7 +68,7 @@ struct Attest: ParsableCommand {
         let period = try plan.period(self.period, asOf: place.day)
         let around = DateSpan(period.span.first.startOfYear, period.span.last.endOfYear) ?? period.span
         let occurrences = control.occurrences(dueIn: around, plan: plan).filter {
-            $0.opens <= place.day && ($0.window == period.span || period.span.contains($0.due))
+            $0.opens <= place.day && ($0.window == period.span || period.span.contains($0.window.last))
         }
         guard let last = occurrences.last else {
             throw CommandFailure.usage("\(control.id) har inget tillfälle att attestera i \(period.label)")

@@ -39,7 +39,7 @@ struct Findings: ParsableCommand {
         let recorded = try options.recorded(plan)
         let runs = recorded.runs.filter { run in
             run.control == control.id
-                && (run.occurrence.window == period.span || period.span.contains(run.occurrence.due))
+                && (run.occurrence.window == period.span || period.span.contains(run.occurrence.window.last))
         }
         guard !runs.isEmpty else {
             throw CommandFailure.usage("\(control.id) har inte körts för \(period.label); kör kontrollen först")
@@ -56,19 +56,26 @@ struct Findings: ParsableCommand {
         switch format {
         case .json:
             Console.line(try CanonicalJSON.pretty(Document(plan: plan.title, control: control.id, runs: entries)))
-        case .text: entries.forEach { show($0, control) }
+        case .text: for (entry, run) in zip(entries, runs) { show(entry, control, run.outcome) }
         }
     }
 
-    private func show(_ entry: Document.Entry, _ control: Control) {
-        Console.line("\(control.id) \(control.process), \(entry.period), körning \(entry.run)")
+    private func show(_ entry: Document.Entry, _ control: Control, _ outcome: Outcome) {
+        Console.line("\(control.id) \(control.process), \(entry.period)")
+        Console.line("Körning \(entry.run)")
+        Console.wrapped(
+            "Utfall: \(outcome.state.rawValue)" + (outcome.reason.isEmpty ? "" : ", \(outcome.reason)"), indent: "  ")
         guard let details = entry.details else {
             Console.line("  Uppgifterna är gallrade.")
             return
         }
+        if details.checks.contains(where: { !$0.findings.isEmpty }) {
+            Console.line("‼ allvarlig avvikelse, ! avvikelse, ? att titta på")
+        }
         for check in details.checks {
             guard !check.findings.isEmpty || check.review != nil else { continue }
-            Console.line("\n  \(check.check)")
+            let title = AllChecks.check(check.check)?.description.title
+            Console.line("\n  " + (title.map { "\($0) (\(check.check))" } ?? "\(check.check)"))
             for cited in check.findings.sorted(by: { $0.finding.severity > $1.finding.severity }) {
                 let mark = cited.finding.severity == .look ? "?" : cited.finding.severity == .serious ? "‼" : "!"
                 Console.wrapped("  \(mark) \(cited.finding.reason.text)", indent: "    ")

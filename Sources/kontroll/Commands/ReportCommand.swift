@@ -1,10 +1,12 @@
 import ArgumentParser
 import Foundation
 import KontrollCore
+import KontrollLedger
+import KontrollProcess
 import KontrollReports
 
 /// Writes the follow-up of a plan.
-struct ReportCommand: ParsableCommand {
+struct ReportCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "Skriver uppföljningen av planen för en period.")
 
@@ -19,7 +21,32 @@ struct ReportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("Filen att skriva (förval: skriv ut).", valueName: "fil"))
     var output: String?
 
-    func run() throws {
+    @Flag(
+        name: .customLong("restricted"),
+        help: "Begränsad version, med de rader som visar iakttagelserna (förval: offentlig).")
+    var isRestricted = false
+
+    @Flag(name: .customLong("no-news"), help: "Märk inte det som är nytt sedan föregående uppföljning.")
+    var hidesNews = false
+
+    private var marksNews: Bool { !hidesNews }
+
+    /// What the runs cited, for a restricted version; nil for the public one.
+    private func details(of standing: [ControlStanding]) throws -> [String: RunDetails]? {
+        guard isRestricted else { return nil }
+        let runs = standing.flatMap { $0.occurrences.compactMap { $0.run?.run } }
+        guard !runs.isEmpty else { return [:] }
+        do {
+            let ledger = try Ledger(existing: options.ledgerPath)
+            var details: [String: RunDetails] = [:]
+            for run in runs { details[run] = try ledger.details(ofRun: run) }
+            return details
+        } catch {
+            throw CommandFailure.store(error)
+        }
+    }
+
+    func run() async throws {
         let plan = try options.plan()
         let asOf = options.day
         let period = try plan.period(self.period, asOf: asOf)
@@ -28,15 +55,25 @@ struct ReportCommand: ParsableCommand {
             in: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions)
         let label = plan.reports.first { $0.period == period }?.label
         let report = Report(
-            plan: plan, period: period, asOf: asOf, standing: standing, head: recorded.head, label: label)
+            plan: plan, period: period, asOf: asOf, standing: standing, head: recorded.head, label: label,
+            earlier: plan.earlier(
+                than: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions),
+            marksNews: marksNews, details: try details(of: standing))
         let data: Data
         do {
-            data = try writer().data(report)
+            let (writer, isPDF) = try writer()
+            let written = try writer.data(report)
+            data = isPDF ? try await DocumentConversion().pdf(of: written) : written
+        } catch let error as ConversionError {
+            throw CommandFailure.failed("\(error.text) [\(error.code)]")
         } catch let error as ReportError {
             throw CommandFailure.failed("\(error.text) [\(error.code)]")
         }
         try output.map { try refuseInput($0, plan) }
         guard let output else {
+            guard String(validating: data, as: UTF8.self) != nil else {
+                throw CommandFailure.usage("formen är ingen text, väntade --output med den fil som ska skrivas")
+            }
             Console.line(String(decoding: data, as: UTF8.self))
             return
         }
@@ -73,15 +110,17 @@ struct ReportCommand: ParsableCommand {
         }
     }
 
-    private static var formats: String { Swedish.list(ReportWriters.all.map(\.format), "eller") }
+    private static var formats: String { Swedish.list(ReportWriters.all.map(\.format) + ["pdf"], "eller") }
 
-    private func writer() throws -> any ReportWriter {
+    /// The writer of the form asked for, and whether its document is to become a PDF.
+    private func writer() throws -> (any ReportWriter, isPDF: Bool) {
         let ending = output.map { URL(filePath: $0).pathExtension.lowercased() }
         if let format, let ending, !ending.isEmpty, ending != format {
             throw CommandFailure.usage("filen slutar på ”.\(ending)” men formen är \(format), väntade samma")
         }
         let wanted = format ?? ending ?? "md"
-        if let writer = ReportWriters.all.first(where: { $0.format == wanted }) { return writer }
+        if wanted == "pdf" { return (DocxWriter(), true) }
+        if let writer = ReportWriters.all.first(where: { $0.format == wanted }) { return (writer, false) }
         let what = format == nil ? "okänd filändelse ”.\(wanted)”" : "okänd form ”\(wanted)”"
         throw CommandFailure.usage("\(what), väntade \(Self.formats)")
     }

@@ -7,6 +7,9 @@ enum Console {
         write(text + "\n", to: .standardOutput)
     }
 
+    /// Prints a text as it stands, with its own line ends.
+    static func text(_ text: String) { write(text, to: .standardOutput) }
+
     /// Prints a text in lines of at most 80 characters, broken between words; lines after the first are indented.
     static func wrapped(_ text: String, indent: String = "  ") {
         var current = String(text.prefix { $0 == " " })

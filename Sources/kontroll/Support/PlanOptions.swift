@@ -106,7 +106,8 @@ extension PlanPlace {
         }
     }
 
-    /// What the ledger holds, once its chain has been verified; nothing when there is none yet.
+    /// What the ledger holds that was known on the day, once its chain has been verified; nothing when there is none
+    /// yet. What was said later counts for nothing: it can be said again, as of the day.
     func recorded(_ plan: Plan) throws -> (runs: [RunRecord], contributions: [Contribution], head: LedgerHead) {
         guard FileManager.default.fileExists(atPath: ledgerPath) else { return ([], [], LedgerHead.empty) }
         do {
@@ -120,7 +121,7 @@ extension PlanPlace {
                 throw CommandFailure.failed(
                     "liggaren \(ledgerPath) hör till ”\(other)”, väntade ”\(plan.identity)” [LEDGER-410]")
             }
-            return (runs, contributions, try ledger.head())
+            return (runs, contributions.filter { $0.asOf <= day }, try ledger.head())
         } catch let error as StoreError {
             throw CommandFailure.store(error)
         }

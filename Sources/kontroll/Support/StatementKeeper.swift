@@ -44,7 +44,10 @@ struct StatementKeeper {
             verdict: verdict, comment: comment.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) },
             plan: plan.identity,
             role: try plan.role(role, for: control), account: account, asOf: asOf)
-        if comment != nil, statement.comment?.isEmpty != false { throw CommandFailure.usage("texten är tom") }
+        if let said = statement.comment, said.allSatisfy({ $0 == "." || $0 == "…" }) {
+            throw CommandFailure.usage(
+                said.isEmpty ? "texten är tom" : "texten är bara ”\(said)”: skriv vad du vill ha sagt")
+        }
         guard kind != .comment else { return statement }
         guard period.span.last <= period.span.first.adding(years: 1) else {
             throw CommandFailure.usage(

@@ -1,0 +1,86 @@
+public import KontrollCore
+import KontrollDigest
+
+/// Writes a schedule as an iCalendar file (RFC 5545), which common calendars open and subscribe to.
+///
+/// Each occurrence is one all-day event on its due day, with an alarm a week before and one on the morning itself. Its
+/// UID depends on the plan, the control and the window alone, so that a later file takes the place of an earlier one.
+public struct CalendarFile: Sendable {
+    private var lines: [String] = []
+
+    /// The calendar of a plan's schedule; `day` is the day it was made.
+    public init(_ plan: Plan, _ schedule: PlanSchedule, day: CivilDate) {
+        let stamp = Self.compact(day) + "T000000Z"
+        lines = [
+            "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//internkontroll//kontroll//SV", "CALSCALE:GREGORIAN",
+            "METHOD:PUBLISH", "NAME:" + Self.escaped(plan.title), "X-WR-CALNAME:" + Self.escaped(plan.title),
+        ]
+        for (control, occurrence) in schedule.occurrences {
+            lines += Self.event(plan, control, occurrence, stamp)
+        }
+        lines.append("END:VCALENDAR")
+    }
+
+    /// The file's text: lines of at most 75 octets, each ended by CR and LF (RFC 5545, 3.1).
+    public var text: String { lines.map { Self.folded($0) + "\r\n" }.joined() }
+
+    private static func event(_ plan: Plan, _ control: Control, _ due: Occurrence, _ stamp: String) -> [String] {
+        let what = control.process.isEmpty ? control.kontrollmoment : control.process
+        let summary = "\(control.id): \(what)"
+        let items = control.frequency.items.map { ["Antal: \($0) st"] } ?? []
+        let description =
+            [
+                "Kontroll: \(control.kontrollmoment)", "Metod: \(control.metod)", "Period: \(due.period)",
+                "Öppnar: \(due.opens)", "Senast: \(due.due)", "Räknas som ej genomförd efter: \(due.grace)",
+                "Ansvarig: \(control.ansvarig)",
+            ] + items
+            + (control.reportsTo.isEmpty ? [] : ["Rapporteras till: \(control.reportsTo.joined(separator: ", "))"])
+        return [
+            "BEGIN:VEVENT", "UID:" + uid(plan, due), "DTSTAMP:" + stamp, "SEQUENCE:0",
+            "DTSTART;VALUE=DATE:" + compact(due.due), "DTEND;VALUE=DATE:" + compact(due.due.adding(days: 1)),
+            "SUMMARY:" + escaped(summary), "DESCRIPTION:" + escaped(description.joined(separator: "\n")),
+            "CATEGORIES:" + escaped("Internkontroll"), "TRANSP:TRANSPARENT", "STATUS:CONFIRMED",
+        ] + alarm("-P7D", "Om en vecka: \(summary)") + alarm("PT8H", "I dag: \(summary)") + ["END:VEVENT"]
+    }
+
+    private static func alarm(_ trigger: String, _ text: String) -> [String] {
+        ["BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:" + trigger, "DESCRIPTION:" + escaped(text), "END:VALARM"]
+    }
+
+    /// The same for the same control and window of the same plan, whenever the file is made.
+    static func uid(_ plan: Plan, _ occurrence: Occurrence) -> String {
+        let name = "\(plan.identity)\n\(occurrence.control)\n\(occurrence.window.first)/\(occurrence.window.last)"
+        return Digest.sha256(of: name).hex.prefix(32) + "@internkontroll"
+    }
+
+    private static func compact(_ day: CivilDate) -> String { day.description.filter { $0 != "-" } }
+
+    /// A text value (RFC 5545, 3.3.11). Control characters but LF have no place in one.
+    static func escaped(_ text: String) -> String {
+        var escaped = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\", ";", ",": escaped += "\\" + String(scalar)
+            case "\n": escaped += "\\n"
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F: continue
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
+    }
+
+    /// The line in pieces of at most 75 octets; a piece after the first begins with a blank, and no character is cut.
+    static func folded(_ line: String) -> String {
+        var (folded, octets) = ("", 0)
+        for scalar in line.unicodeScalars {
+            let width = UTF8.width(scalar)
+            if octets + width > 75 {
+                folded += "\r\n "
+                octets = 1
+            }
+            folded.unicodeScalars.append(scalar)
+            octets += width
+        }
+        return folded
+    }
+}

@@ -1,0 +1,141 @@
+import KontrollCore
+
+/// Says in Swedish what a report's figures say. Every number is the report's own.
+struct LetterText {
+    let report: Report
+    let plan: Plan
+
+    var letter: Report.Letter {
+        Report.Letter(
+            proposals: proposals,
+            sections: [standing, notCarriedOut, deviations, news].compactMap(\.self),
+            basis: basis, recipients: plan.recipients.map(\.cleaned).filter { !$0.isEmpty })
+    }
+
+    private var proposals: [String] {
+        let own = plan.proposals.map {
+            $0.replacing("{period}", with: report.title.period).cleaned
+        }.filter { !$0.isEmpty }
+        guard own.isEmpty else { return own }
+        let (board, title) = (report.title.board.onOneLine, report.title)
+        let first = "\(board) godkänner uppföljningen av ”\(title.plan.onOneLine)” för \(title.period)."
+        let open = report.rows.contains {
+            $0.state == .red || $0.state == .yellow || $0.interim != nil || $0.state == .failed
+        }
+        guard open else { return [first] }
+        let administration = title.administration.isEmpty ? "förvaltningen" : title.administration.onOneLine
+        return [
+            first,
+            "\(board) ger \(administration) i uppdrag att åtgärda de brister som uppföljningen visar och att redovisa åtgärderna i nästa uppföljning.",
+        ]
+    }
+
+    private var standing: Report.Letter.Section {
+        let title = report.title
+        let when =
+            "Uppföljningen avser \(title.period), \(title.span.first.inWords)–\(title.span.last.inWords), och visar läget den \(title.asOf.inWords)."
+        let parts = report.summary.filter { $0.count > 0 }.map { Self.counted($0.state, $0.count) }
+        let all = Swedish.count(report.rows.count, "kontroll", "kontroller")
+        let counts =
+            report.rows.isEmpty
+            ? "Planen har inga kontroller." : "Planen har \(all): \(Swedish.list(parts))."
+        let runs = report.runs.reduce(0) { $0 + $1.examined }
+        let examined =
+            report.runs.isEmpty
+            ? []
+            : [
+                "Granskningarna har gått igenom \(Swedish.count(runs, "post", "poster")) och funnit "
+                    + "\(Swedish.count(report.runs.reduce(0) { $0 + $1.deviations }, "avvikelse", "avvikelser"))."
+            ]
+        return Report.Letter.Section(heading: "Läget", sentences: [when, counts] + examined, items: [])
+    }
+
+    /// `2 är röda`: how many controls are in a state, as part of a sentence.
+    private static func counted(_ state: OutcomeState, _ count: Int) -> String {
+        let number = Swedish.grouped(count)
+        return switch state {
+        case .green: count == 1 ? "\(number) är grön" : "\(number) är gröna"
+        case .yellow: count == 1 ? "\(number) är gul" : "\(number) är gula"
+        case .red: count == 1 ? "\(number) är röd" : "\(number) är röda"
+        case .notDue: count == 1 ? "\(number) är inte aktuell i perioden" : "\(number) är inte aktuella i perioden"
+        case .ongoing: "\(number) pågår"
+        case .awaitingData: "\(number) inväntar underlag"
+        case .failed: "\(number) kunde inte genomföras"
+        }
+    }
+
+    private var notCarriedOut: Report.Letter.Section? {
+        let rows = report.rows.filter { row in
+            row.execution == .notCarriedOut || row.execution == .partly
+                || [.ongoing, .awaitingData, .failed].contains(row.state)
+        }
+        guard !rows.isEmpty else {
+            return report.rows.contains { $0.execution == .carriedOut }
+                ? Report.Letter.Section(
+                    heading: "Det som inte är genomfört",
+                    sentences: ["Alla kontroller som skulle göras i perioden är genomförda."], items: [])
+                : nil
+        }
+        let verb = rows.count == 1 ? "kontroll är" : "kontroller är"
+        return Report.Letter.Section(
+            heading: "Det som inte är genomfört",
+            sentences: [
+                "\(Swedish.grouped(rows.count)) \(verb) inte eller bara delvis genomförd\(rows.count == 1 ? "" : "a"):"
+            ],
+            items: rows.map { row in
+                let what = row.execution.map(\.rawValue) ?? row.state.rawValue
+                let why = row.reason.isEmpty ? "" : " – \(row.reason.onOneLine)"
+                return "\(row.control) \(row.process.onOneLine): \(what)\(why)"
+            })
+    }
+
+    private var deviations: Report.Letter.Section? {
+        let rows = report.rows.filter { ($0.deviations ?? 0) > 0 }
+        guard !rows.isEmpty else { return nil }
+        let ranked = rows.enumerated().sorted { left, right in
+            let (first, second) = (left.element.amount?.ore ?? -1, right.element.amount?.ore ?? -1)
+            return first == second ? left.offset < right.offset : first > second
+        }.map(\.element)
+        let shown = ranked.prefix(5)
+        let sentence =
+            ranked.count > shown.count
+            ? "De \(shown.count) kontroller vars avvikelser gäller störst belopp:"
+            : "Avvikelserna, efter belopp:"
+        return Report.Letter.Section(
+            heading: "Största avvikelserna", sentences: [sentence],
+            items: shown.map { row in
+                let count = Swedish.count(row.deviations ?? 0, "avvikelse", "avvikelser")
+                let examined = row.examined.map { " bland \(Swedish.grouped($0)) granskade" } ?? ""
+                let amount = row.amount.map { "\($0.swedish)\(Swedish.space)kr, " } ?? ""
+                return "\(row.control) \(row.process.onOneLine): \(amount)\(count)\(examined)"
+            })
+    }
+
+    private var news: Report.Letter.Section? {
+        guard let earlier = report.earlier.first else { return nil }
+        let items = report.rows.flatMap { row in
+            row.news.map { "\(row.control) \(row.process.onOneLine): \($0.onOneLine)" }
+        }
+        let since = "\(earlier.period) (läget den \(earlier.asOf.inWords))"
+        return Report.Letter.Section(
+            heading: "Nytt sedan föregående uppföljning",
+            sentences: [items.isEmpty ? "Inget har ändrats sedan \(since)." : "Sedan \(since) är detta nytt:"],
+            items: items)
+    }
+
+    private var basis: [String] {
+        let number = plan.decision["diarienummer"].map { ", \($0.cleaned)" } ?? ""
+        var basis = [
+            "\(report.title.plan.onOneLine)\(number)",
+            "\(report.title.heading.onOneLine), med underlag per kontroll (denna handling)",
+        ]
+        if report.ledger.number > 0 {
+            basis.append("Liggaren över internkontrollen till och med post \(report.ledger.number)")
+        }
+        if !report.sources.isEmpty {
+            basis.append(
+                "\(Swedish.count(report.sources.count, "exportfil", "exportfiler")) med kontrollsummor, se Datakällor")
+        }
+        return basis
+    }
+}
