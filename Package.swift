@@ -222,7 +222,9 @@ let tests: [Target] = [
         ]),
     .testTarget(
         name: "DefinitionsTests",
-        dependencies: ["KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollTables", "KontrollTesting"],
+        dependencies: [
+            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollRules", "KontrollTables", "KontrollTesting",
+        ],
         exclude: ["Fixtures", "Golden"]),
     .testTarget(
         name: "ReportsTests", dependencies: ["KontrollArchive", "KontrollCore", "KontrollReports", "KontrollTesting"],

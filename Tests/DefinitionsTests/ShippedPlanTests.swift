@@ -2,12 +2,13 @@ import Foundation
 import KontrollCatalog
 import KontrollCore
 import KontrollDefinitions
+import KontrollRules
 import KontrollTesting
 import Testing
 
 /// The plans that come with the program.
 @Suite struct ShippedPlanTests {
-    static let plans = ["gnesta-socialnamnd", "leverantorsreskontra"]
+    static let plans = ["exempel-egna", "gnesta-socialnamnd", "leverantorsreskontra"]
 
     static func folder(_ name: String) -> URL {
         URL(
@@ -15,8 +16,11 @@ import Testing
             relativeTo: URL(filePath: TestData.root.path, directoryHint: .isDirectory))
     }
 
+    /// The checks that `kontroll` gives plans.
+    static let checks: [any CheckRunner] = Catalog.checks + [RulesCheck()]
+
     private static func load(_ name: String) throws -> Plan {
-        try PlanLoader.load(folder(name), checks: Catalog.checks)
+        try PlanLoader.load(folder(name), checks: checks)
     }
 
     @Test(arguments: plans)
