@@ -223,7 +223,8 @@ let tests: [Target] = [
     .testTarget(
         name: "DefinitionsTests",
         dependencies: [
-            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollRules", "KontrollTables", "KontrollTesting",
+            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollRules", "KontrollTables",
+            "KontrollTesting",
         ],
         exclude: ["Fixtures", "Golden"]),
     .testTarget(

@@ -86,7 +86,8 @@ import Testing
         let table = Table(
             id: "x", count: numbers.count,
             columns: [
-                "a": .integer(PlainColumn(values: numbers.map(\.0))), "b": .integer(PlainColumn(values: numbers.map(\.1))),
+                "a": .integer(PlainColumn(values: numbers.map(\.0))),
+                "b": .integer(PlainColumn(values: numbers.map(\.1))),
             ])
         var binder = Binder(table, asOf: .latest)
         let forms: [(Expression.Operation, (Int128, Int128) -> Int128)] = [(.plus, +), (.minus, -), (.times, *)]

@@ -65,23 +65,38 @@ import Testing
 
     @Test(arguments: [
         ("", 0, "villkoret tar slut, väntade en kolumn eller ett värde"),
-        ("amount > 0 and done", 11, "”and” kan inte stå här, väntade ”och”, ”eller” eller slutet av villkoret; menades ”och”?"),
+        (
+            "amount > 0 and done", 11,
+            "”and” kan inte stå här, väntade ”och”, ”eller” eller slutet av villkoret; menades ”och”?"
+        ),
         ("not done", 0, "”not” kan inte stå här, väntade en kolumn eller ett värde; menades ”inte”?"),
-        ("amont > 0", 0, "datamängden ”x” har ingen kolumn ”amont”, väntade någon av amount, count, day, done, unit; menades ”amount”?"),
+        (
+            "amont > 0", 0,
+            "datamängden ”x” har ingen kolumn ”amont”, väntade någon av amount, count, day, done, unit; menades ”amount”?"
+        ),
         ("unit = 7100", 7, "”unit” är text men ”7100” är heltal; skriv talet som text: \"7100\""),
         ("unit > \"a\"", 0, "text har ingen ordning, väntade ”=” eller ”!=” i stället för ”>”"),
-        ("day > \"2025-01-01\"", 6, "”day” är datum men ”\"2025-01-01\"” är text; skriv ett datum utan citattecken: 2025-03-01"),
+        (
+            "day > \"2025-01-01\"", 6,
+            "”day” är datum men ”\"2025-01-01\"” är text; skriv ett datum utan citattecken: 2025-03-01"
+        ),
         ("day = 2025-02-30", 6, "det finns ingen dag 2025-02-30"),
         ("day + 30 > idag", 6, "ett datum kan bara flyttas med dagar; skriv till exempel 30 dagar"),
         ("amount", 0, "”amount” är belopp, väntade något som är sant eller falskt, till exempel en jämförelse"),
         ("amount * amount > 0", 0, "belopp * belopp går inte att räkna ut"),
-        ("amount / 2 > 0", 7, "tecknet ”/” hör inte till språket; det har ingen division, multiplicera den andra sidan i stället"),
+        (
+            "amount / 2 > 0", 7,
+            "tecknet ”/” hör inte till språket; det har ingen division, multiplicera den andra sidan i stället"
+        ),
         ("amount > 1.5", 9, "ett tal med decimaler måste vara ett belopp, väntade ”kr” efter talet"),
         ("amount = count", 9, "”amount” är belopp men ”count” är heltal"),
         ("unit = \"x", 7, "citattecknet avslutas inte"),
         ("unit = \"\"", 7, "texten är tom, väntade ”är tom” eller ”är inte tom”"),
         ("längd(amount) > 1", 6, "längd(…) väntade en kolumn med text"),
-        ("langd(unit) > 1", 0, "okänd funktion ”langd”, väntade någon av belopp, år, månad, veckodag, vardag, längd, börjar, slutar, innehåller; menades ”längd”?"),
+        (
+            "langd(unit) > 1", 0,
+            "okänd funktion ”langd”, väntade någon av belopp, år, månad, veckodag, vardag, längd, börjar, slutar, innehåller; menades ”längd”?"
+        ),
         ("börjar(unit, unit)", 13, "börjar(…) väntade en text inom citattecken efter kommat"),
         ("amount > 99999999999999999999", 9, "talet ryms inte"),
         ("unit i ()", 8, "”)” kan inte stå här, väntade en kolumn eller ett värde"),
@@ -101,7 +116,9 @@ import Testing
         let deep = String(repeating: "(", count: 1000) + "ja" + String(repeating: ")", count: 1000)
         let wide = Array(repeating: "ja", count: 600).joined(separator: " och ")
         let long = String(repeating: "ja och ", count: 700) + "ja"
-        for text in [deep, wide, long, String(repeating: "inte ", count: 500) + "ja", String(repeating: "-", count: 900) + "1"] {
+        for text in [
+            deep, wide, long, String(repeating: "inte ", count: 500) + "ja", String(repeating: "-", count: 900) + "1",
+        ] {
             #expect(throws: ExpressionError.self) { try Parser.parse(text) }
         }
     }

@@ -54,9 +54,15 @@ import Testing
 
     @Test func `every kind, option and function stands on the page`() throws {
         let page = try Self.page()
-        let kinds = ["krav", "unik", "värden", "mönster", "intervall", "ordning", "dagar", "finns_i", "summa", "villkor"]
+        let kinds = [
+            "krav", "unik", "värden", "mönster", "intervall", "ordning", "dagar", "finns_i", "summa", "villkor",
+        ]
         #expect(kinds.filter { !page.contains("### \($0):") } == [])
-        let words = ["`skäl`", "`när`", "`grad`", "`namn`", "`belopp`"] + ["belopp", "år", "månad", "veckodag", "vardag", "längd", "börjar", "slutar", "innehåller"].map { "`\($0)(" }
+        let words =
+            ["`skäl`", "`när`", "`grad`", "`namn`", "`belopp`"]
+            + ["belopp", "år", "månad", "veckodag", "vardag", "längd", "börjar", "slutar", "innehåller"].map {
+                "`\($0)("
+            }
         #expect(words.filter { !page.contains($0) } == [])
     }
 }

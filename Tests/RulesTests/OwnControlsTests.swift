@@ -28,7 +28,9 @@ import Testing
             Issue.record("\(result.result.ending)")
             return
         }
-        var lines = ["granskade \(report.examined), undantagna \(report.excluded.map { "\($0.count) \($0.reason)" })", ""]
+        var lines = [
+            "granskade \(report.examined), undantagna \(report.excluded.map { "\($0.count) \($0.reason)" })", "",
+        ]
         for (finding, places) in zip(report.findings, result.places) {
             let amount = finding.amount.map { " (\($0.swedish) kr)" } ?? ""
             lines.append("\(finding.severity.rawValue): \(finding.reason.text)\(amount)")

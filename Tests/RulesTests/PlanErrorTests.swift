@@ -33,9 +33,18 @@ import Testing
         ("checks: [{use: rules, rules: [{krav: unit}]}]", "”data” saknas i granskningen"),
         ("checks: [{use: rules, data: {supplier-invoices: x}, rules: [{krav: unit}]}]", "okänd källa ”x”"),
         ("checks: [{use: rules, data: {invoices: fakturor}, rules: [{krav: unit}]}]", "okänd datamängd ”invoices”"),
-        ("checks: [{use: rules, data: {supplier-invoices: fakturor}, rules: krav}]", "”rules” är ingen lista med regler"),
-        ("checks: [{use: rules, data: {supplier-invoices: fakturor}, parameters: {a: 1}, rules: [{krav: unit}]}]", "okänd nyckel ”parameters”"),
-        ("checks: [{use: round-amounts, rules: [{krav: unit}]}]", "”rules” hör till granskningen rules, men här står round-amounts"),
+        (
+            "checks: [{use: rules, data: {supplier-invoices: fakturor}, rules: krav}]",
+            "”rules” är ingen lista med regler"
+        ),
+        (
+            "checks: [{use: rules, data: {supplier-invoices: fakturor}, parameters: {a: 1}, rules: [{krav: unit}]}]",
+            "okänd nyckel ”parameters”"
+        ),
+        (
+            "checks: [{use: round-amounts, rules: [{krav: unit}]}]",
+            "”rules” hör till granskningen rules, men här står round-amounts"
+        ),
         ("checks: [{use: rules, data: {approval-limits: attestförteckning}, rules: [{krav: unit}]}]", "källan"),
     ])
     func `a use of rules that is not whole`(_ check: String, _ text: String) throws {

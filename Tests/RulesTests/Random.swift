@@ -61,8 +61,10 @@ struct Random: RandomNumberGenerator {
             return String(decoding: (0..<below(60)).map { _ in UInt8(truncatingIfNeeded: next()) }, as: UTF8.self)
         }
         let words = [
-            "och", "eller", "inte", "i", "är", "tom", "(", ")", ",", "-", "+", "*", "<=", "=", "amount", "unit", "12", "1 000",
-            "5,50 kr", "2025-02-30", "2025-01-01", "\"", "'", "dagar", "längd(", "år(", "[", "]", "{", "}", "|", "?", "a", "\\",
+            "och", "eller", "inte", "i", "är", "tom", "(", ")", ",", "-", "+", "*", "<=", "=", "amount", "unit", "12",
+            "1 000",
+            "5,50 kr", "2025-02-30", "2025-01-01", "\"", "'", "dagar", "längd(", "år(", "[", "]", "{", "}", "|", "?",
+            "a", "\\",
             "9223372036854775807", "99999999999999999999", "ja", "idag", " ", "\n", "\u{0}", "e\u{301}",
         ]
         return (0..<below(40)).map { _ in pick(words) + pick(["", " "]) }.joined()

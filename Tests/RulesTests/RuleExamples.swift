@@ -12,7 +12,9 @@ struct RuleExample: Sendable, CustomTestStringConvertible {
     let order: [DataSetID]
 
     init(_ name: String, _ rules: [[String: Value]], order: [DataSetID] = ["rader"], _ tables: [DataSetID: [String]]) {
-        (testDescription, self.rules, self.tables, self.order) = (name, .array(rules.map { .object($0) }), tables, order)
+        (testDescription, self.rules, self.tables, self.order) = (
+            name, .array(rules.map { .object($0) }), tables, order
+        )
     }
 
     /// Every column of the first table of each data set.
@@ -33,7 +35,8 @@ struct RuleExample: Sendable, CustomTestStringConvertible {
         let set = try RulesCheck.ruleSet(rules, given())
         let count = tables.values.map(\.count).max() ?? 0
         let examples = (0..<count).map { index in
-            CheckExample("\(testDescription) \(index + 1)", tables: tables.compactMapValues { $0[min(index, $0.count - 1)] })
+            CheckExample(
+                "\(testDescription) \(index + 1)", tables: tables.compactMapValues { $0[min(index, $0.count - 1)] })
         }
         return RuleSetCheck(set, examples: examples)
     }

@@ -46,7 +46,8 @@ import Testing
             ])
         #expect(sum.map(\.amount) == [Money(ore: 10_001), 200])
         let unique = try await Self.report("unik").findings
-        #expect(unique.map(\.reason.template) == ["regel 1 (unik): samma lev och nr finns på flera rader: lev {}, nr {}"])
+        #expect(
+            unique.map(\.reason.template) == ["regel 1 (unik): samma lev och nr finns på flera rader: lev {}, nr {}"])
         #expect(unique.map(\.amount) == [30])
         let mixed = try await Self.report("värden, mönster och intervall").findings
         #expect(Set(mixed.map(\.severity)) == [.look, .deviation])
@@ -55,7 +56,8 @@ import Testing
 
     @Test func `sums that fit in no number are still told from small ones`() async throws {
         let example = RuleExample(
-            "stora", [["summa": ["av": "n", "högst": "5"]]], ["rader": ["n:integer\n9223372036854775807\n9223372036854775807"]])
+            "stora", [["summa": ["av": "n", "högst": "5"]]],
+            ["rader": ["n:integer\n9223372036854775807\n9223372036854775807"]])
         let check = try example.check()
         let report = try await check.examples[0].request().request.carryOut(check)
         #expect(report.findings.count == 1)

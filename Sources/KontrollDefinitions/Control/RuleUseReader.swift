@@ -10,7 +10,8 @@ struct RuleUseReader {
     /// The data and rules; nil when they cannot be used, and errors have been reported.
     func read(_ fields: Fields, _ check: any RuleDrivenCheck, at position: Position) -> Use? {
         if let parameters = fields["parameters"] {
-            scope.report(.unknownKey("parameters", known: ["use", "data", "rules", "limits"]), at: parameters.key.position)
+            scope.report(
+                .unknownKey("parameters", known: ["use", "data", "rules", "limits"]), at: parameters.key.position)
         }
         guard let rules = fields["rules"] else {
             scope.report(.missingKey("rules", of: "granskningen"), at: position)

@@ -126,7 +126,9 @@ struct Binder {
         return { rows in
             var found = cells(rows)
             found.values = rows.map { answers[Int(codes[$0])] ?? 0 }
-            return found.zip(Vector(found.values, known: rows.map { answers[Int(codes[$0])] != nil })) { value, _ in value }
+            return found.zip(Vector(found.values, known: rows.map { answers[Int(codes[$0])] != nil })) { value, _ in
+                value
+            }
         }
     }
 

@@ -19,7 +19,7 @@ struct RuleRun {
     /// Rows that deviate together: each by itself, or as a group, with a sum where one was made.
     private(set) var groups: [(rows: [Int], sum: Int64?)] = []
 
-    /// - Parameter others: The tables that rules refer to.
+    /// Tries the rule on a table; `others` are the tables that rules refer to.
     init(_ rule: Rule, _ table: Table, others: [DataSetID: Table], asOf today: CivilDate) throws(DataError) {
         self.rule = rule
         states = [RowState](repeating: .clean, count: table.count)

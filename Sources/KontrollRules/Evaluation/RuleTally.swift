@@ -33,9 +33,10 @@ struct RuleTally {
         titles.append(run.rule.title)
         func count(_ state: RowState) -> Int { counts[state] ?? 0 }
         lines.append(
-            [run.rule.title] + [
-                count(.clean) + count(.deviating), count(.deviating), count(.untested), count(.filtered),
-            ].map { String($0) })
+            [run.rule.title]
+                + [
+                    count(.clean) + count(.deviating), count(.deviating), count(.untested), count(.filtered),
+                ].map { String($0) })
     }
 
     func report(_ findings: [Finding]) -> CheckReport {

@@ -30,9 +30,7 @@ struct Vector {
         return result
     }
 
-    /// Kleene's strong logic: one side that decides is enough, whatever the other is.
-    ///
-    /// - Parameter deciding: 0 for *och*, 1 for *eller*.
+    /// Kleene's strong logic: one side that decides (0 for *och*, 1 for *eller*) is enough, whatever the other is.
     func joined(_ other: Vector, deciding: Int64) -> Vector {
         var result = Vector(values)
         for row in values.indices {

@@ -38,7 +38,9 @@ struct Lexer {
         return tokens + [Token(kind: .end, offset: lexer.scalars.count)]
     }
 
-    private static let marks = ["<=", ">=", "!=", "<>", "=", "<", ">", "≤", "≥", "≠", "+", "-", "\u{2212}", "*", "(", ")", ","]
+    private static let marks = [
+        "<=", ">=", "!=", "<>", "=", "<", ">", "≤", "≥", "≠", "+", "-", "\u{2212}", "*", "(", ")", ",",
+    ]
     private static let quotes: [Unicode.Scalar: Unicode.Scalar] = ["\"": "\"", "'": "'", "”": "”", "“": "”"]
 
     private func peek(_ ahead: Int = 0) -> Unicode.Scalar? {
@@ -122,8 +124,13 @@ struct Lexer {
             let comma = place
             place += 1
             let found = takeDigits()
-            if isKronor { decimals = found } else if point == "," { place = comma } else {
-                throw ExpressionError("ett tal med decimaler måste vara ett belopp, väntade ”kr” efter talet", at: start)
+            if isKronor {
+                decimals = found
+            } else if point == "," {
+                place = comma
+            } else {
+                throw ExpressionError(
+                    "ett tal med decimaler måste vara ett belopp, väntade ”kr” efter talet", at: start)
             }
         }
         let end = place
@@ -131,7 +138,8 @@ struct Lexer {
         switch unit {
         case "kr", "kronor":
             guard let money = Money(decimals.map { "\(digits).\($0)" } ?? digits) else {
-                throw ExpressionError("beloppet kan inte läsas, väntade högst två decimaler och ett tal som ryms", at: start)
+                throw ExpressionError(
+                    "beloppet kan inte läsas, väntade högst två decimaler och ett tal som ryms", at: start)
             }
             return .money(money)
         case "dag", "dagar":

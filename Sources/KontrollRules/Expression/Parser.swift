@@ -51,7 +51,8 @@ struct Parser {
     private mutating func deeper() throws(ExpressionError) {
         level += 1
         guard level <= Self.mostLevels else {
-            throw ExpressionError("villkoret är nästlat för djupt, väntade högst \(Self.mostLevels) nivåer", at: now.offset)
+            throw ExpressionError(
+                "villkoret är nästlat för djupt, väntade högst \(Self.mostLevels) nivåer", at: now.offset)
         }
     }
 
@@ -137,7 +138,8 @@ struct Parser {
 
     private mutating func sum() throws(ExpressionError) -> Expression {
         var left = try product()
-        while case .mark(let mark) = now.kind, let operation = Expression.Operation(rawValue: mark), operation != .times {
+        while case .mark(let mark) = now.kind, let operation = Expression.Operation(rawValue: mark), operation != .times
+        {
             place += 1
             let right = try product()
             left = try make(.arithmetic(operation, left, right), at: left.offset)

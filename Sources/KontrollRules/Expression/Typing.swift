@@ -163,7 +163,9 @@ struct Typing {
     private func call(
         _ function: Expression.Function, _ arguments: [Expression], _ offset: Int
     ) throws(ExpressionError) -> Typed {
-        guard let first = arguments.first else { throw ExpressionError("”\(function.rawValue)” saknar värde", at: offset) }
+        guard let first = arguments.first else {
+            throw ExpressionError("”\(function.rawValue)” saknar värde", at: offset)
+        }
         let (code, kind) = try typed(first)
         func need(_ kinds: [ValueKind], _ words: String) throws(ExpressionError) {
             guard !kinds.contains(kind) else { return }

@@ -28,7 +28,8 @@ struct Pattern: Hashable, Sendable, CustomStringConvertible {
 
         static let digits = CharacterSet(ranges: ["0"..."9"])
         static let words = CharacterSet(ranges: [
-            "0"..."9", "A"..."Z", "a"..."z", "_"..."_", "å"..."å", "ä"..."ä", "ö"..."ö", "Å"..."Å", "Ä"..."Ä", "Ö"..."Ö",
+            "0"..."9", "A"..."Z", "a"..."z", "_"..."_", "å"..."å", "ä"..."ä", "ö"..."ö", "Å"..."Å", "Ä"..."Ä",
+            "Ö"..."Ö",
         ])
         static let blanks = CharacterSet(ranges: [" "..." ", "\t"..."\t", "\u{A0}"..."\u{A0}"])
         static let all = CharacterSet(ranges: [], inverted: true)

@@ -116,7 +116,9 @@ struct PatternCompiler {
             }
             set.ranges.append(scalar...last)
         }
-        guard now == "]", !set.ranges.isEmpty else { throw ExpressionError("”[” avslutas inte eller är tom", at: start) }
+        guard now == "]", !set.ranges.isEmpty else {
+            throw ExpressionError("”[” avslutas inte eller är tom", at: start)
+        }
         place += 1
         return set
     }
@@ -138,7 +140,8 @@ struct PatternCompiler {
                 most = number()
             }
             guard now == "}", most.map({ $0 >= least }) ?? true, max(least, most ?? 0) <= Self.mostRepeats else {
-                throw ExpressionError("”{…}” väntade till exempel {3} eller {2,4}, högst \(Self.mostRepeats)", at: start)
+                throw ExpressionError(
+                    "”{…}” väntade till exempel {3} eller {2,4}, högst \(Self.mostRepeats)", at: start)
             }
             place += 1
             result = .repeated(part, least, most)

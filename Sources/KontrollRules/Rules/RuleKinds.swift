@@ -17,7 +17,9 @@ extension SingleRuleReader {
         case .reference: reference(value, path)
         case .sum: sum(value, path)
         case .condition:
-            condition(value, path).map { (.rows($0), "villkoret är uppfyllt: \(value.shown)".withoutPlaces, $0.columns) }
+            condition(value, path).map {
+                (.rows($0), "villkoret är uppfyllt: \(value.shown)".withoutPlaces, $0.columns)
+            }
         }
     }
 
@@ -125,7 +127,8 @@ extension SingleRuleReader {
         guard let fields = mapping(value, path, known: ["från", "till", "högst", "minst"], needed: ["från", "till"]),
             let from = fields["från"].flatMap({ column($0, path + [.key("från")], types: [.date]) }),
             let to = fields["till"].flatMap({ column($0, path + [.key("till")], types: [.date]) }),
-            let bounds = bounds(fields, path, read: { Self.wholeNumber($0, unit: ["dagar", "dag"]) }, "ett antal dagar")
+            let bounds = bounds(
+                fields, path, read: { Self.wholeNumber($0, unit: ["dagar", "dag"]) }, "ett antal dagar")
         else { return nil }
         let between = Code.arithmetic(.minus, .column(to), .column(from))
         let words = Self.words(fields, unit: " dagar")
@@ -194,7 +197,8 @@ extension SingleRuleReader {
             let known = others.map(\.source.rawValue)
             report(
                 "”\(parts[0])” är ingen annan källa under ”data”, väntade "
-                    + (known.isEmpty ? "minst två datamängder under ”data”" : "någon av " + known.joined(separator: ", ")),
+                    + (known.isEmpty
+                        ? "minst två datamängder under ”data”" : "någon av " + known.joined(separator: ", ")),
                 at: path)
             return nil
         }

@@ -93,7 +93,8 @@ struct SingleRuleReader {
             report(
                 given.isEmpty
                     ? "regeln säger inte vad som prövas, väntade någon av " + Self.kinds.joined(separator: ", ")
-                    : "regeln har både " + Swedish.list(given.map { "”\($0)”" }) + ", väntade en regel för varje", at: here)
+                    : "regeln har både " + Swedish.list(given.map { "”\($0)”" }) + ", väntade en regel för varje",
+                at: here)
             return nil
         }
         let made = make(kind, content, here + [.key(word)])

@@ -34,7 +34,9 @@ extension SingleRuleReader {
     /// A mapping with a closed set of keys.
     mutating func mapping(_ value: Value, _ path: Path, known: [String], needed: [String]) -> [String: Value]? {
         guard case .object(let fields) = value else {
-            report("”\(value.shown)” har inga nycklar, väntade " + known.map { "\($0): …" }.joined(separator: ", "), at: path)
+            report(
+                "”\(value.shown)” har inga nycklar, väntade " + known.map { "\($0): …" }.joined(separator: ", "),
+                at: path)
             return nil
         }
         let before = problems.count

@@ -22,7 +22,8 @@ public struct RulesCheck: RuleDrivenCheck {
             GivenData(
                 dataSet: requirement.dataSet,
                 source: use.data[requirement.dataSet] ?? SourceID(rawValue: requirement.dataSet.rawValue),
-                columns: Dictionary(requirement.columns.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first }))
+                columns: Dictionary(
+                    requirement.columns.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first }))
         }
         do {
             return RuleSetCheck(try Self.ruleSet(use.parameters["rules"] ?? .null, data))
