@@ -5,6 +5,7 @@ import PackageDescription
 let checks: [Check] = [
     Check(name: "AccessLog"),
     Check(name: "AccountSharedWithEmployee"),
+    Check(name: "ActivityComments"),
     Check(name: "ActivityStatus"),
     Check(name: "AddedWithoutInvestigation"),
     Check(name: "AnnualWheel"),
@@ -154,7 +155,7 @@ let programs: [Target] = [
         name: "kontroll",
         dependencies: [
             "KontrollCore", "KontrollSampling", "KontrollDigest", "KontrollDefinitions", "KontrollTables",
-            "KontrollLedger",
+            "KontrollArchive", "KontrollLedger",
             "KontrollReports", "KontrollReview", "KontrollRules", "KontrollProcess", "KontrollEngine",
             "KontrollCatalog", argumentParser,
         ]),

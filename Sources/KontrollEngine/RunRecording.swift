@@ -14,7 +14,10 @@ extension PlanRunner {
             result.compared(with: earlier, window: occurrence.window, limit: dropLimit(use))
         }
         var outcome = Judge(control).outcome(results.map(\.result))
-        outcome.late = asOf > occurrence.grace && outcome.execution != nil
+        let kept = newest[OccurrenceKey(control: control.id, window: occurrence.window)]
+        // What was carried out in time stays in time when it is run again.
+        let wasTimely = kept.map { $0.outcome.execution != nil && !$0.outcome.late } ?? false
+        outcome.late = asOf > occurrence.grace && outcome.execution != nil && !wasTimely
         let summaries = zip(control.checks, results).map { use, task in
             CheckSummary(
                 use, title: checks[use.check]?.title ?? "", version: checks[use.check]?.version ?? 0,
@@ -27,7 +30,7 @@ extension PlanRunner {
             occurrence: occurrence, asOf: asOf,
             seed: results.compactMap(\.result.report?.samples.first?.seed).first ?? "", programVersion: version,
             milliseconds: 0, inputs: read, checks: summaries, outcome: outcome)
-        let before = newest[OccurrenceKey(record)]
+        let before = kept
         record.supersedes = before?.supersedes
         record.run = identity(record, results)
         if let before, before.run != record.run {
@@ -62,6 +65,8 @@ struct OccurrenceKey: Hashable {
     let window: DateSpan
 
     init(_ run: RunRecord) { (control, window) = (run.control, run.occurrence.window) }
+
+    init(control: ControlID, window: DateSpan) { (self.control, self.window) = (control, window) }
 }
 
 extension TaskResult {

@@ -9,6 +9,10 @@ public struct ExampleExports: Sendable {
     public let sheets: [ExampleSheet]
     /// Everything in them that a check must find; all else is clean.
     public let planted: [PlantedDeviation]
+    /// The plan's folder below `Controls/`.
+    public var plan = "gnesta-socialnamnd"
+    /// What the README says of the exports before it lists them; nil for the words of the plan `gnesta-socialnamnd`.
+    var preface: String?
 
     /// Every file to be written, the README among them.
     public var files: [ExampleFile] { sheets.flatMap(\.files) + [ExampleReadme(exports: self).file] }

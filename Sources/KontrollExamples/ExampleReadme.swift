@@ -4,7 +4,33 @@ import KontrollCore
 struct ExampleReadme {
     let exports: ExampleExports
 
-    var file: ExampleFile { ExampleFile(name: "README.md", bytes: Array(text.utf8)) }
+    var file: ExampleFile { ExampleFile(name: "README.md", bytes: Array((exports.preface.map(text) ?? text).utf8)) }
+
+    /// The whole page with a plan's own preface.
+    private func text(_ preface: String) -> String {
+        """
+        # Exempelexporter
+
+        Påhittade exporter som planen kan köras på. \(preface)
+
+        Filerna skrivs av `swift run kontroll-dev examples` och ändras aldrig för hand: ett test jämför dem med vad
+        kommandot skriver. Fälten skiljs åt med semikolon, belopp har decimalkomma, dagar skrivs ÅÅÅÅ-MM-DD, första
+        raden är rubriker. En dag i ett filnamn är den dag som filen visar läget.
+
+        ## Filerna
+
+        \(exports.sheets.map(section).joined(separator: "\n\n"))
+
+        ## Planterade avvikelser
+
+        Granskningarna ska hitta just dessa, i det fönster som anges, och inga andra.
+
+        | Granskning | Fönster | Avvikelse | Antal |
+        |---|---|---|---|
+        \(plantedRows.joined(separator: "\n"))
+
+        """
+    }
 
     private var text: String {
         """

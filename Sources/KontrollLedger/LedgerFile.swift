@@ -58,7 +58,7 @@ struct LedgerFile {
     /// Makes an empty ledger unless the file exists. It comes into being whole: under another name first, with mode
     /// 0600, then linked into place, so that an empty file is never a ledger and of two that make it one wins.
     func makeIfMissing() throws(StoreError) {
-        guard status() == nil else { return }
+        guard status() == nil else { return sweepDrafts() }
         if (status("-wal")?.st_size ?? 0) > 0, status() == nil {
             throw .broken(path: given, reason: "filen saknas men dess logg (-wal) finns kvar")
         }
@@ -90,6 +90,28 @@ struct LedgerFile {
             fsync(directory)
             close(directory)
         }
+    }
+
+    /// Takes away what programs that died while making a ledger left behind: drafts a day older than the ledger's
+    /// newest change.
+    private func sweepDrafts() {
+        guard let own = [status(), status("-wal")].compactMap(\.self).map(Self.changed).max(),
+            let names = try? FileManager.default.contentsOfDirectory(atPath: folder)
+        else { return }
+        let start = URL(filePath: path).lastPathComponent + ".ny-"
+        for name in names where name.hasPrefix(start) {
+            var draft = stat()
+            let place = URL(filePath: folder).appending(path: name).path
+            if stat(place, &draft) == 0, Self.changed(draft) < own - 86_400 { unlink(place) }
+        }
+    }
+
+    private static func changed(_ status: stat) -> Int {
+        #if os(Linux)
+            Int(status.st_mtim.tv_sec)
+        #else
+            Int(status.st_mtimespec.tv_sec)
+        #endif
     }
 
     private func systemError() -> StoreError {

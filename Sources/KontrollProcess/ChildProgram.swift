@@ -46,8 +46,11 @@ struct ChildProgram: Sendable {
     let environment: [String: String]
     let limits: Limits
 
-    /// The only environment a child is given.
-    static let plainEnvironment = ["PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8"]
+    /// The only environment a child is given. Swift's own report of a crash is switched off: it can hang in a process
+    /// that has died of a file cut short under it, and nobody reads it.
+    static let plainEnvironment = [
+        "PATH": "/usr/local/bin:/usr/bin:/bin", "LANG": "C.UTF-8", "SWIFT_BACKTRACE": "enable=no",
+    ]
 
     /// Runs the program with some input, handing on each whole line it writes until one is refused.
     ///

@@ -29,6 +29,8 @@ public enum ProtocolProblem: Error, Sendable, Hashable {
     case unreadableAmount(line: Int, question: String, found: String)
     /// Some questions of the item are answered and these are not.
     case unanswered(line: Int, question: String)
+    /// No question of the item was applicable: it has not been tested.
+    case nothingApplicable(line: Int)
     /// The item's amount is not given though the item has been begun.
     case noAmount(line: Int, question: String)
 
@@ -50,6 +52,8 @@ public enum ProtocolProblem: Error, Sendable, Hashable {
         case .unanswered(let line, let question):
             "rad \(line), kolumn \(question): svaret saknas fast posten är påbörjad, väntade "
                 + Swedish.list(ReviewAnswer.allCases.map(\.rawValue), "eller")
+        case .nothingApplicable(let line):
+            "rad \(line): alla svar är ej tillämpligt, så att posten inte är prövad, väntade ja eller nej på minst en fråga"
         case .noAmount(let line, let question):
             "rad \(line), kolumn \(question): beloppet saknas fast posten är påbörjad, väntade ett belopp"
         }
@@ -118,6 +122,9 @@ extension ReviewProtocol {
                 continue
             }
             reviewed.answers[question] = answer
+        }
+        if problems.isEmpty, !reviewed.answers.isEmpty, reviewed.answers.values.allSatisfy({ $0 == .notApplicable }) {
+            problems.append(.nothingApplicable(line: row.line))
         }
         if let question = request.amount?.id {
             reviewed.amount = amount.flatMap(WrittenAmount.read)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import KontrollCore
 
 /// The program (`kontroll`).
@@ -15,12 +16,25 @@ struct Kontroll: AsyncParsableCommand {
             """,
         version: version,
         subcommands: [
-            Validate.self, List.self, Run.self, Findings.self, Record.self, Comment.self, Override.self, Review.self,
+            Validate.self, List.self, Run.self, Findings.self, Record.self, Comment.self, Override.self, Action.self,
+            Waive.self,
+            Review.self,
             Attest.self, Sample.self, Schedule.self, ReportCommand.self, LedgerCommand.self, DataCommand.self,
             Checks.self, Worker.self,
         ])
 
+    /// A mapped file that is cut short while it is read ends the process with SIGBUS: nothing can be saved then, but it
+    /// can be said.
+    private static func sayWhyMappedFilesFail() {
+        signal(SIGBUS) { _ in
+            let text: StaticString = "Filen ändrades eller kortades medan den lästes. Inget sparades; läs den igen när den är klar.\n"
+            _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
+            _exit(65)
+        }
+    }
+
     static func main() async {
+        sayWhyMappedFilesFail()
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

@@ -8,7 +8,16 @@ import Testing
 
 /// The plans that come with the program.
 @Suite struct ShippedPlanTests {
-    static let plans = ["exempel-egna", "gnesta-socialnamnd", "leverantorsreskontra"]
+    static let plans = [
+        "ange-socialnamnd",
+        "exempel-egna",
+        "exempelby-kommunstyrelse",
+        "gnesta-socialnamnd",
+        "gotland-socialforvaltning",
+        "kommun-bas",
+        "leverantorsreskontra",
+        "skarpnack-hemtjanst",
+    ]
 
     static func folder(_ name: String) -> URL {
         URL(
@@ -77,7 +86,8 @@ import Testing
 
     @Test func `every control of Gnesta's plan is carried out by checks`() throws {
         let controls = try Self.load("gnesta-socialnamnd").controls
-        #expect(controls.map(\.id.rawValue) == (1...23).map { "SN-" + ($0 < 10 ? "0" : "") + String($0) })
+        let names = (1...23).map { number -> String in number < 10 ? "SN-0\(number)" : "SN-\(number)" }
+        #expect(controls.map(\.id.rawValue) == names)
         #expect(controls.filter(\.isManual).map(\.id) == [])
     }
 

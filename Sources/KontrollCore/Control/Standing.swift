@@ -8,6 +8,8 @@ public struct OccurrenceStanding: Sendable, Hashable {
     public var run: RunRecord?
     /// An override in force; the machine's outcome stands in `run`.
     public var override: Contribution?
+    /// The newest waiver, in force or not.
+    public var waiver: Contribution?
     /// Whether only signatures are missing.
     public var awaitsAttest = false
 }
@@ -89,12 +91,31 @@ extension Control {
         if let record = statements.last(where: { $0.kind == .record }) {
             standing.outcome =
                 isManual ? said(record, occurrence) : merge(record, into: standing.outcome, of: run, occurrence)
+            // What was said in time stays in time when it is said again.
+            let timely = statements.contains {
+                $0.kind == .record && $0.asOf <= occurrence.grace && $0.execution.map { $0 != .notCarriedOut } ?? false
+            }
+            if isManual, timely { standing.outcome.late = false }
         }
         // An override speaks of the run that stood when it was said; a newer run must be judged anew.
         let override = statements.last { $0.kind == .override }
         if let override, run.map({ override.runs.contains($0.run) }) ?? true {
             standing.override = override
             standing.outcome = override.overriding(standing.outcome)
+        }
+        if standing.outcome.execution != .notCarriedOut, standing.outcome.execution != nil,
+            let lapse = statements.last(where: { $0.kind == .lapse })
+        {
+            // What had lapsed stays late, whatever day the run says it was carried out as of.
+            standing.outcome.late = true
+            standing.outcome.reason += "; genomförd sent, stod som ej genomförd \(lapse.asOf)"
+        }
+        if let waiver = statements.last(where: { $0.kind == .waiver }), let expires = waiver.expires {
+            standing.waiver = waiver
+            standing.outcome.reason +=
+                expires < asOf
+                ? "; det godkända undantaget gick ut \(expires)"
+                : "; godkänt undantag till och med \(expires) enligt \(waiver.role)"
         }
         let unsigned = standing.outcome
         standing.outcome = attested(unsigned, run: run, statements: statements)

@@ -51,6 +51,10 @@ public struct Activities: DataSet {
     public let done = Column<CivilDate?>("done", "Dag då den blev klar")
     /// What is expected of it.
     public let forecast = Column<String?>("forecast", "Prognos: grön, gul eller röd")
+    /// What is said of it.
+    public let comment = Column<String?>("comment", "Kommentar till läget")
+    /// When that was said.
+    public let commented = Column<CivilDate?>("commented", "Dag då kommentaren skrevs eller senast ändrades")
 
     /// The columns, for reading their names.
     public init() {}

@@ -10,6 +10,32 @@ public struct Contribution: Codable, Sendable, Hashable {
         case override
         /// A signature under an outcome: the one who gives it answers for that it is right.
         case attest
+        /// That an occurrence was not carried out before its grace had passed; entered by the program.
+        case lapse
+        /// Something to be done about an outcome (åtgärd), or that it has been done.
+        case action
+        /// That somebody with the right to it lets a deviation be until a day (godkänt undantag).
+        case waiver
+    }
+
+    /// An action's state (åtgärd).
+    public struct ActionStep: Codable, Sendable, Hashable {
+        /// What tells it from the control's other actions: `SN-09-1`.
+        public var name: String
+        /// The role that is to do it.
+        public var responsible: String
+        /// The day it is to be done by.
+        public var due: CivilDate
+        /// Whether it has been done.
+        public var isDone: Bool
+
+        /// An action's state.
+        public init(name: String, responsible: String, due: CivilDate, isDone: Bool) {
+            self.name = name
+            self.responsible = responsible
+            self.due = due
+            self.isDone = isDone
+        }
     }
 
     /// What kind of statement it is.
@@ -40,6 +66,10 @@ public struct Contribution: Codable, Sendable, Hashable {
     public var isResponsible: Bool?
     /// The day it was said as of.
     public var asOf: CivilDate
+    /// The action it speaks of; nil for what is no action.
+    public var action: ActionStep?
+    /// The last day a waiver holds; nil for what is no waiver.
+    public var expires: CivilDate?
 
     /// A statement.
     public init(
@@ -66,5 +96,18 @@ public struct Contribution: Codable, Sendable, Hashable {
     /// Whether it speaks of an occurrence: its own window, or a reporting period in which it is due.
     public func concerns(_ occurrence: Occurrence) -> Bool {
         control == occurrence.control && (span == occurrence.window || span.contains(occurrence.window.last))
+    }
+}
+
+extension Contribution {
+    /// Its words as a report shows them: what an action or a waiver is stands before its text.
+    public var shown: String? {
+        guard let comment else { return nil }
+        if let action {
+            let state = action.isDone ? "klar" : "\(action.responsible), klar senast \(action.due)"
+            return "Åtgärd \(action.name) (\(state)): \(comment)"
+        }
+        if let expires { return "Godkänt undantag till och med \(expires): \(comment)" }
+        return comment
     }
 }

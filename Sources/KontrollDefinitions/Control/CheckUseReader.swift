@@ -77,13 +77,13 @@ struct CheckUseReader {
             let source = SourceID(rawValue: name.value)
             guard let serves = sources.dataSets[source] else {
                 let known = sources.dataSets.keys.map(\.rawValue).sorted()
-                scope.report(.unknownSource(name.value, known: known), at: name.position)
+                context.report(.unknownSource(name.value, known: known), at: name.position, in: scope)
                 continue
             }
             if let serves, serves != dataSet {
                 let problem = DefinitionProblem.sourceServesOther(
                     source: name.value, serves: serves.rawValue, needed: dataSet.rawValue)
-                scope.report(problem, at: name.position)
+                context.report(problem, at: name.position, in: scope)
             }
             chosen[dataSet] = source
         }
@@ -98,11 +98,12 @@ struct CheckUseReader {
         guard let sources = context.sources else { return nil }
         let serving = sources.dataSets.filter { $0.value == dataSet }.keys.sorted()
         if serving.isEmpty, !sources.dataSets.values.contains(nil) {
-            scope.report(.noSource(dataSet: dataSet.rawValue, check: check.rawValue), at: position)
+            context.report(.noSource(dataSet: dataSet.rawValue, check: check.rawValue), at: position, in: scope)
         }
         if serving.count > 1 {
-            scope.report(
-                .severalSources(dataSet: dataSet.rawValue, sources: serving.map(\.rawValue)), at: position)
+            let problem = DefinitionProblem.severalSources(
+                dataSet: dataSet.rawValue, sources: serving.map(\.rawValue))
+            context.report(problem, at: position, in: scope)
         }
         return serving.first
     }

@@ -7,6 +7,23 @@ struct ControlContext {
     let header: PlanHeader?
     /// The plan's sources; nil when `data.yaml` could not be read.
     let sources: SourceIndex?
+    /// The pack that the control being read comes from; nil for the plan's own.
+    var pack: PackedControl?
+
+    /// The same for a control of a pack.
+    func packed(_ pack: PackedControl) -> ControlContext {
+        var context = self
+        context.pack = pack
+        return context
+    }
+
+    /// Reports what depends on the plan: for a line of a pack, where the plan includes the pack.
+    func report(_ problem: DefinitionProblem, at position: Position, in scope: Scope) {
+        guard let pack, position.file == nil else { return scope.report(problem, at: position) }
+        let path = pack.include.value
+        pack.scope.report(
+            .inPack(control: pack.id.value, path: path, problem: problem.text), at: pack.include.position)
+    }
 }
 
 /// The sources that `data.yaml` names, also those that have errors of their own.
@@ -24,4 +41,6 @@ struct PlanHeader {
     var plan: Plan
     /// The roles the file names; nil when it names none.
     var roles: [String]?
+    /// The packs it includes.
+    var packs: PackOrder
 }

@@ -5,7 +5,7 @@ struct ControlReader {
     let file: DefinitionFile
     let context: ControlContext
 
-    private static let required = ["id", "risk", "kontrollmoment", "metod", "frequency", "ansvarig"]
+    static let required = ["id", "risk", "kontrollmoment", "metod", "frequency", "ansvarig"]
     private static let known =
         ["id", "område", "process", "risk", "sannolikhet", "konsekvens", "kontrollmoment", "metod", "frequency"]
         + ["ansvarig", "rapporteras_till", "check", "data", "parameters", "limits", "checks", "rules", "kan_vara_tom"]
@@ -67,7 +67,7 @@ struct ControlReader {
         } catch {
             // Without plan.yaml nobody knows which words it would have named.
             if case .unknownWord = error, context.header == nil { return nil }
-            file.scope.report(.frequency(error), at: text.position)
+            context.report(.frequency(error), at: text.position, in: file.scope)
             return nil
         }
     }
@@ -84,7 +84,8 @@ struct ControlReader {
                 // A plan that does not say its scale has one of the two usual ones, 1-4 or 1-5.
                 let steps = header.plan.riskScale?.steps ?? 5
                 if let value, !(1...steps).contains(value.value) {
-                    file.scope.report(.riskOutside(key, found: value.value, steps: steps), at: value.position)
+                    context.report(
+                        .riskOutside(key, found: value.value, steps: steps), at: value.position, in: file.scope)
                 }
             }
         }
@@ -99,7 +100,7 @@ struct ControlReader {
                 if roles.contains(role) {
                     file.scope.report(.twice("rapporteras_till", word: role), at: text.position)
                 } else if let known = context.header?.roles, !known.contains(role) {
-                    file.scope.report(.unknownRole(role, known: known), at: text.position)
+                    context.report(.unknownRole(role, known: known), at: text.position, in: file.scope)
                 }
                 roles.append(role)
             }

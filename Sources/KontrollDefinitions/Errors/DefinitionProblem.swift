@@ -65,6 +65,13 @@ enum DefinitionProblem: Hashable, Sendable {
     case path(String)
     case notForColumn(String, column: String, type: ColumnType)
     case notForFormat(String, format: ExportFormat.Name, belongsTo: [ExportFormat.Name])
+    // Packs.
+    case packPath(String)
+    case packMissing(String)
+    case packIncludes(String)
+    case notInPacks(String, known: [String])
+    case severalUses(String)
+    case inPack(control: String, path: String, problem: String)
 }
 
 extension DefinitionProblem {
@@ -129,6 +136,12 @@ extension DefinitionProblem {
             case .path: 505
             case .notForColumn: 507
             case .notForFormat: 508
+            case .packPath: 601
+            case .packMissing: 602
+            case .packIncludes: 603
+            case .notInPacks: 604
+            case .severalUses: 605
+            case .inPack: 606
             }
         return "DEF-\(number)"
     }

@@ -18,6 +18,7 @@ extension DefinitionProblem {
             .undatedPopulation, .dataSetNotRead, .strayCheckKey, .waitsWithChecks, .rule, .rulesWithoutUse:
             checkText
         case .unknownDataSet, .unknownColumn, .columnType, .path, .notForColumn, .notForFormat: dataText
+        case .packPath, .packMissing, .packIncludes, .notInPacks, .severalUses, .inPack: packText
         }
     }
 
@@ -135,6 +136,23 @@ extension DefinitionProblem {
         case .notForFormat(let key, let format, let belongsTo):
             "”\(key)” hör inte till formatet \(format.rawValue), bara till "
                 + Swedish.list(belongsTo.map(\.rawValue), "eller")
+        default: ""
+        }
+    }
+
+    private var packText: String {
+        switch self {
+        case .packPath(let path):
+            "paketet ”\(path)” kan inte användas, väntade en annan mapp bredvid eller i planens, till exempel ../kommun-bas"
+        case .packMissing(let path): "paketet ”\(path)” finns inte, väntade en mapp med kontroller/"
+        case .packIncludes(let path):
+            "paketet ”\(path)” tar själv in paket, väntade ett paket som bara har egna kontroller"
+        case .notInPacks(let id, let known):
+            "ingen kontroll i paketen heter ”\(id)” och filen är ingen hel kontroll" + Self.expected(id, known)
+        case .severalUses(let check):
+            "kontrollen i paketet har flera granskningar ”\(check)”, väntade en egen kontroll och den här under utelämna"
+        case .inPack(let control, let path, let problem):
+            "kontrollen \(control) ur paketet \(path): \(problem); eller \(control) under utelämna"
         default: ""
         }
     }

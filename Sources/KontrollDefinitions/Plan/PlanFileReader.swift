@@ -7,6 +7,7 @@ struct PlanFileReader {
     private static let known =
         ["organisation", "nämnd", "förvaltning", "plan", "beslut", "legend", "anchors", "reports", "roles", "columns"]
         + ["riskskala", "respit", "tidig_start", "attest", "tvåhandsprincip", "förslag", "sändlista"]
+        + ["include", "utelämna"]
 
     /// What the file says; nil when it is no mapping. Errors have been reported.
     func read() -> PlanHeader? {
@@ -30,7 +31,14 @@ struct PlanFileReader {
         plan.attestation = Attestation(fields, otherwise: .notAsked)
         return PlanHeader(
             plan: plan,
-            roles: fields["roles"] == nil ? nil : roles.keys.sorted())
+            roles: fields["roles"] == nil ? nil : roles.keys.sorted(), packs: readPacks(fields))
+    }
+
+    private func readPacks(_ fields: Fields) -> PackOrder {
+        if let omitted = fields["utelämna"], fields["include"] == nil {
+            file.scope.report(.missingKey("include", of: "planen"), at: omitted.key.position)
+        }
+        return PackOrder(includes: fields.texts("include"), omitted: fields.texts("utelämna"))
     }
 
     private func readDecision(_ fields: Fields) -> [String: String] {

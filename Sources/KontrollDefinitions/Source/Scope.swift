@@ -7,7 +7,8 @@ final class ErrorCollector {
     func add(_ problem: DefinitionProblem, at position: Position, in file: String) {
         errors.append(
             DefinitionError(
-                file: file, line: position.line, column: position.column, message: problem.text, code: problem.code))
+                file: position.file ?? file, line: position.line, column: position.column, message: problem.text,
+                code: problem.code))
     }
 }
 

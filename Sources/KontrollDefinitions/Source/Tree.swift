@@ -2,6 +2,8 @@
 struct Position: Hashable, Comparable, Sendable {
     var line: Int
     var column: Int
+    /// The file, where it is another than the one being read: a change of a pack's control.
+    var file: String?
 
     static let start = Position(line: 1, column: 1)
 

@@ -39,6 +39,7 @@ extension ReportLayout {
         if let override = run.override {
             facts.append(Block.Fact(name: "Ändrat", value: "\(override.shown) (\(override.asOf))"))
         }
+        if let purged = run.purged { facts.append(Block.Fact(name: "Uppgifter", value: purged)) }
         facts.append(Block.Fact(name: "Körning", value: run.run, isCode: true))
         return [.facts(facts.filter { !$0.value.isEmpty })] + run.checks.flatMap { laid($0, of: run) }
     }

@@ -70,6 +70,15 @@ extension Report {
         letter = LetterText(report: self, plan: plan).letter
     }
 
+    /// The same report, saying of the runs whose details have been destroyed that they are (gallrat).
+    public func noting(purged: Set<String>) -> Report {
+        var report = self
+        for index in report.runs.indices where purged.contains(report.runs[index].run) {
+            report.runs[index].purged = "gallrat: uppgifter ur enskilda rader finns inte kvar"
+        }
+        return report
+    }
+
     /// The words of a printed field, as roles stand in it: `EC VoB/LSS-handläggare`.
     private static func words(_ text: String) -> [String] {
         [text] + text.split { $0.isWhitespace || "/,;".contains($0) }.map(String.init)
@@ -155,7 +164,7 @@ extension ControlStanding {
 extension Report.Comment {
     /// What a statement says in words; nil when it says nothing.
     init?(_ statement: Contribution) {
-        guard let comment = statement.comment?.cleaned, !comment.isEmpty else { return nil }
+        guard let comment = statement.shown?.cleaned, !comment.isEmpty else { return nil }
         kind = statement.kind
         text = comment
         role = statement.role.cleaned

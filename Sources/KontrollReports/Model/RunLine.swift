@@ -37,6 +37,8 @@ extension Report {
         public var override: Comment?
         /// The checks, in the control's order.
         public var checks: [CheckLine]
+        /// That its details have been destroyed (gallrat); nil while the ledger has them.
+        public var purged: String?
     }
 
     /// One check of a run.

@@ -133,21 +133,22 @@ extension ExportFile {
 }
 
 extension TotalsCheck {
-    /// What the amounts of closing rows that nobody declares say of the columns: decisions and doubts, by file.
+    /// What the amounts of closing rows say of the columns, where no totals are declared: decisions and doubts, by file.
     func judgeProvedClosing(_ columns: [ReadColumn]) -> (decisions: [String], doubts: [String]) {
         var (decisions, doubts): ([String], [String]) = ([], [])
         var start = 0
         for file in files {
             defer { start += file.lines.count }
-            guard file.provedClosing > 0, let first = file.closing.first else { continue }
+            let isProved = file.provedClosing > 0
+            guard isProved || source.totals == nil, let first = file.closing.first else { continue }
             let rows = start..<(start + file.lines.count)
-            let closing = "\(file.name): rad \(first.line) ser ut som en slutrad"
+            let closing = "\(file.name): rad \(first.line) \(isProved ? "ser ut som" : "är") en slutrad"
             let sums = columns.compactMap { agrees($0, file, rows) }
             if let wrong = sums.first(where: { !$0.agrees }) {
                 doubts.append("\(closing), men beloppet där är inte summan av kolumnen \(wrong.column)")
             } else if let right = sums.first {
                 decisions.append("\(closing): beloppet är summan av kolumnen \(right.column)")
-            } else {
+            } else if isProved {
                 doubts.append("\(closing) och räknas inte som data: deklarera footer i data.yaml")
             }
         }

@@ -116,9 +116,16 @@ struct RowRules: Sendable {
         }
     }
 
+    /// From how many headings on a record that fills them all is a row, whatever its first cell begins with.
+    static let widthFilledByRows = 4
+
     /// Whether the first cell begins with the declared word, and the word ends there.
     private func isClosing(_ cells: UnsafeBufferPointer<CellRange>, _ text: UnsafePointer<UInt8>) -> Bool {
         guard !footer.isEmpty, let first = cells.first else { return false }
+        // Summa Fastigheter AB is a supplier: what fills all of many headings is a row.
+        if width >= Self.widthFilledByRows, cells.count == width, !cells.contains(where: { Self.isEmpty($0, text) }) {
+            return false
+        }
         let bytes = Self.bytes(first, text)
         let found = bytes[CellBytes.trimmed(bytes.indices, in: bytes)]
         return first.isDoubled ? beginsClosing(Self.single(found)[...]) : beginsClosing(found)

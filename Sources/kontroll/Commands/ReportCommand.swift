@@ -58,7 +58,9 @@ struct ReportCommand: AsyncParsableCommand {
             plan: plan, period: period, asOf: asOf, standing: standing, head: recorded.head, label: label,
             earlier: plan.earlier(
                 than: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions),
-            marksNews: marksNews, details: try details(of: standing))
+            marksNews: marksNews, details: try details(of: standing)
+        )
+        .noting(purged: try options.purgedRuns())
         let data: Data
         do {
             let (writer, isPDF) = try writer()

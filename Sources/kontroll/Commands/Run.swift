@@ -81,6 +81,12 @@ struct Run: AsyncParsableCommand {
                 for run in summary.runs where run.record.outcome.state != .awaitingData {
                     _ = try ledger.keep(run.record, run.details)
                 }
+                // What nobody did before its grace had passed is entered, so that it cannot be done in time later.
+                let runs = recorded.runs + summary.runs.map(\.record)
+                try ledger.keep(
+                    plan.lapses(
+                        asOf: options.day, runs: runs, contributions: recorded.contributions,
+                        account: Account.current.name))
             } catch {
                 throw CommandFailure.store(error)
             }

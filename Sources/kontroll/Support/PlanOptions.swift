@@ -127,6 +127,12 @@ extension PlanPlace {
         }
     }
 
+    /// The runs whose details have been destroyed.
+    func purgedRuns() throws -> Set<String> {
+        guard FileManager.default.fileExists(atPath: ledgerPath) else { return [] }
+        do { return try Ledger(existing: ledgerPath).purgedRuns() } catch { throw CommandFailure.store(error) }
+    }
+
     /// The frames and seeds the ledger holds, for a run that keeps nothing.
     func recordedSeeds() throws(StoreError) -> TransientSeeds {
         guard FileManager.default.fileExists(atPath: ledgerPath) else { return TransientSeeds() }

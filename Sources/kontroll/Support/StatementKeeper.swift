@@ -7,7 +7,7 @@ struct StatementKeeper {
     let plan: Plan
     private let ledger: Ledger
     private let runs: [RunRecord]
-    private let known: [Contribution]
+    let known: [Contribution]
     private let asOf: CivilDate
     private let account = Account.current.name
 

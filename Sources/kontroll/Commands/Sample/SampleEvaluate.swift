@@ -139,6 +139,13 @@ extension Sample {
                 try error.map { try Self.moneyError($0, parts: 2...3) },
                 try topError.map { try Self.moneyError($0, parts: 2...2) }
             )
+            try Self.refuseUnlikely(hits, rest, interval)
+            try CommandFailure.refuse(
+                sample.contains { $0.book.ore >= interval.ore }, "en post på minst ett intervall i --error",
+                "dras alltid och hör till --top-error")
+            try CommandFailure.refuse(
+                top.contains { $0.book.ore < interval.ore }, "en post under intervallet i --top-error",
+                "hör till --error")
             let found = try CommandFailure.step { () throws(SamplingError) in
                 try MoneyEvaluation(
                     confidence: confidence, interval: Rate(interval.ore, over: 1) ?? .zero, restValue: rest, hits: hits,
@@ -146,6 +153,16 @@ extension Sample {
             }
             let report = SampleReport(found, confidence: confidence)
             try show(report, MoneyEvaluateDocument(found, confidence, interval, rest, hits, report))
+        }
+
+        /// One öre is drawn of every interval: another number of them means that a figure is wrong.
+        private static func refuseUnlikely(_ hits: Int, _ rest: Money, _ interval: Money) throws {
+            guard interval.ore > 0, rest.ore >= 0 else { return }
+            let (whole, more) = rest.ore.quotientAndRemainder(dividingBy: interval.ore)
+            guard Int64(hits) != whole, more == 0 || Int64(hits) != whole + 1 else { return }
+            throw CommandFailure.usage(
+                "--hits är \(Swedish.grouped(hits)), väntade \(whole)\(more > 0 ? " eller \(whole + 1)" : ""): ett draget öre för varje "
+                    + "intervall om \(interval.swedish) kr i \(rest.swedish) kr")
         }
 
         /// `1200,50:1000` or `1200,50:0:2`.

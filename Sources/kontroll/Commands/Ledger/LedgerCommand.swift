@@ -1,12 +1,17 @@
 import ArgumentParser
 import Foundation
 import KontrollCore
+import KontrollDigest
 import KontrollLedger
 
 /// Verifies and shows a ledger.
 struct LedgerCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "ledger", abstract: "Prövar och visar liggaren.", subcommands: [Verify.self, Show.self])
+        commandName: "ledger", abstract: "Prövar, visar, kopierar, signerar och gallrar liggaren.",
+        subcommands: [
+            Verify.self, Show.self, LedgerExport.self, LedgerPurge.self, LedgerBackup.self, LedgerKey.self,
+            LedgerSign.self,
+        ])
 
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -23,14 +28,29 @@ struct LedgerCommand: ParsableCommand {
                 "Ett tidigare huvud, ”nummer:hash”: hittar en avkortad eller omskriven kedja.", valueName: "huvud"))
         var against: String?
 
-        func run() throws {
-            let head = try against.map { text in
-                guard let head = LedgerHead(text) else {
-                    throw CommandFailure.usage(
-                        "”\(text)” är inte ett huvud, väntade nummer:hash med 64 hexadecimala siffror")
-                }
-                return head
+        @Option(help: ArgumentHelp("Ett signerat huvud från ”ledger sign” att pröva mot.", valueName: "fil"))
+        var signed: String?
+
+        @Option(help: ArgumentHelp("Den nyckel som signaturen ska vara gjord med.", valueName: "publik nyckel"))
+        var publicKey: String?
+
+        func validate() throws {
+            if against != nil, signed != nil { throw ValidationError("ange --against eller --signed, inte båda") }
+            if (signed == nil) != (publicKey == nil) {
+                throw ValidationError("--signed prövas med --public-key: ange båda")
             }
+        }
+
+        func run() throws {
+            let head =
+                try signedHead()
+                ?? against.map { text in
+                    guard let head = LedgerHead(text) else {
+                        throw CommandFailure.usage(
+                            "”\(text)” är inte ett huvud, väntade nummer:hash med 64 hexadecimala siffror")
+                    }
+                    return head
+                }
             let path = LedgerPath.of(plan, ledger)
             do {
                 switch try Ledger(existing: path).verify(against: head) {
@@ -45,6 +65,17 @@ struct LedgerCommand: ParsableCommand {
             } catch let error as StoreError {
                 throw CommandFailure.store(error)
             }
+        }
+
+        /// The head that a signature stands under.
+        private func signedHead() throws -> LedgerHead? {
+            guard let signed, let publicKey else { return nil }
+            let lines = try SignedHeadFile.read(signed)
+            guard HeadSignature.holds(lines.signature, head: lines.head.description, publicKey: publicKey) else {
+                throw CommandFailure.failed("\(signed): signaturen är inte gjord under huvudet med den nyckeln")
+            }
+            Console.line("Signaturen är äkta: \(lines.head)")
+            return lines.head
         }
     }
 
@@ -124,8 +155,11 @@ struct LedgerCommand: ParsableCommand {
                 case .comment: "kommentar"
                 case .override: "ändring"
                 case .attest: "attest"
+                case .lapse: "ej genomförd i tid:"
+                case .action: "åtgärd"
+                case .waiver: "undantag"
                 }
-            let said = [statement.execution?.rawValue, statement.verdict?.rawValue, statement.comment].compactMap(
+            let said = [statement.execution?.rawValue, statement.verdict?.rawValue, statement.shown].compactMap(
                 \.self)
             return
                 "\(kind) \(statement.control) \(statement.period) av \(statement.role): \(said.joined(separator: ", "))"
