@@ -19,7 +19,7 @@ struct ExampleReadme {
 
         ## Filerna
 
-        \(exports.sheets.map(section).joined(separator: "\n\n"))
+        \(sections.map(section).joined(separator: "\n\n"))
 
         ## Planterade avvikelser
 

@@ -95,6 +95,9 @@ enum StaffBook {
                 "Underlag": "evidence",
             ]), files: ["": rows])
         part.sheets.append(sheet)
-        for (kind, row) in marks { part.mark("annual-wheel", kind, year, sheet, [row]) }
+        for (kind, row) in marks {
+            part.mark(
+                "annual-wheel", kind, as: kind == "gjord för sent" ? .look : .deviation, year, sheet, [row])
+        }
     }
 }

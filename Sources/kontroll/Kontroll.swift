@@ -27,7 +27,8 @@ struct Kontroll: AsyncParsableCommand {
     /// can be said.
     private static func sayWhyMappedFilesFail() {
         signal(SIGBUS) { _ in
-            let text: StaticString = "Filen ändrades eller kortades medan den lästes. Inget sparades; läs den igen när den är klar.\n"
+            let text: StaticString =
+                "Filen ändrades eller kortades medan den lästes. Inget sparades; läs den igen när den är klar.\n"
             _ = write(STDERR_FILENO, text.utf8Start, text.utf8CodeUnitCount)
             _exit(65)
         }

@@ -15,7 +15,7 @@ import Testing
     }
 
     private static func record(
-        _ execution: String, _ plan: URL = Program.gnesta, _ kontroll: borrowing Program
+        _ execution: String, _ plan: URL, _ kontroll: borrowing Program
     ) throws -> Program.Result {
         try kontroll(
             "record", plan.path, "--control", "SN-01", "--period", "delår 2023", "--genomförande", execution,
@@ -197,7 +197,7 @@ import Testing
         let document = try kontroll(
             "ledger", "show", Program.gnesta.path, "--ledger", kontroll.ledger, "--format", "json"
         ).json()
-        #expect((document["entries"] as? [[String: any Sendable]])?.count == 10)
+        #expect((document["entries"] as? [[String: any Sendable]])?.count == 31)
         let flat = lines.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(flat.contains("urvalsram SN-09 2022-10/2023-03, invoice-sample: "))
         #expect(flat.contains("startvärde SN-09 till urvalsramen i post "))

@@ -10,6 +10,7 @@ extension Plan {
     ///   - runs: The newest run of each occurrence.
     ///   - contributions: All statements.
     ///   - account: The account that enters them.
+    /// - Returns: The statements to enter, in the plan's order; none when nothing has lapsed since last time.
     public func lapses(
         asOf: CivilDate, runs: [RunRecord], contributions: [Contribution], account: String
     ) -> [Contribution] {

@@ -36,7 +36,7 @@ extension Plan {
             .sorted { ($1.span.last, $1.span.first) < ($0.span.last, $0.span.first) }
         return known.compactMap { earlier -> EarlierStanding? in
             let day = min(earlier.span.last.adding(days: graceDays), asOf.adding(days: -1))
-            let runs = runs.filter { $0.asOf <= day && earlier.span.contains($0.occurrence.due) }
+            let runs = runs.filter { $0.asOf <= day && earlier.span.contains($0.occurrence.window.last) }
             let said = contributions.filter { $0.asOf <= day && $0.span.overlaps(earlier.span) }
             guard earlier.span.last <= day, !runs.isEmpty || !said.isEmpty else { return nil }
             return EarlierStanding(

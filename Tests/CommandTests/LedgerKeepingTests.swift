@@ -1,0 +1,240 @@
+import Foundation
+import KontrollTesting
+import Testing
+
+/// What leaves the ledger and what is destroyed in it, with the real program.
+@Suite final class LedgerKeepingTests {
+    private let kontroll: Program
+    private let plan: URL
+
+    init() throws {
+        kontroll = try Program()
+        plan = try kontroll.copy(Program.gnesta)
+    }
+
+    private func run(_ arguments: String...) throws -> Program.Result { try kontroll.run(arguments) }
+
+    /// Runs another program, found by its name.
+    private func tool(_ command: [String], in directory: URL? = nil) throws -> Program.Result {
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/env")
+        process.arguments = command
+        process.currentDirectoryURL = directory
+        let (out, err) = (Pipe(), Pipe())
+        (process.standardOutput, process.standardError) = (out, err)
+        try process.run()
+        let output = String(decoding: try out.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        let errors = String(decoding: try err.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
+        process.waitUntilExit()
+        return Program.Result(code: process.terminationStatus, output: output, errors: errors)
+    }
+
+    /// Every personnummer of the plan's exports.
+    private func personnummer() throws -> Set<String> {
+        let folder = plan.appending(path: "exporter")
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".csv") }
+        return try names.reduce(into: []) { found, name in
+            let text = String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
+            for match in text.matches(of: /\b(?:19|20)\d{6}-\d{4}\b/) { found.insert(String(match.output)) }
+        }
+    }
+
+    /// Those of them that stand in any file of the ledger, with or without century and hyphen.
+    private func hits(_ numbers: Set<String>) throws -> Set<String> {
+        let names = try FileManager.default.contentsOfDirectory(atPath: plan.path)
+            .filter { $0.hasPrefix("kontroll.sqlite") }
+        let bytes = try names.reduce(into: Data()) { $0 += try Data(contentsOf: plan.appending(path: $1)) }
+        return numbers.filter { number in
+            let short = String(number.dropFirst(2))
+            return [number, short, short.filter { $0 != "-" }].contains { bytes.firstRange(of: Data($0.utf8)) != nil }
+        }
+    }
+
+    @Test func `after purging no file of the ledger holds a personnummer, and the chain holds`() throws {
+        _ = try run("run", plan.path, "--as-of", "2023-12-31")
+        let numbers = try personnummer()
+        #expect(numbers.count > 100)
+        #expect(try !hits(numbers).isEmpty)
+        let head = try #require(try run("ledger", "verify", plan.path).lines.first { $0.hasPrefix("Huvud: ") })
+
+        let kept = try run("ledger", "purge", plan.path, "--before", "2023-12-31", "--as-of", "2024-06-01")
+        #expect(kept.output.contains("Inga uppgifter att gallra"))
+        let purged = try run("ledger", "purge", plan.path, "--before", "2024-01-01", "--as-of", "2024-06-01")
+        #expect(purged.code == 0)
+        #expect(purged.output.contains("Gallrade"))
+        #expect(try hits(numbers) == [])
+
+        let verified = try run("ledger", "verify", plan.path, "--against", String(head.dropFirst(7)))
+        #expect(verified.code == 0)
+        #expect(verified.output.contains("Gallrade uppgifter"))
+        let report = try run("report", plan.path, "--as-of", "2024-01-10", "--period", "årsredovisning 2023")
+        #expect(report.output.contains("gallrat: uppgifter ur enskilda rader finns inte kvar"))
+        let again = try run("ledger", "purge", plan.path, "--before", "2024-01-01", "--as-of", "2024-06-01")
+        #expect(again.output.contains("Inga uppgifter att gallra"))
+    }
+
+    // MARK: The audit package
+
+    /// The package unpacked in a folder of its own.
+    private func package(_ extra: String...) throws -> URL {
+        _ = try run("run", plan.path, "--as-of", "2023-08-31")
+        _ = try run(
+            "comment", plan.path, "--control", "SN-09", "--period", "delår 2023", "--comment",
+            "Rutinen ”skrivs” om\n\\",
+            "--by", "FC", "--as-of", "2023-08-31")
+        let file = kontroll.folder.appending(path: "paket.zip")
+        let exported = try kontroll.run(
+            ["ledger", "export", plan.path, "--output", file.path, "--as-of", "2023-09-01"] + extra)
+        #expect(exported.code == 0, "\(exported.errors)")
+        let folder = kontroll.folder.appending(path: "paket")
+        let unpacked = try tool(["python3", "-m", "zipfile", "-e", file.path, folder.path])
+        #expect(unpacked.code == 0, "\(unpacked.errors)")
+        return folder
+    }
+
+    private func verify(_ folder: URL, _ head: String...) throws -> Program.Result {
+        let script = folder.appending(path: "prova.py").path
+        return try tool(["python3", script] + head)
+    }
+
+    @Test func `an audit package verifies with its own script, without this program`() throws {
+        let folder = try package("--details")
+        let head = try String(contentsOf: folder.appending(path: "huvud.txt"), encoding: .utf8)
+            .trimmingCharacters(in: .newlines)
+        let verified = try verify(folder, head)
+        #expect(verified.code == 0, "\(verified.output)\(verified.errors)")
+        #expect(verified.output.contains("Kedja: hel"))
+        #expect(verified.output.contains("stämmer med det du gav"))
+        let sums = try tool(["sha256sum", "--check", "--quiet", "SHA256SUMS"], in: folder)
+        #expect(sums.code == 0, "\(sums.output)")
+    }
+
+    @Test func `a package without details holds nothing from single rows`() throws {
+        let folder = try package()
+        #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "uppgifter.jsonl").path))
+        #expect(try verify(folder).output.contains("ingår inte i paketet"))
+        let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.contains(".") }
+        let text = try files.map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }.joined()
+        #expect(try personnummer().filter { text.contains($0) } == [])
+    }
+
+    @Test(arguments: [
+        ("kedja.jsonl", "SN-09", "SN-08", "stämmer inte med SHA256SUMS"), ("huvud.txt", "", "9", "SHA256SUMS"),
+        ("plan/plan.yaml", "Gnesta", "Gnexta", "plan/plan.yaml stämmer inte"),
+    ])
+    func `a package that was changed is refused`(_ name: String, _ old: String, _ new: String, _ why: String) throws {
+        let folder = try package("--details")
+        let file = folder.appending(path: name)
+        let text = try String(contentsOf: file, encoding: .utf8)
+        try Data((old.isEmpty ? new + text : text.replacing(old, with: new)).utf8).write(to: file)
+        let verified = try verify(folder)
+        #expect(verified.code == 1)
+        #expect(verified.output.contains(why), "\(verified.output)")
+    }
+
+    @Test(arguments: [
+        ("kedja.jsonl", "delår 2023", "delår 2024", "kedjan är bruten vid post"),
+        ("resultat.json", "\"control\":\"SN-09\"", "\"control\":\"SN-08\"", "stämmer inte med post"),
+        ("uppgifter.jsonl", "\"content\":\"{", "\"content\":\" {", "stämmer inte med sin saltade hash"),
+    ])
+    func `so is one whose list of hashes was made anew`(
+        _ name: String, _ old: String, _ new: String, _ why: String
+    ) throws {
+        let folder = try package("--details")
+        let file = folder.appending(path: name)
+        let text = try String(contentsOf: file, encoding: .utf8)
+        #expect(text.contains(old))
+        try Data(text.replacing(old, with: new).utf8).write(to: file)
+        _ = try tool(
+            [
+                "/bin/sh", "-c", "find . -type f ! -name SHA256SUMS | sed 's|^\\./||' | xargs sha256sum > SHA256SUMS",
+            ], in: folder)
+        let verified = try verify(folder)
+        #expect(verified.code == 1)
+        #expect(verified.output.contains(why), "\(verified.output)")
+    }
+
+    // MARK: Signatures and copies
+
+    @Test func `a signed head is held against the ledger and its key`() throws {
+        _ = try run("run", plan.path, "--as-of", "2023-08-31")
+        func key(_ name: String) throws -> (file: String, publicKey: String) {
+            let file = kontroll.folder.appending(path: name).path
+            let made = try run("ledger", "key", "--output", file)
+            return (file, String(made.lines.last { $0.hasPrefix("Publik nyckel: ") }?.dropFirst(15) ?? ""))
+        }
+        let (own, other) = (try key("nyckel"), try key("annan"))
+        #expect(try run("ledger", "key", "--output", own.file).code == 64)
+        let head = kontroll.folder.appending(path: "huvud.txt").path
+        #expect(try run("ledger", "sign", plan.path, "--key", own.file, "--output", head).code == 0)
+        func verify(_ key: String) throws -> Program.Result {
+            try run("ledger", "verify", plan.path, "--signed", head, "--public-key", key)
+        }
+        #expect(try verify(own.publicKey).code == 0)
+        #expect(try verify(other.publicKey).code == 3)
+        let text = try String(contentsOfFile: head, encoding: .utf8)
+        try Data(text.replacing("Huvud: ", with: "Huvud: 1").utf8).write(to: URL(filePath: head))
+        #expect(try verify(own.publicKey).code == 3)
+    }
+
+    @Test func `a copy made while running is whole, and never written over another file`() throws {
+        _ = try run("run", plan.path, "--as-of", "2023-08-31")
+        let copy = kontroll.folder.appending(path: "kopia.sqlite").path
+        let made = try run("ledger", "backup", plan.path, "--output", copy)
+        #expect(made.code == 0, "\(made.errors)")
+        #expect(try run("ledger", "verify", copy).output == run("ledger", "verify", plan.path).output)
+        #expect(try run("ledger", "backup", plan.path, "--output", copy).code == 3)
+        let mode = try FileManager.default.attributesOfItem(atPath: copy)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+    }
+
+    // MARK: Lapses, actions and waivers
+
+    @Test func `what lapsed stays late, whatever day it is done as of`() throws {
+        _ = try run("run", plan.path, "--as-of", "2023-08-31")
+        _ = try run("run", plan.path, "--as-of", "2023-10-31")
+        #expect(try run("ledger", "show", plan.path).output.contains("ej genomförd i tid: SN-01"))
+        let recorded = try run(
+            "record", plan.path, "--control", "SN-01", "--period", "2023-01/2023-06", "--genomförande", "genomförd",
+            "--utfall", "utan", "--by", "EC", "--as-of", "2023-08-30")
+        #expect(recorded.code == 0, "\(recorded.errors)")
+        let report = try run("report", plan.path, "--as-of", "2023-11-02", "--period", "delår 2023")
+        #expect(report.output.contains("(sent)"))
+        let head = try run("ledger", "verify", plan.path).output
+        _ = try run("run", plan.path, "--as-of", "2023-10-31")
+        #expect(try run("ledger", "verify", plan.path).output == head)
+    }
+
+    @Test func `an action is opened, listed and closed once`() throws {
+        _ = try run("run", plan.path, "--as-of", "2023-08-31")
+        let add = try run(
+            "action", "add", plan.path, "--control", "SN-09", "--period", "delår 2023", "--text", "Skriv rutinen",
+            "--ansvarig", "Ekonom", "--klar", "2023-10-01", "--by", "FC", "--as-of", "2023-09-01")
+        #expect(add.output.contains("SN-09-1"), "\(add.errors)")
+        #expect(try run("action", "list", plan.path, "--as-of", "2023-10-02").output.contains("försenad"))
+        func close() throws -> Program.Result {
+            try run(
+                "action", "close", plan.path, "--action", "SN-09-1", "--comment", "Skriven", "--by", "Ekonom",
+                "--as-of",
+                "2023-10-03")
+        }
+        #expect(try close().code == 0)
+        #expect(try close().code == 64)
+        #expect(try run("action", "list", plan.path, "--as-of", "2023-10-04").output.contains("klar"))
+        let report = try run("report", plan.path, "--as-of", "2023-10-04", "--period", "delår 2023")
+        #expect(report.output.contains("Åtgärd SN-09-1"))
+    }
+
+    @Test func `a waiver stands beside the outcome, and is said to have run out`() throws {
+        _ = try run("run", plan.path, "--as-of", "2023-08-31")
+        let waived = try run(
+            "waive", plan.path, "--control", "SN-10", "--period", "2023-04/2023-06", "--justification", "Systembyte",
+            "--expires", "2023-09-30", "--by", "FC", "--as-of", "2023-09-01")
+        #expect(waived.code == 0, "\(waived.errors)")
+        func json(_ day: String) throws -> String {
+            try run("run", plan.path, "--as-of", day, "--period", "delår 2023", "--dry-run", "--format", "json").output
+        }
+        #expect(try json("2023-09-30").contains("godkänt undantag till och med 2023-09-30 enligt FC"))
+        #expect(try json("2023-10-01").contains("det godkända undantaget gick ut 2023-09-30"))
+    }
+}
