@@ -85,7 +85,8 @@ struct ExampleBook {
     /// The export.
     var sheet: ExampleSheet {
         ExampleSheet(
-            SourceID(rawValue: dataSet.rawValue), dataSet, pattern: pattern, columns: fields.map { ExampleColumn($0.heading, $0.column) },
+            SourceID(rawValue: dataSet.rawValue), dataSet, pattern: pattern,
+            columns: fields.map { ExampleColumn($0.heading, $0.column) },
             encoding: encoding, lineBreak: "\n", files: files)
     }
 }

@@ -1,5 +1,6 @@
 import Foundation
 import KontrollCore
+import Testing
 
 @testable import KontrollRules
 
@@ -18,8 +19,8 @@ struct RuleExample: Sendable, CustomTestStringConvertible {
     }
 
     /// Every column of the first table of each data set.
-    func given() throws -> [GivenData] {
-        try order.map { id in
+    func given() -> [GivenData] {
+        order.map { id in
             let heading = (tables[id]?.first ?? "").split(separator: "\n").first.map(String.init) ?? ""
             var columns: [String: ColumnType] = [:]
             for part in heading.split(separator: "|") {

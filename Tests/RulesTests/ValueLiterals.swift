@@ -1,11 +1,11 @@
 import KontrollCore
 
-extension Value: @retroactive ExpressibleByArrayLiteral {
-    public init(arrayLiteral elements: Value...) { self = .array(elements) }
+extension Value: ExpressibleByArrayLiteral {
+    init(arrayLiteral elements: Value...) { self = .array(elements) }
 }
 
-extension Value: @retroactive ExpressibleByDictionaryLiteral {
-    public init(dictionaryLiteral elements: (String, Value)...) {
+extension Value: ExpressibleByDictionaryLiteral {
+    init(dictionaryLiteral elements: (String, Value)...) {
         self = .object(Dictionary(elements, uniquingKeysWith: { first, _ in first }))
     }
 }
