@@ -45,7 +45,7 @@ import Testing
             "checks: [{use: round-amounts, rules: [{krav: unit}]}]",
             "”rules” hör till granskningen rules, men här står round-amounts"
         ),
-        ("checks: [{use: rules, data: {approval-limits: attestförteckning}, rules: [{krav: unit}]}]", "källan"),
+        ("checks: [{use: rules, data: {approval-limits: odaterad}, rules: [{krav: unit}]}]", "källan ”odaterad”"),
     ])
     func `a use of rules that is not whole`(_ check: String, _ text: String) throws {
         let errors = RulePlan.errors(try RulePlan.load(check))

@@ -28,6 +28,9 @@ enum RulePlan {
               file: exporter/attest.csv
               data_set: approval-limits
               dated: nej
+            odaterad:
+              file: exporter/odaterad.csv
+              data_set: approval-limits
             """,
             "kontroller/K-1.yaml": """
             id: K-1

@@ -83,7 +83,7 @@ extension Expression: CustomStringConvertible {
         case .truth(let value): value ? "ja" : "nej"
         case .today: "idag"
         case .call(let function, let arguments):
-            function.rawValue + "(" + arguments.map(\.description).joined(separator: ", ") + ")"
+            function.rawValue + "(" + arguments.map(\.inner).joined(separator: ", ") + ")"
         case .negated(let inner): "-" + inner.inner
         case .arithmetic(let operation, let left, let right): "\(left.inner) \(operation.rawValue) \(right.inner)"
         case .comparison(let relation, let left, let right): "\(left.inner) \(relation.rawValue) \(right.inner)"
