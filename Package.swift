@@ -201,7 +201,7 @@ let tests: [Target] = [
     .testTarget(
         name: "CommandTests",
         dependencies: ["KontrollCore", "KontrollExamples", "KontrollTesting", "kontroll", "kontroll-dev"],
-        exclude: ["fill_amounts.py", "fill_protocol.py"]),
+        exclude: ["Golden", "fill_amounts.py", "fill_protocol.py"]),
     .testTarget(
         name: "ReviewTests",
         dependencies: ["KontrollCore", "KontrollReview", "KontrollSpreadsheet", "KontrollTesting"]),

@@ -48,6 +48,12 @@ struct BasInvoices {
     }
 
     /// The quarter a day lies in, as its first and last month.
+    /// The half-year of a window that begins in a month, `2024-07/2024-09` say.
+    static func halfYear(_ window: String) -> String {
+        let (year, month) = (window.prefix(4), window.dropFirst(5).prefix(2))
+        return month < "07" ? "\(year)-01/\(year)-06" : "\(year)-07/\(year)-12"
+    }
+
     private static func quarter(_ day: CivilDate) -> String {
         let first = (day.month - 1) / 3 * 3 + 1
         return [first, first + 2].map { "\(day.year)-" + ($0 < 10 ? "0" : "") + "\($0)" }.joined(separator: "/")

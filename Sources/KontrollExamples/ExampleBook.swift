@@ -85,7 +85,7 @@ struct ExampleBook {
     /// The export.
     var sheet: ExampleSheet {
         ExampleSheet(
-            SourceID(rawValue: dataSet.rawValue), dataSet, pattern: pattern,
+            SourceID(rawValue: String(pattern.prefix { $0.isLetter || $0 == "-" })), dataSet, pattern: pattern,
             columns: fields.map { ExampleColumn($0.heading, $0.column) },
             encoding: encoding, lineBreak: "\n", files: files)
     }

@@ -126,7 +126,7 @@ import Testing
         let imported = try kontroll("review", "import", sheet.path, "--as-of", "2023-12-31")
         #expect(imported.code == 0, "\(imported.errors)")
         let said = imported.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        #expect(said.contains("8 poster med fel"), "\(said)")
+        #expect(said.contains("8 av 20 granskade poster har fel"), "\(said)")
 
         let outcomes = try #require(try kontroll.run(arguments).json()["outcomes"] as? [[String: any Sendable]])
         let outcome = try #require(outcomes.first)
@@ -149,10 +149,8 @@ import Testing
             kontroll.ledger, "--output", file.path)
         #expect(report.code == 0, "\(report.errors)")
         let text = try String(contentsOf: file, encoding: .utf8)
-        let lines = text.split(separator: "\n").map(String.init)
-        let fall = lines.filter { $0.contains("Ett fall för teamet") }
-        let training = lines.filter { $0.contains("Mental träning i skolan") }
-        #expect(fall.contains { $0.contains("▲ NYTT") && $0.contains("Utökat till fler enheter.") }, "\(fall)")
-        #expect(!training.isEmpty && !training.contains { $0.contains("▲ NYTT") && $0.contains("2021-12") })
+        #expect(text.contains("Nytt sedan föregående uppföljning"))
+        let comments = text.split(separator: "\n").filter { $0.hasPrefix("| Kommentar per enhet |") }
+        #expect(comments.contains { $0.contains("◆ Nytt: ") && $0.contains("tidigare 0") }, "\(comments)")
     }
 }

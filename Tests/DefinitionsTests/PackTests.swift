@@ -65,7 +65,8 @@ import Testing
     }
 
     @Test func `a plan has its own controls and the pack's without those it leaves out`() throws {
-        #expect(try Self.load().controls.map(\.id) == ["P-1", "P-2", "K-2"])
+        let names = try Self.load().controls.map(\.id.rawValue)
+        #expect(names == ["K-2", "P-1", "P-2"], "\(names)")
     }
 
     @Test func `only what a plan's file says is changed`() throws {
@@ -144,7 +145,8 @@ import Testing
                 files[file] = files[file]?.replacing(change[0], with: change[1], maxReplacements: 1)
             }
         }
-        #expect(try errors(Self.data(files)) == broken.expected)
+        let found = try errors(Self.data(files))
+        #expect(found == broken.expected, "\(found)")
     }
 
     static let broken = [
@@ -167,8 +169,8 @@ import Testing
         Broken(
             "a wrong change", ["kontroller/P-1.yaml": ["days: 7", "dagar: 7"]],
             [
-                "plan/kontroller/P-1.yaml:6:18: okänd parameter ”dagar”, väntade någon av days, tolerable, limit, open, "
-                    + "mode, accounts, mark, from [DEF-402]"
+                "plan/kontroller/P-1.yaml:6:18: okänd parameter ”dagar”, väntade någon av accounts, days, from, "
+                    + "limit, mark, mode, open, tolerable [DEF-402]"
             ]),
         Broken(
             "an error in the pack itself", ["../paket/kontroller/P-2.yaml": ["risk: Risk\n", ""]],

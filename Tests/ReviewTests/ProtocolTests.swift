@@ -105,6 +105,13 @@ import Testing
             ])
     }
 
+    @Test func `an item to which no question applied has not been tested`() {
+        let problems = #expect(throws: ProtocolProblems.self) {
+            try Self.sheet.answers([Self.row(1, ["attest": "ej tillämpligt", "moms": "ej tillämpligt"])])
+        }
+        #expect(problems?.problems == [.nothingApplicable(line: 2)])
+    }
+
     @Test func `every problem of the file is told, and an item twice is one of them`() {
         let rows = [
             Self.row(1, Self.answered), Self.row(1, line: 3, Self.answered), Self.row(2, line: 4, ["moms": "x"]),

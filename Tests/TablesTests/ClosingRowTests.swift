@@ -67,4 +67,23 @@ import Testing
         #expect(read.table?.count == 4)
         #expect(read.report.doubts.contains { $0.hasPrefix("a-2.csv: rad 4 ser ut som en slutrad, men") })
     }
+
+    private static let wide = "id;namn;dag;belopp\n1;a;2024-01-01;2,50\n2;b;2024-01-02;-1,00\n"
+
+    @Test(arguments: ["Summa Fastigheter AB;c;2024-01-03;5,00", "Summa61;c;2024-01-03;5,00"])
+    func `a row that fills many headings is data, also where it begins with the declared word`(_ row: String) throws {
+        let read = try Self.read(Self.wide + row + "\n", Dialect(decimalMark: .comma, footer: "Summa"))
+        #expect(read.table?.count == 3)
+    }
+
+    @Test func `a declared closing row that contradicts its column is a doubt where no totals are declared`() throws {
+        let read = try Self.read(Self.wide + "Summa;;;9,50\n", Dialect(decimalMark: .comma, footer: "Summa"))
+        #expect(read.table?.count == 2)
+        #expect(
+            read.report.doubts == [
+                "a.csv: rad 4 är en slutrad, men beloppet där är inte summan av kolumnen belopp"
+            ])
+        let right = try Self.read(Self.wide + "Summa;;;1,50\n", Dialect(decimalMark: .comma, footer: "Summa"))
+        #expect(right.report.doubts == [])
+    }
 }
