@@ -116,7 +116,7 @@ import Testing
         #expect(try verify(folder).output.contains("ingår inte i paketet"))
         let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.contains(".") }
         let text = try files.map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }.joined()
-        #expect(try personnummer().filter { text.contains($0) } == [])
+        #expect(try personalData().filter { text.contains($0) } == [])
     }
 
     @Test(arguments: [
