@@ -140,6 +140,8 @@ let rooms: [Target] = [
     .target(name: "KontrollSpreadsheet", dependencies: ["KontrollCore", "CXLSXWriter"]),
     .target(name: "KontrollProcess", dependencies: ["KontrollCore", subprocess, system]),
     .target(name: "KontrollEngine", dependencies: ["KontrollCore", "KontrollDigest"]),
+    // Checks that are written in a plan without code.
+    .target(name: "KontrollRules", dependencies: ["KontrollCore"]),
     .target(name: "KontrollLaws", dependencies: ["KontrollCore"]),
     .target(name: "KontrollExamples", dependencies: ["KontrollCore"]),
     .target(
@@ -154,7 +156,8 @@ let programs: [Target] = [
         dependencies: [
             "KontrollCore", "KontrollSampling", "KontrollDigest", "KontrollDefinitions", "KontrollTables",
             "KontrollArchive", "KontrollLedger",
-            "KontrollReports", "KontrollReview", "KontrollProcess", "KontrollEngine", "KontrollCatalog", argumentParser,
+            "KontrollReports", "KontrollReview", "KontrollRules", "KontrollProcess", "KontrollEngine",
+            "KontrollCatalog", argumentParser,
         ]),
     .executableTarget(
         name: "kontroll-dev",
@@ -189,6 +192,13 @@ let tests: [Target] = [
         ],
         exclude: ["negative_amounts.py"]),
     .testTarget(
+        name: "RulesTests",
+        dependencies: [
+            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollEngine", "KontrollLaws", "KontrollRules",
+            "KontrollTables", "KontrollTesting",
+        ],
+        exclude: ["Golden"]),
+    .testTarget(
         name: "CommandTests",
         dependencies: ["KontrollCore", "KontrollExamples", "KontrollTesting", "kontroll", "kontroll-dev"],
         exclude: ["Golden", "fill_amounts.py", "fill_protocol.py"]),
@@ -213,7 +223,10 @@ let tests: [Target] = [
         ]),
     .testTarget(
         name: "DefinitionsTests",
-        dependencies: ["KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollTables", "KontrollTesting"],
+        dependencies: [
+            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollRules", "KontrollTables",
+            "KontrollTesting",
+        ],
         exclude: ["Fixtures", "Golden"]),
     .testTarget(
         name: "ReportsTests", dependencies: ["KontrollArchive", "KontrollCore", "KontrollReports", "KontrollTesting"],
