@@ -121,6 +121,7 @@ let systemLibraries: [Target] = [
 
 let rooms: [Target] = [
     .target(name: "KontrollCore"),
+    .target(name: "KontrollUsage"),
     // Reaches the processor's SHA-256 instructions, which Swift cannot.
     .target(name: "CSHA256"),
     .target(name: "KontrollDigest", dependencies: ["CSHA256", crypto]),
@@ -157,12 +158,13 @@ let programs: [Target] = [
             "KontrollCore", "KontrollSampling", "KontrollDigest", "KontrollDefinitions", "KontrollTables",
             "KontrollArchive", "KontrollLedger",
             "KontrollReports", "KontrollReview", "KontrollRules", "KontrollProcess", "KontrollEngine",
-            "KontrollCatalog", argumentParser,
+            "KontrollCatalog", "KontrollUsage", argumentParser,
         ]),
     .executableTarget(
         name: "kontroll-dev",
         dependencies: [
-            "KontrollCore", "KontrollCatalog", "KontrollExamples", "KontrollLaws", "KontrollVectors", argumentParser,
+            "KontrollCore", "KontrollCatalog", "KontrollExamples", "KontrollLaws", "KontrollUsage", "KontrollVectors",
+            argumentParser,
         ]),
 ]
 
@@ -205,6 +207,7 @@ let tests: [Target] = [
     .testTarget(
         name: "ReviewTests",
         dependencies: ["KontrollCore", "KontrollReview", "KontrollSpreadsheet", "KontrollTesting"]),
+    .testTarget(name: "UsageTests", dependencies: ["KontrollUsage"]),
     .testTarget(name: "ArchiveTests", dependencies: ["KontrollArchive", "KontrollTesting"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["KontrollTesting"]),
     .testTarget(

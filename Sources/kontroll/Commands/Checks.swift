@@ -40,7 +40,7 @@ struct Checks: ParsableCommand {
                 throw CommandFailure.usage(
                     "ingen granskning heter ”\(id)”" + (nearest.map { ", menades ”\($0)”?" } ?? ""))
             }
-            Console.line(ManualPage(check.description).markdown)
+            Console.markdown(ManualPage(check.description).markdown)
         }
     }
 }
