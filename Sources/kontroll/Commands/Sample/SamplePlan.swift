@@ -107,6 +107,9 @@ extension Sample {
 
         private func stratified() throws {
             let sizes = try Self.counts(strata ?? "")
+            guard size ?? 1 > 0, perStratum ?? 1 > 0 else {
+                throw CommandFailure.usage("--size och --per-stratum ska vara minst 1: ett tomt stickprov säger inget")
+            }
             let names = sizes.indices.map { "Stratum \($0 + 1)" }
             let found = try CommandFailure.step { () throws(SamplingError) in
                 try allocation.allocate(

@@ -61,6 +61,9 @@ extension Sample {
             help: ArgumentHelp("Andel som slumpas bredvid de riktade.", valueName: "procent"), transform: Given.rate)
         var randomShare = Rate(25, over: 100) ?? .one
 
+        @Option(help: ArgumentHelp("Ordet som slutrader börjar med: de är inga poster.", valueName: "ord"))
+        var footer: String?
+
         @Option(help: "Utskriftens form: text eller json.")
         var format = Run.Format.text
 
@@ -95,14 +98,15 @@ extension Sample {
             try CommandFailure.refuse(
                 allocation == .neyman, "--allocation neyman",
                 "kräver spridningen i varje stratum: räkna antalen med sample plan")
-            guard size.map({ $0 >= 0 }) ?? true, skip >= 0 else {
-                throw CommandFailure.usage("--size och --skip får inte vara negativa")
+            guard size ?? 1 > 0, perStratum ?? 1 > 0 else {
+                throw CommandFailure.usage("--size och --per-stratum ska vara minst 1: ett tomt stickprov säger inget")
             }
+            guard skip >= 0 else { throw CommandFailure.usage("--skip får inte vara negativt") }
         }
 
         private func simple(_ seed: Seed) throws {
             let size = try CommandFailure.required(size, "--size", "hur många poster som ska dras")
-            let file = try SampleFile(file, id: id)
+            let file = try SampleFile(file, footer: footer, id: id)
             let frame = try file.frame { () throws(SamplingError) in try TicketFrame(file.ids) }
             let units = try CommandFailure.step { () throws(SamplingError) in
                 chosen == .systematic
@@ -116,7 +120,7 @@ extension Sample {
 
         private func stratified(_ seed: Seed) throws {
             let column = strata ?? ""
-            let file = try SampleFile(file, id: id, texts: [column])
+            let file = try SampleFile(file, footer: footer, id: id, texts: [column])
             let names = try file.texts(column)
             let frame = try file.frame { () throws(SamplingError) in try TicketFrame(file.ids) }
             let selection = try CommandFailure.step { () throws(SamplingError) in
@@ -141,7 +145,7 @@ extension Sample {
         private func targeted(_ seed: Seed) throws {
             let size = try CommandFailure.required(size, "--size", "hur många poster som ska väljas")
             let column = try CommandFailure.required(risk, "--risk", "kolumnen som säger hur riskabel posten är")
-            let file = try SampleFile(file, id: id, amounts: [column])
+            let file = try SampleFile(file, footer: footer, id: id, amounts: [column])
             let risks = try file.amounts(column).map(\.ore)
             let frame = try file.frame { () throws(SamplingError) in try TicketFrame(file.ids) }
             let selection = try CommandFailure.step { () throws(SamplingError) in
@@ -169,7 +173,7 @@ extension Sample {
             case (nil, let interval?): spacing = .interval(interval)
             default: throw CommandFailure.usage("ange antingen --size, antalet ören, eller --interval")
             }
-            let file = try SampleFile(file, id: id, amounts: [column])
+            let file = try SampleFile(file, footer: footer, id: id, amounts: [column])
             let amounts = try file.amounts(column)
             let frame = try file.frame { () throws(SamplingError) in try MoneyFrame(ids: file.ids, amounts: amounts) }
             let draw = try file.frame { () throws(SamplingError) in
