@@ -69,7 +69,7 @@ enum EncodingProof {
     ///
     /// In Windows-1252 such a character would be `Ã`, `Â`, `â` or `ð` before signs and not before letters. The bytes of
     /// others are what that text may well have (`Å`, `Ä` and `Ö` before a dash, a quotation mark or a hard space): they
-    /// say something only where they are more than the bytes that cannot be UTF-8.
+    /// say something only where they are many more than the bytes that cannot be UTF-8.
     static func mixture(_ raw: [UInt8]) -> Mixture? {
         var mixture = Mixture()
         var hasSign = false
@@ -86,7 +86,7 @@ enum EncodingProof {
             }
             index = next + (length ?? 1)
         }
-        return mixture.strays > 0 && (hasSign || mixture.characters > mixture.strays) ? mixture : nil
+        return mixture.strays > 0 && (hasSign || mixture.characters / 4 > mixture.strays) ? mixture : nil
     }
 
     /// The first bytes of characters of UTF-8 that Windows-1252 would hardly have.

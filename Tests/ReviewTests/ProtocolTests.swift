@@ -1,5 +1,5 @@
 import KontrollCore
-import KontrollReview
+@testable import KontrollReview
 import Testing
 
 @Suite struct ProtocolTests {

@@ -1,3 +1,4 @@
+import KontrollCore
 import KontrollDigest
 import Testing
 
@@ -123,9 +124,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ["b", "a", "c"], ["ö", "z", "å", "Z", "1"], ["aa", "a", "a\u{1}", "aaaaaaaaaa", "aaaaaaaaab", "aaaaaaaaa"],
+        ["b", "a", "c"], ["ö", "z", "å", "Z", "1"], ["aa", "a", "a!", "aaaaaaaaaa", "aaaaaaaaab", "aaaaaaaaa"],
         ["same-prefix-of-many-bytes-2", "same-prefix-of-many-bytes-10", "same-prefix-of-many-bytes-1"],
-        ["\u{1F600}", "\u{FFFD}", "\u{7F}", "\u{80}"], ["ab\0", "ab", "ab\0\0"],
+        ["\u{1F600}", "\u{FFFD}", "~", "\u{A1}"], ["ab!", "ab", "ab!!"],
     ])
     func `the digest of the frame is that of the ids sorted by their bytes`(_ ids: [String]) throws {
         let sorted = ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

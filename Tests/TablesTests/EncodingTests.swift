@@ -153,20 +153,27 @@ import Testing
         #expect(Set(characters).count == count)
     }
 
-    @Test(arguments: [
+    private static let mixtures: [(bytes: [UInt8], text: String)] = [
         (
-            Array("id;namn\n1;Åsa\n2;Bj".utf8) + [0xF6] + Array("rn\n3;Örjan\n".utf8),
+            mixed("id;namn\n1;Åsa\n2;Bj", 0xF6, "rn\n3;Örjan\n"),
             "a.csv:3: fann byte 0xF6 (byte 5 på raden) som inte är utf-8, i en text med 2 tecken i utf-8, väntade utf-8 i hela filen; rätta exporten, eller deklarera windows-1252 om filen är sådan"
         ),
         (
-            Array("id;namn\n1;Åsa\n2;B".utf8) + [0xFF] + Array("o\n".utf8),
+            mixed("id;namn\n1;Åsa\n2;B", 0xFF, "o\n"),
             "a.csv:3: fann byte 0xFF (byte 4 på raden) som inte är utf-8, i en text med 1 tecken i utf-8, väntade utf-8 i hela filen; rätta exporten, eller deklarera windows-1252 om filen är sådan"
         ),
         (
-            Array("id;".utf8) + [0xE5, 0x72, 0xF6, 0x0A, 0xE4, 0x3B] + Array("å\n".utf8),
+            [0x69, 0x3B, 0xE5, 0x72, 0xF6, 0x0A] + mixed("", 0xE4, ";å\n"),
             "a.csv:2: fann ett tecken i utf-8 (byte 3 på raden), i en text med 3 byte som inte är utf-8 (den första byte 0xE5 på rad 1), väntade en teckenkodning i hela filen; rätta exporten, eller deklarera windows-1252 om filen är sådan"
         ),
-    ])
+    ]
+
+    /// Text in UTF-8 with one byte amid it that is not.
+    private static func mixed(_ before: String, _ byte: UInt8, _ after: String) -> [UInt8] {
+        Array(before.utf8) + [byte] + Array(after.utf8)
+    }
+
+    @Test(arguments: mixtures)
     func `text in two encodings is read in none`(_ bytes: [UInt8], _ text: String) {
         let failure = #expect(throws: SourceFailure.self) { try Self.decode(bytes) }
         #expect(failure?.text.replacing("\u{A0}", with: " ") == text)

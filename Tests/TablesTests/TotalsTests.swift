@@ -214,7 +214,7 @@ import Testing
         let read = exports.read(
             [need("id"), need("amount", .money)],
             declared: ["id": ColumnSource(headings: ["Id"]), "amount": ColumnSource(headings: ["Belopp kr"])],
-            dialect: Self.footer, totals: ControlTotals(sums: ["amount": .footer]))
+            dialect: TotalsTests.footer, totals: ControlTotals(sums: ["amount": .footer]))
         #expect(
             read.report.failure?.text
                 == "a.csv: kontrollsumman Belopp kr är 9,50 men filen har 2,50 (rad 3 har inget läsbart belopp, och 1 till; rad 4 kunde inte läsas som en rad)"

@@ -54,6 +54,8 @@ struct AmountReader: CellReader {
                 hasFineDecimals = hasFineDecimals || amount.decimals > 2
             case .either(let mark):
                 either = either ?? row
+                // What is finer than öre is unreadable, and no guess.
+                guard amount.ore(cell, mark: mark) != nil else { break }
                 if mark == .comma {
                     inThrees.comma = inThrees.comma ?? row
                 } else {

@@ -126,11 +126,17 @@ struct ExportParser {
     private func refuseIfNothingFits(_ file: ExportFile, _ layout: Layout) throws(SourceFailure) {
         guard file.lines.isEmpty, let first = file.quarantined.first else { return }
         let alike = file.quarantined.allSatisfy { $0.reason == first.reason }
+        let width = file.headings.count
+        let isDivided =
+            alike && layout.delimiter == .comma
+            && (width + 1...width * 2).contains {
+                RowFault.cells($0).reason(line: first.line, headings: width) == first.reason
+            }
         throw .unreadable(
             file: file.name, line: first.line, column: nil,
             found: alike ? "på varje datarad att \(first.reason)" : "ingen datarad som stämmer med rubrikraden",
             expected: "\(Swedish.count(file.headings.count, "fält", "fält")) på varje rad, som i rubrikraden"
-                + (layout.delimiter == .comma
+                + (isDivided
                     ? "; är komma både avgränsare och decimaltecken måste exporten ha citattecken om beloppen" : ""))
     }
 }

@@ -136,8 +136,8 @@ extension Sample {
             let parts = text.split(separator: ",", omittingEmptySubsequences: false)
                 .map { Int($0.filter { !$0.isWhitespace }) }
             let counts = parts.compactMap { $0 }
-            guard counts.count == parts.count, !counts.isEmpty else {
-                throw CommandFailure.usage("”\(text)” är inga storlekar, väntade heltal med komma emellan: 22,18,31")
+            guard counts.count == parts.count, !counts.isEmpty, counts.allSatisfy({ $0 > 0 }) else {
+                throw CommandFailure.usage("”\(text)” är inga storlekar, väntade heltal över 0 med komma emellan: 22,18,31")
             }
             return counts
         }

@@ -19,8 +19,7 @@ extension Sample {
             case cell = "mus-cell"
         }
 
-        @Argument(help: ArgumentHelp("Filen med posterna.", valueName: "fil"))
-        var file: String
+        @OptionGroup var export: ExportOptions
 
         @Option(help: ArgumentHelp("Startvärdet, utan kommatecken: tärningskast till exempel.", valueName: "text"))
         var seed: String
@@ -58,11 +57,8 @@ extension Sample {
         var risk: String?
 
         @Option(
-            help: ArgumentHelp("Andel som slumpas bredvid de riktade.", valueName: "procent"), transform: Given.rate)
-        var randomShare = Rate(25, over: 100) ?? .one
-
-        @Option(help: ArgumentHelp("Ordet som slutrader börjar med: de är inga poster.", valueName: "ord"))
-        var footer: String?
+            help: ArgumentHelp("Andel som slumpas bredvid de riktade (förval: 25 %).", valueName: "procent"), transform: Given.rate)
+        var randomShare: Rate?
 
         @Option(help: "Utskriftens form: text eller json.")
         var format = Run.Format.text
@@ -88,7 +84,9 @@ extension Sample {
             let takesMoney = chosen == .interval || chosen == .cell
             try CommandFailure.refuse(
                 !takesMoney && (amount != nil || interval != nil), "--amount och --interval", "hör till beloppsurval")
-            try CommandFailure.refuse(chosen != .targeted && risk != nil, "--risk", "hör till --method targeted")
+            try CommandFailure.refuse(
+                chosen != .targeted && (risk != nil || randomShare != nil), "--risk och --random-share",
+                "hör till --method targeted")
             try CommandFailure.refuse(
                 chosen != .ticket && (strata != nil || perStratum != nil || skip != 0),
                 "--strata, --per-stratum och --skip", "hör till --method ticket")
@@ -106,7 +104,7 @@ extension Sample {
 
         private func simple(_ seed: Seed) throws {
             let size = try CommandFailure.required(size, "--size", "hur många poster som ska dras")
-            let file = try SampleFile(file, footer: footer, id: id)
+            let file = try SampleFile(export, id: id)
             let frame = try file.frame { () throws(SamplingError) in try TicketFrame(file.ids) }
             let units = try CommandFailure.step { () throws(SamplingError) in
                 chosen == .systematic
@@ -120,8 +118,12 @@ extension Sample {
 
         private func stratified(_ seed: Seed) throws {
             let column = strata ?? ""
-            let file = try SampleFile(file, footer: footer, id: id, texts: [column])
+            let file = try SampleFile(export, id: id, texts: [column])
             let names = try file.texts(column)
+            let alike = Dictionary(grouping: Set(names)) { $0.lowercased().filter { !$0.isWhitespace } }
+            for names in alike.values.filter({ $0.count > 1 }).map({ $0.sorted() }).sorted(by: { $0[0] < $1[0] }) {
+                Console.error("Obs: strata \(Swedish.list(names.map { "”\($0)”" })) skrivs nästan lika och dras var för sig")
+            }
             let frame = try file.frame { () throws(SamplingError) in try TicketFrame(file.ids) }
             let selection = try CommandFailure.step { () throws(SamplingError) in
                 let plan = try StratifiedPlan(strata: names, confidence: Rate(95, over: 100) ?? .one) {
@@ -145,11 +147,12 @@ extension Sample {
         private func targeted(_ seed: Seed) throws {
             let size = try CommandFailure.required(size, "--size", "hur många poster som ska väljas")
             let column = try CommandFailure.required(risk, "--risk", "kolumnen som säger hur riskabel posten är")
-            let file = try SampleFile(file, footer: footer, id: id, amounts: [column])
+            let file = try SampleFile(export, id: id, amounts: [column])
+            let share = randomShare ?? Rate(25, over: 100) ?? .one
             let risks = try file.amounts(column).map(\.ore)
             let frame = try file.frame { () throws(SamplingError) in try TicketFrame(file.ids) }
             let selection = try CommandFailure.step { () throws(SamplingError) in
-                try TargetedPlan(size: size, randomShare: randomShare, confidence: Rate(95, over: 100) ?? .one)
+                try TargetedPlan(size: size, randomShare: share, confidence: Rate(95, over: 100) ?? .one)
                     .select(from: frame, risks: risks, seed: seed)
             }
             let parts = [("riktade", selection.targeted), ("övriga", selection.random)]
@@ -173,7 +176,7 @@ extension Sample {
             case (nil, let interval?): spacing = .interval(interval)
             default: throw CommandFailure.usage("ange antingen --size, antalet ören, eller --interval")
             }
-            let file = try SampleFile(file, footer: footer, id: id, amounts: [column])
+            let file = try SampleFile(export, id: id, amounts: [column])
             let amounts = try file.amounts(column)
             let frame = try file.frame { () throws(SamplingError) in try MoneyFrame(ids: file.ids, amounts: amounts) }
             let draw = try file.frame { () throws(SamplingError) in
