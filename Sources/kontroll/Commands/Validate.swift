@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import KontrollCatalog
 import KontrollCore
 import KontrollDefinitions
 
@@ -20,7 +19,7 @@ struct Validate: ParsableCommand {
         for folder in folders {
             do {
                 let url = URL(filePath: folder, directoryHint: .isDirectory)
-                let plan = try PlanLoader.load(url, checks: Catalog.checks)
+                let plan = try PlanLoader.load(url, checks: AllChecks.checks)
                 let found = ColumnWarnings(plan, url).found
                 let checks = plan.controls.reduce(0) { $0 + $1.checks.count }
                 Console.line(

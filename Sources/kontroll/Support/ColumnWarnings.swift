@@ -1,5 +1,4 @@
 import Foundation
-import KontrollCatalog
 import KontrollCore
 import KontrollTables
 
@@ -35,11 +34,11 @@ struct ColumnWarnings {
 
     private var needs: [SourceID: Need] {
         let checks = Dictionary(
-            Catalog.checks.map { ($0.description.id, $0.description) }, uniquingKeysWith: { first, _ in first })
+            AllChecks.checks.map { ($0.description.id, $0.description) }, uniquingKeysWith: { first, _ in first })
         var needs: [SourceID: Need] = [:]
         for control in plan.controls {
             for use in control.checks {
-                for requirement in checks[use.check]?.reads ?? [] {
+                for requirement in use.reads ?? checks[use.check]?.reads ?? [] {
                     guard let source = use.data[requirement.dataSet] else { continue }
                     for column in requirement.columns {
                         var column = column

@@ -137,7 +137,8 @@ extension Sample {
                 .map { Int($0.filter { !$0.isWhitespace }) }
             let counts = parts.compactMap { $0 }
             guard counts.count == parts.count, !counts.isEmpty, counts.allSatisfy({ $0 > 0 }) else {
-                throw CommandFailure.usage("”\(text)” är inga storlekar, väntade heltal över 0 med komma emellan: 22,18,31")
+                throw CommandFailure.usage(
+                    "”\(text)” är inga storlekar, väntade heltal över 0 med komma emellan: 22,18,31")
             }
             return counts
         }

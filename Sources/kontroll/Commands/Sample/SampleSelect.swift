@@ -57,7 +57,8 @@ extension Sample {
         var risk: String?
 
         @Option(
-            help: ArgumentHelp("Andel som slumpas bredvid de riktade (förval: 25 %).", valueName: "procent"), transform: Given.rate)
+            help: ArgumentHelp("Andel som slumpas bredvid de riktade (förval: 25 %).", valueName: "procent"),
+            transform: Given.rate)
         var randomShare: Rate?
 
         @Option(help: "Utskriftens form: text eller json.")
@@ -122,7 +123,8 @@ extension Sample {
             let names = try file.texts(column)
             let alike = Dictionary(grouping: Set(names)) { $0.lowercased().filter { !$0.isWhitespace } }
             for names in alike.values.filter({ $0.count > 1 }).map({ $0.sorted() }).sorted(by: { $0[0] < $1[0] }) {
-                Console.error("Obs: strata \(Swedish.list(names.map { "”\($0)”" })) skrivs nästan lika och dras var för sig")
+                let list = Swedish.list(names.map { "”\($0)”" })
+                Console.error("Obs: strata \(list) skrivs nästan lika och dras var för sig")
             }
             let frame = try file.frame { () throws(SamplingError) in try TicketFrame(file.ids) }
             let selection = try CommandFailure.step { () throws(SamplingError) in
