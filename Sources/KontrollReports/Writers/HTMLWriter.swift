@@ -131,7 +131,7 @@ public struct HTMLWriter: ReportWriter {
         }
         content += cell.notes.map { "<p>\(Self.lines($0))</p>" }.joined()
         let style = styles.isEmpty ? "" : " class=\"\(styles.joined(separator: " "))\""
-        return isFirst ? "<th scope=\"row\"\(style)>\(content)</th>" : "<td\(style)>\(content)</td>"
+        return isFirst && !content.isEmpty ? "<th scope=\"row\"\(style)>\(content)</th>" : "<td\(style)>\(content)</td>"
     }
 
     private static func style(_ colour: Colour?) -> String {
