@@ -84,11 +84,13 @@ public struct TaskResult: Codable, Sendable, Hashable {
     public var sources: [SourceID]
     /// How long the check took, in milliseconds.
     public var milliseconds: Int
+    /// What the program that carried it out left behind; nil for the checks of this program.
+    public var trace: ProgramTrace?
 
     /// What came of a task.
     public init(
         task: Int, result: CheckResult, frame: SampleFrame? = nil, places: [[String]] = [], sources: [SourceID] = [],
-        milliseconds: Int = 0
+        milliseconds: Int = 0, trace: ProgramTrace? = nil
     ) {
         self.task = task
         self.result = result
@@ -96,6 +98,7 @@ public struct TaskResult: Codable, Sendable, Hashable {
         self.places = places
         self.sources = sources
         self.milliseconds = milliseconds
+        self.trace = trace
     }
 }
 
