@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import KontrollCore
 import KontrollDefinitions
+import KontrollProcess
 
 /// Reads plans and says everything that is wrong with them.
 struct Validate: ParsableCommand {
@@ -15,12 +16,18 @@ struct Validate: ParsableCommand {
         var errors: [String] = []
         for folder in folders {
             do {
-                let plan = try PlanLoader.load(
-                    URL(filePath: folder, directoryHint: .isDirectory), checks: AllChecks.checks)
+                let url = URL(filePath: folder, directoryHint: .isDirectory)
+                let plan = try PlanLoader.load(url, checks: AllChecks.checks)
                 let checks = plan.controls.reduce(0) { $0 + $1.checks.count }
                 Console.line(
                     "\(folder): \(Swedish.count(plan.controls.count, "kontroll", "kontroller")), "
                         + "\(Swedish.count(checks, "granskning", "granskningar")), inga fel")
+                // No error in the files, but the run will be fel.
+                for control in plan.controls {
+                    for program in control.checks.compactMap(\.program) {
+                        if let fault = program.fault(in: url) { Console.line("  \(control.id): \(fault)") }
+                    }
+                }
             } catch {
                 errors.append(error.description)
             }
