@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import KontrollCore
 import KontrollDefinitions
+import KontrollProcess
 
 /// Reads plans and says everything that is wrong with them.
 struct Validate: ParsableCommand {
@@ -29,6 +30,12 @@ struct Validate: ParsableCommand {
                             ? "" : ", \(Swedish.count(found.warnings.count, "varning", "varningar"))"))
                 for warning in found.warnings { Console.error("Varning: \(folder): \(warning)") }
                 for note in found.notes { Console.error("Obs: \(folder): \(note)") }
+                // No error in the files, but the run will be fel.
+                for control in plan.controls {
+                    for program in control.checks.compactMap(\.program) {
+                        if let fault = program.fault(in: url) { Console.line("  \(control.id): \(fault)") }
+                    }
+                }
             } catch {
                 errors.append(error.description)
             }
