@@ -46,7 +46,7 @@ import Testing
         #expect(failure?.text.hasPrefix("a.csv:\(text.hasPrefix("id;namn;") ? 3 : 2)") == true)
     }
 
-    @Test(.timeLimit(.minutes(3))) func `thousands of columns are shown without reading the file once for each`() throws {
+    @Test(.timeLimit(.minutes(3))) func `thousands of columns do not each cost a reading`() throws {
         let count = 3000
         let headings = (0..<count).map { "kol \($0)" }.joined(separator: ";")
         let row = (0..<count).map { $0.isMultiple(of: 2) ? "1,\($0 % 90 + 10)" : "03/04/20\($0 % 90 + 10)" }
