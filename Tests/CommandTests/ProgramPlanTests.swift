@@ -48,7 +48,7 @@ import Testing
         #expect(Self.state(changed) == "fel")
         let reason = "har ändrats sedan det fastställdes (program/betalningstid.py)"
         let note = try kontroll("validate", plan.path)
-        #expect(note.code == 0 && note.output.contains("EX-02: programmet ”program/betalningstid.py” \(reason)"))
+        #expect(note.code == 0 && note.errors.contains("EX-02: programmet ”program/betalningstid.py” \(reason)"))
         let text2 = try kontroll("run", plan.path, "--as-of", "2025-12-31", "--dry-run")
         #expect(text2.output.replacing("\n", with: " ").contains("ändrats"), "\(text2.output)")
 
