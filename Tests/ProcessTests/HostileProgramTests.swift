@@ -77,6 +77,15 @@ import Testing
             "det ändrade i planens mapp: MAPP/sova")
     }
 
+    @Test func `the ledger that is written meanwhile is not the program's doing`() async throws {
+        let trial = try ProgramTrial(
+            shell: """
+                echo x > kontroll.sqlite; echo x > min-liggare.db; echo x > min-liggare.db-wal
+                \(Self.done)
+                """)
+        #expect(try await trial.failure(try trial.use()) == nil)
+    }
+
     @Test func `a program that takes too much memory is stopped`() async throws {
         let trial = try ProgramTrial(["program.sh": "#!/usr/bin/env python3\nx = bytearray(1 << 30)\n"])
         let limits = ProgramLimits(seconds: 600, memoryMegabytes: 256, outputMegabytes: 1)
