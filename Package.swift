@@ -110,6 +110,9 @@ let systemLibraries: [Target] = [
     .systemLibrary(
         name: "CXLSXWriter", pkgConfig: "xlsxwriter",
         providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+    // SQL checks ask it directly: what a query may do is watched from within, which GRDB does not open.
+    .systemLibrary(
+        name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     // XML for e-invoices, payment files and workbooks; FoundationXML builds whole documents and is many times slower.
     .systemLibrary(
         name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
@@ -143,6 +146,7 @@ let rooms: [Target] = [
     .target(name: "KontrollEngine", dependencies: ["KontrollCore", "KontrollDigest"]),
     // Checks that are written in a plan without code.
     .target(name: "KontrollRules", dependencies: ["KontrollCore"]),
+    .target(name: "KontrollSQL", dependencies: ["KontrollCore", "CSQLite"]),
     .target(name: "KontrollLaws", dependencies: ["KontrollCore"]),
     .target(name: "KontrollExamples", dependencies: ["KontrollCore"]),
     .target(
@@ -158,13 +162,13 @@ let programs: [Target] = [
             "KontrollCore", "KontrollSampling", "KontrollDigest", "KontrollDefinitions", "KontrollTables",
             "KontrollArchive", "KontrollLedger",
             "KontrollReports", "KontrollReview", "KontrollRules", "KontrollProcess", "KontrollEngine",
-            "KontrollCatalog", "KontrollUsage", argumentParser,
+            "KontrollCatalog", "KontrollLaws", "KontrollSQL", "KontrollUsage", argumentParser,
         ]),
     .executableTarget(
         name: "kontroll-dev",
         dependencies: [
-            "KontrollCore", "KontrollCatalog", "KontrollExamples", "KontrollLaws", "KontrollUsage", "KontrollVectors",
-            argumentParser,
+            "KontrollCore", "KontrollCatalog", "KontrollDefinitions", "KontrollExamples", "KontrollLaws",
+            "KontrollRules", "KontrollSQL", "KontrollUsage", "KontrollVectors", argumentParser,
         ]),
 ]
 
@@ -197,9 +201,15 @@ let tests: [Target] = [
         name: "RulesTests",
         dependencies: [
             "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollEngine", "KontrollLaws", "KontrollRules",
-            "KontrollTables", "KontrollTesting",
+            "KontrollSQL", "KontrollTables", "KontrollTesting",
         ],
         exclude: ["Golden"]),
+    .testTarget(
+        name: "SQLTests",
+        dependencies: [
+            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollEngine", "KontrollLaws", "KontrollRules",
+            "KontrollSQL", "KontrollTables", "KontrollTesting",
+        ]),
     .testTarget(
         name: "CommandTests",
         dependencies: ["KontrollCore", "KontrollExamples", "KontrollTesting", "kontroll", "kontroll-dev"],
@@ -227,7 +237,7 @@ let tests: [Target] = [
     .testTarget(
         name: "DefinitionsTests",
         dependencies: [
-            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollRules", "KontrollTables",
+            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollRules", "KontrollSQL", "KontrollTables",
             "KontrollTesting",
         ],
         exclude: ["Fixtures", "Golden"]),

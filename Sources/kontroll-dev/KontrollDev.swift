@@ -12,6 +12,7 @@ struct KontrollDev: AsyncParsableCommand {
         commandName: "kontroll-dev", abstract: "Skapar, prövar och beskriver granskningar.",
         subcommands: [
             New.self, Verify.self, Manual.self, Serve.self, Examples.self, BenchmarkData.self, Vectors.self,
+            Schema.self,
         ])
 
     static func main() async {

@@ -3,6 +3,7 @@ import KontrollCatalog
 import KontrollCore
 import KontrollDefinitions
 import KontrollRules
+import KontrollSQL
 import KontrollTesting
 import Testing
 
@@ -26,7 +27,7 @@ import Testing
     }
 
     /// The checks that `kontroll` gives plans.
-    static let checks: [any CheckRunner] = Catalog.checks + [RulesCheck()]
+    static let checks: [any CheckRunner] = Catalog.checks + [RulesCheck(), SQLCheck()]
 
     private static func load(_ name: String) throws -> Plan {
         try PlanLoader.load(folder(name), checks: checks)

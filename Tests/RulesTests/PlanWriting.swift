@@ -3,10 +3,11 @@ import KontrollCatalog
 import KontrollCore
 import KontrollDefinitions
 import KontrollRules
+import KontrollSQL
 
 /// A plan with one control of rules, written to a folder of its own.
 enum RulePlan {
-    static let checks: [any CheckRunner] = Catalog.checks + [RulesCheck()]
+    static let checks: [any CheckRunner] = Catalog.checks + [RulesCheck(), SQLCheck()]
 
     /// The plan with these lines as the control's check; `%` lines are indented as they stand.
     static func load(_ check: String) throws -> Result<CheckUse, DefinitionErrors> {

@@ -20,6 +20,24 @@ struct CheckCatalogue {
     /// The names of the checks, sorted.
     var names: [String] { checks.keys.map(\.rawValue).sorted() }
 
+    /// The checks driven by rules, by name.
+    private var driven: [CheckDescription] {
+        checks.values.filter { $0.runner is any RuleDrivenCheck }.map(\.description).sorted { $0.id < $1.id }
+    }
+
+    /// The keys that stand beside `use` for checks driven by rules.
+    var written: [SchemaKey] {
+        let own = driven.flatMap { $0.parameters.map { SchemaKey.may($0.key, SchemaShape($0.kind), $0.help) } }
+        return own.isEmpty ? [] : own + [RuleExampleReader.schemaKey]
+    }
+
+    /// The names of the checks driven by rules that have a key.
+    func owners(of key: String) -> [String] {
+        driven.filter { about in key == RuleExampleReader.schemaKey.name || about.parameters.contains { $0.key == key }
+        }
+        .map(\.id.rawValue)
+    }
+
     /// The names of the data sets of the vocabulary and of the checks, sorted.
     var dataSets: [String] {
         let own = checks.values.flatMap { $0.description.reads.map(\.dataSet.rawValue) }

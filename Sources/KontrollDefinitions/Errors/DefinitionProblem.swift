@@ -57,7 +57,7 @@ enum DefinitionProblem: Hashable, Sendable {
     case strayCheckKey(String)
     case waitsWithChecks
     case rule(String)
-    case rulesWithoutUse(check: String)
+    case writtenForOther(String, owners: [String], check: String)
     // Data.
     case unknownDataSet(String, known: [String])
     case unknownColumn(String, dataSet: String, known: [String])
@@ -129,7 +129,7 @@ extension DefinitionProblem {
             case .waitsWithChecks: 410
             case .undatedPopulation: 411
             case .rule: 420
-            case .rulesWithoutUse: 421
+            case .writtenForOther: 421
             case .unknownDataSet: 501
             case .unknownColumn: 502
             case .columnType: 503
