@@ -212,8 +212,10 @@ let tests: [Target] = [
         ]),
     .testTarget(
         name: "CommandTests",
-        dependencies: ["KontrollCore", "KontrollExamples", "KontrollTesting", "kontroll", "kontroll-dev"],
-        exclude: ["Golden", "fill_amounts.py", "fill_protocol.py"]),
+        dependencies: [
+            "KontrollArchive", "KontrollCore", "KontrollExamples", "KontrollTesting", "kontroll", "kontroll-dev",
+        ],
+        exclude: ["Fixtures", "Golden", "axe.py", "fill_amounts.py", "fill_protocol.py", "requirements.txt"]),
     .testTarget(
         name: "ReviewTests",
         dependencies: ["KontrollCore", "KontrollReview", "KontrollSpreadsheet", "KontrollTesting"]),

@@ -66,14 +66,17 @@ public struct JobRunner: JobExecutor {
         func seed(for frame: SampleFrame) -> String? { voice.ask(.asks(task: task, frame: frame)) }
     }
 
-    /// Every source with all the columns that any of the tasks needs of it.
+    /// Every source with all the columns that any of the tasks needs of it, and those a reader knows its rows by.
     private func read(_ job: WorkerJob, _ voice: Voice) -> [SourceID: SourceInUse] {
         var wanted: [SourceID: [DataRequirement.NeededColumn]] = [:]
         var windows: [SourceID: [DateSpan]] = [:]
         for task in job.tasks {
             for (index, requirement) in reads(task.use).enumerated() {
                 guard let source = task.use.data[requirement.dataSet] else { continue }
-                wanted[source, default: []].append(contentsOf: requirement.columns)
+                let known = (Vocabulary.references[requirement.dataSet] ?? []).map {
+                    DataRequirement.NeededColumn(name: $0, type: .text, allowsEmpty: true)
+                }
+                wanted[source, default: []].append(contentsOf: requirement.columns + known)
                 if index == 0 { windows[source, default: []].append(task.window) }
             }
         }
@@ -118,7 +121,7 @@ public struct JobRunner: JobExecutor {
         let start = clock.now
         var preparation = TaskPreparation(task: task, asOf: asOf, sources: sources)
         let ending: CheckResult.Ending
-        var places: [[String]] = []
+        var (places, references): ([[String]], [[String]]) = ([], [])
         var frame: SampleFrame?
         if let known = checks[task.use.check] {
             do {
@@ -133,6 +136,7 @@ public struct JobRunner: JobExecutor {
                     report.review?.items[index].place = row.map { preparation.place($0.dataSet, $0.row) }
                 }
                 places = report.findings.map { $0.rows.map { preparation.place($0.dataSet, $0.row) } }
+                references = report.findings.map { $0.rows.map { preparation.reference($0.dataSet, $0.row) } }
                 ending = .report(report)
             } catch let stop as TaskPreparation.Stop {
                 ending = stop.ending
@@ -152,7 +156,7 @@ public struct JobRunner: JobExecutor {
             result: CheckResult(
                 check: task.use.check, population: population, ending: ending,
                 quality: preparation.quality),
-            frame: frame, places: places, sources: task.use.data.values.sorted(),
+            frame: frame, places: places, references: references, sources: task.use.data.values.sorted(),
             milliseconds: Int((clock.now - start) / .milliseconds(1)))
     }
 }

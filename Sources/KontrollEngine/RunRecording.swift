@@ -76,7 +76,9 @@ extension TaskResult {
         return RunDetails.CheckDetails(
             check: result.check,
             findings: report.findings.enumerated().map { index, finding in
-                CitedFinding(finding: finding, places: places.indices.contains(index) ? places[index] : [])
+                CitedFinding(
+                    finding: finding, places: places.indices.contains(index) ? places[index] : [],
+                    references: references.indices.contains(index) ? references[index] : [])
             },
             evidence: report.evidence, samples: report.samples, review: report.review)
     }

@@ -193,9 +193,20 @@ public struct CitedFinding: Codable, Sendable, Hashable {
     public var finding: Finding
     /// `fil:rad` of each row, in the finding's order.
     public var places: [String]
+    /// What a reader knows each row by, in the same order: `Fakturanr 10023, Levnr 4711`; nil where nothing tells.
+    public var references: [String]?
+
+    /// Each row's place with what a reader knows it by: `fakturor.csv:12 (Fakturanr 10023, Levnr 4711)`.
+    public var shownPlaces: [String] {
+        places.enumerated().map { index, place in
+            guard let references, references.indices.contains(index), !references[index].isEmpty else { return place }
+            return "\(place) (\(references[index]))"
+        }
+    }
 
     /// A finding with the places of its rows.
-    public init(finding: Finding, places: [String]) {
+    public init(finding: Finding, places: [String], references: [String] = []) {
+        self.references = references.contains { !$0.isEmpty } ? references : nil
         self.finding = finding
         self.places = places
     }

@@ -79,7 +79,7 @@ struct Findings: ParsableCommand {
             for cited in check.findings.sorted(by: { $0.finding.severity > $1.finding.severity }) {
                 let mark = cited.finding.severity == .look ? "?" : cited.finding.severity == .serious ? "‼" : "!"
                 Console.wrapped("  \(mark) \(cited.finding.reason.text)", indent: "    ")
-                Console.wrapped("    " + cited.places.joined(separator: ", "), indent: "    ")
+                Console.wrapped("    " + cited.shownPlaces.joined(separator: ", "), indent: "    ")
             }
             guard let review = check.review else { continue }
             Console.line("  \(review.title): \(Swedish.count(review.items.count, "post", "poster")) att granska")
