@@ -12,8 +12,8 @@ import Testing
         ("WITH x AS (SELECT 1) DELETE FROM fakturor", "frågan får bara läsa"),
         ("WITH x AS (SELECT 1) INSERT INTO fakturor (rad) SELECT 1", "frågan får bara läsa"),
         ("SELECT rad, name AS skäl FROM fakturor, sqlite_master", "tabellen ”sqlite_master” får inte läsas"),
-        ("SELECT rad, name AS skäl FROM fakturor, pragma_table_info('fakturor')", "får inte läsas"),
-        ("SELECT rad, value AS skäl FROM fakturor, json_each('[1]')", "får inte läsas"),
+        ("SELECT rad, name AS skäl FROM fakturor, pragma_table_info('fakturor')", "får bara läsa"),
+        ("SELECT rad, value AS skäl FROM fakturor, json_each('[1]')", "får bara läsa"),
         ("SELECT rad, load_extension('x') AS skäl FROM fakturor", "ingen funktion ”load_extension”"),
         ("SELECT rad, readfile('/etc/passwd') AS skäl FROM fakturor", "ingen funktion ”readfile”"),
         ("SELECT rad, random() AS skäl FROM fakturor", "ingen funktion ”random”"),
@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("SELECT rad, 'å' AS skäl FROM fakturor WHERE amuont > 1", 44), ("SELECT rad, 'x' AS skäl FRM fakturor", 28),
+        ("SELECT rad, 'å' AS skäl FROM fakturor WHERE amuont > 1", 44), ("SELECT rad, 'x' AS skäl FRM fakturor", 24),
         ("SELECT rad, 'x' AS skäl FROM fakturor; SELECT 1", 39),
         ("SELECT rad, 'upper' AS skäl FROM fakturor WHERE upper(supplier) = 'A'", 48),
     ])
@@ -103,11 +103,9 @@ import Testing
     }
 
     @Test func `a query that gives rows without end is stopped`() async throws {
-        let sql = Self.endless + "SELECT rad, 'x' AS skäl, i AS belopp FROM fakturor, n"
+        let sql = Self.endless + "SELECT rad, 'x' AS skäl, i AS belopp FROM n CROSS JOIN fakturor"
         let failure = try await SQLUse.failure(sql, limits: SQLLimits(rows: 1_000))
-        #expect(failure.contains("samma rad två gånger") || failure.contains("mer än 1\u{A0}000 rader"), "\(failure)")
-        let same = Self.endless + "SELECT rad, 'x' AS skäl FROM fakturor, n"
-        #expect(try await SQLUse.failure(same, limits: SQLLimits(rows: 1_000)).contains("mer än 1\u{A0}000 rader"))
+        #expect(failure.hasSuffix("frågan ger mer än 1\u{A0}000 rader"), "\(failure)")
     }
 
     @Test func `a query that hoards memory is stopped`() async throws {

@@ -94,6 +94,18 @@ import Testing
         #expect(reads[1].columns == [])
     }
 
+    @Test func `a query may name tables of its own, with the columns of its own`() async throws {
+        let report = try await SQLUse.report(
+            """
+            WITH stora(nr) AS (SELECT rad FROM fakturor WHERE amount > kr(150)),
+                 alla AS NOT MATERIALIZED (SELECT rad FROM fakturor)
+            SELECT nr AS rad, 'Stor' AS skäl FROM stora WHERE (SELECT count(*) FROM alla) = 3
+            """)
+        #expect(report.findings.map { $0.rows.map(\.row) } == [[1]])
+        let faults = SQLUse.faults("SELECT rad, 'x' AS skäl FROM fakturor WHERE (SELECT count(*) FROM sqlite_master)")
+        #expect(faults.map(\.text).first?.contains("”sqlite_master” får inte läsas") == true)
+    }
+
     @Test func `the same row in all alike is one finding`() async throws {
         let report = try await SQLUse.report(
             "SELECT f.rad, 'x' AS skäl FROM fakturor AS f, attest WHERE f.count = 1")

@@ -21,10 +21,10 @@ struct ControlReader {
         .must("frequency", .text, "Hur ofta, till exempel 2 ggr/år Mars September"),
         .must("ansvarig", .text, "Den som utför kontrollen"),
         .may("rapporteras_till", .texts, "Roller som får veta utfallet"),
-        .may("checks", .anything, "Kontrollens granskningar, en eller flera"),
         .may("check", .anything, "Kontrollens enda granskning"),
     ]
     private static let last: [SchemaKey] = [
+        .may("checks", .anything, "Kontrollens granskningar, en eller flera"),
         .may("kan_vara_tom", .flag, "Om en period utan poster är i sin ordning"),
         .may("bortfall", .text, "Andel rader som får saknas, till exempel 1 %"),
         .may("väntar_på", .text, "Vad en kontroll för människor väntar på"),

@@ -95,6 +95,24 @@ enum SQLLexer {
 }
 
 extension [SQLToken] {
+    /// The names that stand before `AS (`, columns in parentheses between or not: what WITH names, in small letters.
+    var commonTables: Set<String> {
+        var names: Set<String> = []
+        for place in indices.dropFirst() where self[place].kind == .word && self[place].text.lowercased() == "as" {
+            let next = place + 1 < count ? self[place + 1] : nil
+            guard let next, next.text == "(" || ["not", "materialized"].contains(next.text.lowercased()) else {
+                continue
+            }
+            var name = place - 1
+            if self[name].text == ")" {
+                name = self[..<name].lastIndex { $0.text == "(" } ?? 0
+                name -= 1
+            }
+            if name >= 0 { names.insert(self[name].text.lowercased()) }
+        }
+        return names
+    }
+
     /// Where a name first stands, in either case of its letters.
     func offset(of name: String) -> Int? {
         first { $0.kind != .text && $0.text.lowercased() == name.lowercased() }?.offset

@@ -4,6 +4,8 @@ import CSQLite
 final class SQLWatch {
     /// The columns of the tables the query may read, by the tables' names in small letters.
     let tables: [String: Set<String>]
+    /// The names that the query itself gives tables after WITH, in small letters.
+    private let commonTables: Set<String>
     /// The columns it reads, by the tables' names in small letters.
     private(set) var read: [String: Set<String>] = [:]
     /// The first thing it was refused.
@@ -13,7 +15,11 @@ final class SQLWatch {
     private let limits: SQLLimits
     private var deadline: ContinuousClock.Instant?
 
-    init(tables: [String: Set<String>], limits: SQLLimits) { (self.tables, self.limits) = (tables, limits) }
+    init(_ tables: [SQLTable], _ tokens: [SQLToken], _ limits: SQLLimits) {
+        self.tables = Dictionary(
+            tables.map { ($0.name.lowercased(), Set($0.columns.map(\.name))) }, uniquingKeysWith: { $0.union($1) })
+        (commonTables, self.limits) = (tokens.commonTables, limits)
+    }
 
     /// Something a query may not do.
     enum Refusal: Hashable {
@@ -71,6 +77,8 @@ final class SQLWatch {
                 read[name, default: []].formUnion(second.map { $0.isEmpty ? [] : [$0] } ?? [])
                 return true
             }
+            // Of a table of the query's own only this is told, and only where no column of it is read.
+            if commonTables.contains(name), second?.isEmpty != false { return true }
             refusal = refusal ?? .table(name)
         default: refusal = refusal ?? .action
         }

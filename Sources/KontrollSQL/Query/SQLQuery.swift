@@ -67,10 +67,7 @@ struct SQLQueryReader {
             return nil
         }
         let tables = named.map { name, given in SQLTable(name: name, dataSet: given.dataSet, columns: given.all) }
-        let watch = SQLWatch(
-            tables: Dictionary(
-                tables.map { ($0.name.lowercased(), Set($0.columns.map(\.name))) }, uniquingKeysWith: { $1 }),
-            limits: SQLLimits())
+        let watch = SQLWatch(tables, tokens, SQLLimits())
         let statement: SQLStatement
         do {
             statement = try SQLDatabase(tables, watch, SQLLimits()).prepare(sql)

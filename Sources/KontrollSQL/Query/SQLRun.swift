@@ -12,10 +12,7 @@ struct SQLRun {
         guard let population = query.reads.first.flatMap({ tables[$0.dataSet] }), population.count > 0 else {
             return CheckReport(examined: 0)
         }
-        let watch = SQLWatch(
-            tables: Dictionary(
-                query.tables.map { ($0.name.lowercased(), Set($0.columns.map(\.name))) }, uniquingKeysWith: { $1 }),
-            limits: limits)
+        let watch = SQLWatch(query.tables, SQLLexer.tokens(query.sql), limits)
         let database = try SQLDatabase(query.tables, watch, limits)
         for table in query.tables {
             if let rows = tables[table.dataSet] { try database.load(rows, into: table) }
