@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import KontrollCatalog
 import KontrollCore
 import KontrollLedger
 import KontrollProcess
@@ -115,7 +114,7 @@ struct ReportPlan: AsyncParsableCommand {
                 than: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions),
             marksNews: !hidesNews, audience: isRestricted ? .restricted : .open,
             details: try details(of: standing, place),
-            checks: Catalog.checks.map(\.description)
+            checks: AllChecks.checks.map(\.description)
         )
         .noting(purged: try place.purgedRuns())
     }
