@@ -7,7 +7,7 @@ struct PlanFileReader {
     private static let known =
         ["organisation", "nämnd", "förvaltning", "plan", "beslut", "legend", "anchors", "reports", "roles", "columns"]
         + ["riskskala", "respit", "tidig_start", "attest", "tvåhandsprincip", "förslag", "sändlista"]
-        + ["include", "utelämna"]
+        + ["include", "utelämna", "påminnelser", "namn_i_liggaren"]
 
     /// What the file says; nil when it is no mapping. Errors have been reported.
     func read() -> PlanHeader? {
@@ -29,6 +29,8 @@ struct PlanFileReader {
         if fields["förslag"] != nil { plan.proposals = fields.texts("förslag").map(\.value) }
         if fields["sändlista"] != nil { plan.recipients = fields.texts("sändlista").map(\.value) }
         plan.attestation = Attestation(fields, otherwise: .notAsked)
+        plan.reminders = readReminders(fields)
+        plan.ledgerName = fields.text("namn_i_liggaren")?.value
         return PlanHeader(
             plan: plan,
             roles: fields["roles"] == nil ? nil : roles.keys.sorted(), packs: readPacks(fields))
@@ -98,11 +100,29 @@ struct PlanFileReader {
                 file.scope.report(.badName("rollen", found: entry.key.value), at: entry.key.position)
             }
             let role = Fields(
-                entry.value, entry.key.value, known: ["title", "innehavare"], required: ["title"], in: file.scope)
-            let holders = role?["innehavare"] == nil ? [] : role?.texts("innehavare").map(\.value)
-            roles[entry.key.value] = Role(title: role?.text("title")?.value ?? "", holders: holders ?? [])
+                entry.value, entry.key.value, known: ["title", "innehavare", "epost"], required: ["title"],
+                in: file.scope)
+            func texts(_ key: String) -> [Located<String>] { role?[key] == nil ? [] : role?.texts(key) ?? [] }
+            let addresses = texts("epost")
+            for address in addresses where !address.value.contains(/^[^\s@<>,;:"\\]+@[^\s@<>,;:"\\]+$/) {
+                file.scope.report(.badName("epost", found: address.value), at: address.position)
+            }
+            roles[entry.key.value] = Role(
+                title: role?.text("title")?.value ?? "", holders: texts("innehavare").map(\.value),
+                addresses: addresses.map(\.value))
         }
         return roles
+    }
+
+    private func readReminders(_ fields: Fields) -> ReminderPolicy {
+        var policy = ReminderPolicy()
+        guard let entry = fields["påminnelser"],
+            let days = Fields(entry.value, "påminnelser", known: ["förvarning", "innan", "eskalering"], in: file.scope)
+        else { return policy }
+        if let notice = days.integer("förvarning", 0...366, "dagar") { policy.notice = notice.value }
+        if let before = days.integer("innan", 0...366, "dagar") { policy.before = before.value }
+        if let escalation = days.integer("eskalering", 0...366, "dagar") { policy.escalation = escalation.value }
+        return policy
     }
 
     private func readColumns(_ fields: Fields) -> [PlanColumn] {

@@ -75,15 +75,17 @@ struct Run: AsyncParsableCommand {
         let ledger = dryRun ? nil : try options.openLedger()
         let recorded = try options.recorded(plan)
         let selection = PlanRunner.Selection(controls: controls, onlyDue: due, again: again, seed: given)
-        let summary = try await carryOut(plan, selection, period, recorded.runs, ledger)
+        let (summary, left) = try await carryOut(plan, selection, period, recorded.runs, ledger)
         Console.progress("")
+        for claim in left {
+            Console.error("\(claim.control) \(claim.window.label): en annan process kör den eller har just kört den")
+        }
+        var kept = recorded.runs
         if let ledger {
             do {
-                for run in summary.runs where run.record.outcome.state != .awaitingData {
-                    _ = try ledger.keep(run.record, run.details)
-                }
                 // What nobody did before its grace had passed is entered, so that it cannot be done in time later.
-                let runs = recorded.runs + summary.runs.map(\.record)
+                if !left.isEmpty { kept = try ledger.runs(asOf: options.day) }
+                let runs = kept + summary.runs.map(\.record)
                 try ledger.keep(
                     plan.lapses(
                         asOf: options.day, runs: runs, contributions: recorded.contributions,
@@ -99,7 +101,7 @@ struct Run: AsyncParsableCommand {
         let head: LedgerHead
         do { head = try ledger?.head() ?? recorded.head } catch { throw CommandFailure.store(error) }
         var standing = plan.standing(
-            in: period, asOf: options.day, runs: recorded.runs + summary.runs.map(\.record),
+            in: period, asOf: options.day, runs: kept + summary.runs.map(\.record),
             contributions: recorded.contributions)
         if !controls.isEmpty { standing.removeAll { !controls.contains($0.control.id) } }
         let code = OutcomeExit.code(standing.flatMap(\.occurrences).map(\.outcome))
@@ -133,17 +135,29 @@ struct Run: AsyncParsableCommand {
     private func carryOut(
         _ plan: Plan, _ selection: PlanRunner.Selection, _ period: ReportingPeriod, _ kept: [RunRecord],
         _ ledger: Ledger?
-    ) async throws -> PlanRunner.Summary {
+    ) async throws -> (summary: PlanRunner.Summary, left: [OccurrenceClaim]) {
         do {
             let runner = PlanRunner(
                 plan: plan, folder: options.url.path, checks: Catalog.checks.map(\.description), executor: executor(),
                 seeds: try ledger ?? options.recordedSeeds(), account: Account.current.name, version: Kontroll.version)
-            return try await runner.run(selection, period: period, asOf: options.day, kept: kept) { event in
+            let (due, already) = runner.select(selection, period: period, asOf: options.day, kept: kept)
+            var summary = PlanRunner.Summary(period: period, runs: [], already: already)
+            let progress: @Sendable (PlanRunner.Event) -> Void = { event in
                 switch event {
                 case .read(let report): Console.progress("läste \(report.inputs.map(\.file).joined(separator: ", "))")
                 case .started(let control, let check): Console.progress("\(control): \(check)")
                 }
             }
+            guard let ledger else {
+                summary.runs = try await runner.carryOut(
+                    due, selection, asOf: options.day, kept: kept, onEvent: progress)
+                return (summary, [])
+            }
+            let leased = LeasedRunner(runner, store: ledger, holder: ProcessIdentity())
+            let result = try await leased.carryOut(
+                due, selection, asOf: options.day, kept: kept, onEvent: progress)
+            summary.runs = result.runs
+            return (summary, result.busy.map(\.claim) + result.changed)
         } catch let error as StoreError {
             throw CommandFailure.store(error)
         } catch RunStop.store(let error) {

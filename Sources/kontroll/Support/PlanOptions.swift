@@ -120,7 +120,8 @@ extension PlanPlace {
             let plans = Set(runs.map(\.plan) + contributions.map(\.plan))
             if let other = plans.subtracting([plan.identity]).sorted().first {
                 throw CommandFailure.failed(
-                    "liggaren \(ledgerPath) hör till ”\(other)”, väntade ”\(plan.identity)” [LEDGER-410]")
+                    "liggaren \(ledgerPath) hör till ”\(other)”, väntade ”\(plan.identity)”; har planen bytt namn, skriv "
+                        + "namn_i_liggaren: \"\(other)\" i plan.yaml [LEDGER-410]")
             }
             return (runs, contributions.filter { $0.asOf <= day }, try ledger.head())
         } catch let error as StoreError {
@@ -144,9 +145,12 @@ extension PlanPlace {
 
 extension CivilDate {
     /// Today, by this machine's clock and time zone.
-    static var today: CivilDate {
-        let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
-        return CivilDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0) ?? .earliest
+    static var today: CivilDate { CivilDate(localDayOf: Date()) }
+
+    /// The day of a moment in this machine's time zone.
+    init(localDayOf date: Date) {
+        let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: date)
+        self = CivilDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0) ?? .earliest
     }
 
     /// The time now, as the ledger writes it.
