@@ -100,6 +100,9 @@ struct Check {
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -155,6 +158,7 @@ let programs: [Target] = [
             "KontrollCore", "KontrollSampling", "KontrollDigest", "KontrollDefinitions", "KontrollTables",
             "KontrollArchive", "KontrollLedger",
             "KontrollReports", "KontrollReview", "KontrollProcess", "KontrollEngine", "KontrollCatalog", argumentParser,
+            lifecycle, logging, signals,
         ]),
     .executableTarget(
         name: "kontroll-dev",
@@ -195,6 +199,13 @@ let tests: [Target] = [
     .testTarget(
         name: "ReviewTests",
         dependencies: ["KontrollCore", "KontrollReview", "KontrollSpreadsheet", "KontrollTesting"]),
+    .testTarget(
+        name: "DaemonTests",
+        dependencies: [
+            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollEngine", "KontrollLedger",
+            "KontrollProcess", "KontrollTables", "KontrollTesting", "kontroll",
+        ],
+        exclude: ["Golden", "mail_server.py"]),
     .testTarget(name: "ArchiveTests", dependencies: ["KontrollArchive", "KontrollTesting"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["KontrollTesting"]),
     .testTarget(
@@ -236,9 +247,12 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        // Structured logs of the daemon, and its clean stop on signals.
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     ],
     targets: systemLibraries + rooms + programs + buildSupport + tests + checks.map(\.target),
