@@ -124,6 +124,7 @@ let systemLibraries: [Target] = [
 
 let rooms: [Target] = [
     .target(name: "KontrollCore"),
+    .target(name: "KontrollUsage"),
     // Reaches the processor's SHA-256 instructions, which Swift cannot.
     .target(name: "CSHA256"),
     .target(name: "KontrollDigest", dependencies: ["CSHA256", crypto]),
@@ -143,6 +144,8 @@ let rooms: [Target] = [
     .target(name: "KontrollSpreadsheet", dependencies: ["KontrollCore", "CXLSXWriter"]),
     .target(name: "KontrollProcess", dependencies: ["KontrollCore", subprocess, system]),
     .target(name: "KontrollEngine", dependencies: ["KontrollCore", "KontrollDigest"]),
+    // Checks that are written in a plan without code.
+    .target(name: "KontrollRules", dependencies: ["KontrollCore"]),
     .target(name: "KontrollLaws", dependencies: ["KontrollCore"]),
     .target(name: "KontrollExamples", dependencies: ["KontrollCore"]),
     .target(
@@ -157,13 +160,14 @@ let programs: [Target] = [
         dependencies: [
             "KontrollCore", "KontrollSampling", "KontrollDigest", "KontrollDefinitions", "KontrollTables",
             "KontrollArchive", "KontrollLedger",
-            "KontrollReports", "KontrollReview", "KontrollProcess", "KontrollEngine", "KontrollCatalog", argumentParser,
-            lifecycle, logging, signals,
+            "KontrollReports", "KontrollReview", "KontrollRules", "KontrollProcess", "KontrollEngine",
+            "KontrollCatalog", "KontrollUsage", argumentParser, lifecycle, logging, signals,
         ]),
     .executableTarget(
         name: "kontroll-dev",
         dependencies: [
-            "KontrollCore", "KontrollCatalog", "KontrollExamples", "KontrollLaws", "KontrollVectors", argumentParser,
+            "KontrollCore", "KontrollCatalog", "KontrollExamples", "KontrollLaws", "KontrollUsage", "KontrollVectors",
+            argumentParser,
         ]),
 ]
 
@@ -193,6 +197,13 @@ let tests: [Target] = [
         ],
         exclude: ["negative_amounts.py"]),
     .testTarget(
+        name: "RulesTests",
+        dependencies: [
+            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollEngine", "KontrollLaws", "KontrollRules",
+            "KontrollTables", "KontrollTesting",
+        ],
+        exclude: ["Golden"]),
+    .testTarget(
         name: "CommandTests",
         dependencies: ["KontrollCore", "KontrollExamples", "KontrollTesting", "kontroll", "kontroll-dev"],
         exclude: ["Golden", "fill_amounts.py", "fill_protocol.py"]),
@@ -206,6 +217,7 @@ let tests: [Target] = [
             "KontrollProcess", "KontrollTables", "KontrollTesting", "kontroll",
         ],
         exclude: ["Golden", "mail_server.py"]),
+    .testTarget(name: "UsageTests", dependencies: ["KontrollUsage"]),
     .testTarget(name: "ArchiveTests", dependencies: ["KontrollArchive", "KontrollTesting"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["KontrollTesting"]),
     .testTarget(
@@ -224,7 +236,10 @@ let tests: [Target] = [
         ]),
     .testTarget(
         name: "DefinitionsTests",
-        dependencies: ["KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollTables", "KontrollTesting"],
+        dependencies: [
+            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollRules", "KontrollTables",
+            "KontrollTesting",
+        ],
         exclude: ["Fixtures", "Golden"]),
     .testTarget(
         name: "ReportsTests", dependencies: ["KontrollArchive", "KontrollCore", "KontrollReports", "KontrollTesting"],

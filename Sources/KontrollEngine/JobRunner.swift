@@ -71,7 +71,7 @@ public struct JobRunner: JobExecutor {
         var wanted: [SourceID: [DataRequirement.NeededColumn]] = [:]
         var windows: [SourceID: [DateSpan]] = [:]
         for task in job.tasks {
-            for (index, requirement) in (checks[task.use.check]?.description.reads ?? []).enumerated() {
+            for (index, requirement) in reads(task.use).enumerated() {
                 guard let source = task.use.data[requirement.dataSet] else { continue }
                 wanted[source, default: []].append(contentsOf: requirement.columns)
                 if index == 0 { windows[source, default: []].append(task.window) }
@@ -103,6 +103,14 @@ public struct JobRunner: JobExecutor {
         return byName.values.sorted { $0.name < $1.name }
     }
 
+    private func reads(_ use: CheckUse) -> [DataRequirement] {
+        use.reads ?? checks[use.check]?.description.reads ?? []
+    }
+
+    private func ready(_ check: any CheckRunner, _ use: CheckUse) throws(CheckFailure) -> any CheckRunner {
+        do { return try check.ready(for: use) } catch { throw .parameters(use.check, error) }
+    }
+
     private func carryOut(
         _ task: WorkerTask, _ sources: [SourceID: SourceInUse], _ asOf: CivilDate, _ voice: Voice
     ) async -> TaskResult {
@@ -112,8 +120,9 @@ public struct JobRunner: JobExecutor {
         let ending: CheckResult.Ending
         var places: [[String]] = []
         var frame: SampleFrame?
-        if let check = checks[task.use.check] {
+        if let known = checks[task.use.check] {
             do {
+                let check = try ready(known, task.use)
                 let tables = try preparation.tables(check.description.reads)
                 let request = CheckRequest(
                     asOf: asOf, window: task.window, seeds: task.seeds, parameters: task.use.parameters,
@@ -136,7 +145,7 @@ public struct JobRunner: JobExecutor {
         } else {
             ending = .failed(code: "CHECK-304", reason: "granskningen finns inte i programmet")
         }
-        let population = checks[task.use.check]?.description.reads.first?.dataSet
+        let population = reads(task.use).first?.dataSet
         if let source = population.flatMap({ task.use.data[$0] }) { sources[source]?.finish(task.window) }
         return TaskResult(
             task: task.id,

@@ -59,7 +59,7 @@ struct ChildProgram: Sendable {
         var platform = PlatformOptions()
         platform.processGroupID = 0
         platform.teardownSequence = []
-        let watch = Watch(limit: .seconds(limits.silence))
+        let watch = SilenceWatch(limit: .seconds(limits.silence))
         var keyed: [Environment.Key: String] = [:]
         for (name, value) in environment { keyed[Environment.Key(stringLiteral: name)] = value }
         do {
@@ -97,12 +97,12 @@ struct ChildProgram: Sendable {
 
     /// Reads both streams to their end while a clock watches; returns the end of standard error.
     private func follow(
-        _ output: SubprocessOutputSequence, _ errors: SubprocessOutputSequence, _ watch: Watch,
+        _ output: SubprocessOutputSequence, _ errors: SubprocessOutputSequence, _ watch: SilenceWatch,
         _ kill: @escaping @Sendable () -> Void, _ onLine: @escaping @Sendable ([UInt8]) -> Bool
     ) async throws -> String {
         let clock = Task {
             while !Task.isCancelled {
-                guard !watch.isOverdue else {
+                guard !watch.isOverdue() else {
                     watch.stop(.silentTooLong)
                     return kill()
                 }
@@ -209,25 +209,4 @@ private struct LineSplitter {
 
     /// What stands after the last line break, if anything does.
     var rest: [UInt8]? { begun.isEmpty ? nil : begun }
-}
-
-/// How long a child has been silent, and why it was stopped.
-private final class Watch: Sendable {
-    private struct State {
-        var deadline: ContinuousClock.Instant
-        var overrun: ChildProgram.Ending?
-    }
-
-    private let limit: Duration
-    private let state: Mutex<State>
-
-    init(limit: Duration) {
-        self.limit = limit
-        state = Mutex(State(deadline: .now + limit))
-    }
-
-    var isOverdue: Bool { state.withLock { $0.deadline < .now } }
-    var overrun: ChildProgram.Ending? { state.withLock { $0.overrun } }
-    func renew() { state.withLock { $0.deadline = .now + limit } }
-    func stop(_ why: ChildProgram.Ending) { state.withLock { $0.overrun = $0.overrun ?? why } }
 }

@@ -3,6 +3,7 @@ import Foundation
 import KontrollCatalog
 import KontrollCore
 import KontrollLaws
+import KontrollUsage
 
 /// The program of those who write checks (`kontroll-dev`).
 @main
@@ -12,6 +13,24 @@ struct KontrollDev: AsyncParsableCommand {
         subcommands: [
             New.self, Verify.self, Manual.self, Serve.self, Examples.self, BenchmarkData.self, Vectors.self,
         ])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let code as ExitCode {
+            exit(withError: code)
+        } catch {
+            let message = fullMessage(for: error)
+            guard exitCode(for: error) != .success else { return Console.line(SwedishUsage.help(message)) }
+            Console.error("Fel: \(SwedishUsage.error(message))")
+            exit(withError: ExitCode(exitCode(for: error).rawValue))
+        }
+    }
 }
 
 /// Tries the laws on the checks.
@@ -87,4 +106,7 @@ func find(_ id: String) throws -> any CheckRunner {
 enum Console {
     /// Prints a line on standard output.
     static func line(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+
+    /// Prints a line on standard error.
+    static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 }

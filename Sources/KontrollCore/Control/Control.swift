@@ -86,14 +86,18 @@ public struct CheckUse: Sendable, Hashable, Codable {
     public var parameters: [String: Value]
     /// When the outcome is gul or röd; nil for the usual judgement.
     public var limits: Limits?
+    /// What it reads, where that follows from rules in the control; nil where the check itself says it.
+    public var reads: [DataRequirement]?
 
     /// A check with its data, parameters and limits.
     public init(
-        check: CheckID, data: [DataSetID: SourceID], parameters: [String: Value] = [:], limits: Limits? = nil
+        check: CheckID, data: [DataSetID: SourceID], parameters: [String: Value] = [:], limits: Limits? = nil,
+        reads: [DataRequirement]? = nil
     ) {
         self.check = check
         self.data = data
         self.parameters = parameters
         self.limits = limits
+        self.reads = reads
     }
 }

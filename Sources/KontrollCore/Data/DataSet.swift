@@ -75,6 +75,9 @@ public struct DataRequirement: Codable, Sendable, Hashable {
     /// The columns, as declared.
     public var columns: [NeededColumn]
 
+    /// Some columns of a data set.
+    public init(dataSet: DataSetID, columns: [NeededColumn]) { (self.dataSet, self.columns) = (dataSet, columns) }
+
     /// The named columns of a data set: `.from(SupplierInvoices.self, \.supplier, \.amount)`.
     public static func from<D: DataSet, each V: ColumnValue>(
         _: D.Type, _ columns: repeat KeyPath<D, Column<each V>>

@@ -5,7 +5,7 @@ struct CheckUseReader {
     let context: ControlContext
     let scope: Scope
 
-    private static let keys = ["use", "data", "parameters", "limits"]
+    private static let keys = ["use", "data", "parameters", "limits", "rules"]
 
     /// The checks a control file lists; errors have been reported.
     func read(_ control: Fields) -> [CheckUse] {
@@ -34,6 +34,16 @@ struct CheckUseReader {
         guard let check = context.catalogue[id] else {
             scope.report(.unknownCheck(name.value, known: context.catalogue.names), at: name.position)
             return nil
+        }
+        if let driven = check.runner as? any RuleDrivenCheck {
+            return RuleUseReader(context: context, scope: scope).read(fields, driven, at: name.position).map { use in
+                CheckUse(
+                    check: id, data: use.data, parameters: use.parameters, limits: limits(fields, check.description),
+                    reads: use.reads)
+            }
+        }
+        if let rules = fields["rules"] {
+            scope.report(.rulesWithoutUse(check: name.value), at: rules.key.position)
         }
         let data = data(fields, check.description, at: name.position)
         if let source = check.description.reads.first.flatMap({ data[$0.dataSet] }),

@@ -56,6 +56,8 @@ enum DefinitionProblem: Hashable, Sendable {
     case dataSetNotRead(String, check: String, reads: [String])
     case strayCheckKey(String)
     case waitsWithChecks
+    case rule(String)
+    case rulesWithoutUse(check: String)
     // Data.
     case unknownDataSet(String, known: [String])
     case unknownColumn(String, dataSet: String, known: [String])
@@ -126,6 +128,8 @@ extension DefinitionProblem {
             case .strayCheckKey: 409
             case .waitsWithChecks: 410
             case .undatedPopulation: 411
+            case .rule: 420
+            case .rulesWithoutUse: 421
             case .unknownDataSet: 501
             case .unknownColumn: 502
             case .columnType: 503

@@ -15,8 +15,7 @@ extension DefinitionProblem {
             .bands, .anchorName, .period:
             planText
         case .unknownCheck, .parameter, .limit, .unknownSource, .sourceServesOther, .noSource, .severalSources,
-            .undatedPopulation,
-            .dataSetNotRead, .strayCheckKey, .waitsWithChecks:
+            .undatedPopulation, .dataSetNotRead, .strayCheckKey, .waitsWithChecks, .rule, .rulesWithoutUse:
             checkText
         case .unknownDataSet, .unknownColumn, .columnType, .path, .notForColumn, .notForFormat: dataText
         case .packPath, .packMissing, .packIncludes, .notInPacks, .severalUses, .inPack: packText
@@ -118,6 +117,8 @@ extension DefinitionProblem {
             "”\(key)” står utan ”check”, väntade den i en granskning under ”check” eller ”checks”"
         case .waitsWithChecks:
             "”väntar_på” hör till en kontroll som människor utför, väntade den inte ihop med granskningar"
+        case .rule(let text): text
+        case .rulesWithoutUse(let check): "”rules” hör till granskningen rules, men här står \(check)"
         default: ""
         }
     }

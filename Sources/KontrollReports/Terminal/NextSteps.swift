@@ -53,27 +53,9 @@ public struct NextSteps: Sendable {
         steps.flatMap { step in
             let ids = Swedish.list(step.controls.map { $0.rawValue.cleaned.onOneLine })
             let text = ids.isEmpty ? step.text : "\(ids): \(step.text)"
-            return Self.wrapped(step.commands.isEmpty ? text : text + ":").enumerated()
+            return (step.commands.isEmpty ? text : text + ":").folded(to: TerminalSummary.width - 4).enumerated()
                 .map { ($0.offset == 0 ? "  " : "    ") + $0.element } + step.commands.map { "      " + $0 }
         }
-    }
-
-    /// The text in lines that leave room for the indent; a word longer than a line is cut.
-    private static func wrapped(_ text: String) -> [String] {
-        var lines: [String] = []
-        var line = ""
-        for word in text.split(separator: " ") {
-            let word = String(word).cut(to: TerminalSummary.width - 4)
-            if line.isEmpty {
-                line = word
-            } else if line.count + 1 + word.count <= TerminalSummary.width - 4 {
-                line += " " + word
-            } else {
-                lines.append(line)
-                line = word
-            }
-        }
-        return lines + [line]
     }
 }
 

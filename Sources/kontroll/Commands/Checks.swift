@@ -1,5 +1,4 @@
 import ArgumentParser
-import KontrollCatalog
 import KontrollCore
 
 /// Shows the checks of the program.
@@ -19,7 +18,7 @@ struct Checks: ParsableCommand {
         }
 
         func run() throws {
-            let checks = Catalog.checks.map(\.description)
+            let checks = AllChecks.checks.map(\.description)
             switch format {
             case .json: Console.line(try CanonicalJSON.pretty(Document(checks: checks)))
             case .text:
@@ -36,12 +35,12 @@ struct Checks: ParsableCommand {
         var id: String
 
         func run() throws {
-            guard let check = Catalog.check(CheckID(rawValue: id)) else {
-                let nearest = NearestWord.to(id, among: Catalog.checks.map(\.description.id.rawValue))
+            guard let check = AllChecks.check(CheckID(rawValue: id)) else {
+                let nearest = NearestWord.to(id, among: AllChecks.checks.map(\.description.id.rawValue))
                 throw CommandFailure.usage(
                     "ingen granskning heter ”\(id)”" + (nearest.map { ", menades ”\($0)”?" } ?? ""))
             }
-            Console.line(ManualPage(check.description).markdown)
+            Console.markdown(ManualPage(check.description).markdown)
         }
     }
 }

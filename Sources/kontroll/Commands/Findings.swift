@@ -1,5 +1,4 @@
 import ArgumentParser
-import KontrollCatalog
 import KontrollCore
 import KontrollLedger
 
@@ -75,7 +74,7 @@ struct Findings: ParsableCommand {
         }
         for check in details.checks {
             guard !check.findings.isEmpty || check.review != nil else { continue }
-            let title = Catalog.check(check.check)?.description.title
+            let title = AllChecks.check(check.check)?.description.title
             Console.line("\n  " + (title.map { "\($0) (\(check.check))" } ?? "\(check.check)"))
             for cited in check.findings.sorted(by: { $0.finding.severity > $1.finding.severity }) {
                 let mark = cited.finding.severity == .look ? "?" : cited.finding.severity == .serious ? "‼" : "!"

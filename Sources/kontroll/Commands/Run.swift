@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import KontrollCatalog
 import KontrollCore
 import KontrollEngine
 import KontrollLedger
@@ -138,7 +137,7 @@ struct Run: AsyncParsableCommand {
     ) async throws -> (summary: PlanRunner.Summary, left: [OccurrenceClaim]) {
         do {
             let runner = PlanRunner(
-                plan: plan, folder: options.url.path, checks: Catalog.checks.map(\.description), executor: executor(),
+                plan: plan, folder: options.url.path, checks: AllChecks.checks.map(\.description), executor: executor(),
                 seeds: try ledger ?? options.recordedSeeds(), account: Account.current.name, version: Kontroll.version)
             let (due, already) = runner.select(selection, period: period, asOf: options.day, kept: kept)
             var summary = PlanRunner.Summary(period: period, runs: [], already: already)
@@ -170,7 +169,7 @@ struct Run: AsyncParsableCommand {
     }
 
     private func executor() -> any JobExecutor {
-        if inProcess { return JobRunner(checks: Catalog.checks, tables: ExportReader()) }
+        if inProcess { return JobRunner(checks: AllChecks.checks, tables: ExportReader()) }
         return WorkerProcess(
             executable: Console.executable, arguments: ["worker", "--memory", String(memory)], seconds: timeout)
     }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import KontrollCatalog
 import KontrollCore
 import KontrollDefinitions
 
@@ -17,7 +16,7 @@ struct Validate: ParsableCommand {
         for folder in folders {
             do {
                 let plan = try PlanLoader.load(
-                    URL(filePath: folder, directoryHint: .isDirectory), checks: Catalog.checks)
+                    URL(filePath: folder, directoryHint: .isDirectory), checks: AllChecks.checks)
                 let checks = plan.controls.reduce(0) { $0 + $1.checks.count }
                 Console.line(
                     "\(folder): \(Swedish.count(plan.controls.count, "kontroll", "kontroller")), "

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import KontrollCatalog
 import KontrollCore
 import KontrollEngine
 import KontrollTables
@@ -13,6 +12,6 @@ struct Worker: AsyncParsableCommand {
     var memory: Int?
 
     func run() async throws {
-        await WorkerMain.run(checks: Catalog.checks, tables: ExportReader(), memoryMegabytes: memory)
+        await WorkerMain.run(checks: AllChecks.checks, tables: ExportReader(), memoryMegabytes: memory)
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import KontrollCatalog
 import KontrollCore
 import KontrollDefinitions
 import KontrollEngine
@@ -92,7 +91,7 @@ extension PlanPlace {
     /// Reads the plan, or says everything that is wrong with it.
     func plan() throws -> Plan {
         do {
-            return try PlanLoader.load(url, checks: Catalog.checks)
+            return try PlanLoader.load(url, checks: AllChecks.checks)
         } catch {
             throw CommandFailure.data(error.description)
         }
