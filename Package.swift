@@ -214,7 +214,7 @@ let tests: [Target] = [
         name: "DaemonTests",
         dependencies: [
             "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollEngine", "KontrollLedger",
-            "KontrollProcess", "KontrollTables", "KontrollTesting", "kontroll",
+            "KontrollProcess", "KontrollRules", "KontrollTables", "KontrollTesting", "kontroll",
         ],
         exclude: ["Golden", "mail_server.py"]),
     .testTarget(name: "UsageTests", dependencies: ["KontrollUsage"]),

@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 public import KontrollCore
+import Synchronization
 
 extension Ledger {
     /// Keeps a run with its details in one transaction: after a kill at any instant there is the whole run or none.
@@ -140,13 +141,27 @@ extension Ledger {
         }
     }
 
-    private func decoded<Content: Decodable>(
+    private func decoded<Content: Decodable & Sendable>(
         where condition: String, arguments: StatementArguments = []
     ) throws(StoreError) -> [Content] {
         try reading { db in
-            try EntryQuery.entries(db, path: file.given, where: condition, arguments: arguments)
-                .map { try Self.decode(Content.self, from: $0.payload, entry: $0.number) }
+            try Self.decoded(
+                try EntryQuery.entries(db, path: file.given, where: condition, arguments: arguments))
         }
+    }
+
+    /// Reads the JSON of entries, many of them on all processors: JSON is what takes the time.
+    private static func decoded<Content: Decodable & Sendable>(_ entries: [StoredEntry]) throws -> [Content] {
+        let part = 256
+        let count = (entries.count + part - 1) / part
+        let parts = Mutex<[Int: Result<[Content], any Error>]>([:])
+        DispatchQueue.concurrentPerform(iterations: count) { number in
+            let own = entries[number * part..<min(entries.count, (number + 1) * part)]
+            let read = Result { try own.map { try decode(Content.self, from: $0.payload, entry: $0.number) } }
+            parts.withLock { $0[number] = read }
+        }
+        let read = parts.withLock { $0 }
+        return try (0..<count).flatMap { try read[$0]?.get() ?? [] }
     }
 
     /// Reads JSON; the reason names the field and never its value.

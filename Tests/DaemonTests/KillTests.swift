@@ -28,7 +28,9 @@ import Testing
         var random = SystemRandomNumberGenerator()
         // How long an undisturbed run takes is what the moments are drawn from.
         var made = try MadeFolder(controls: 4, today: MadeFolder.today)
-        let whole = try ContinuousClock().measure { #expect(try made.run(run(made)).code < 3) } / .seconds(1)
+        var code: Int32 = 0
+        let whole = try ContinuousClock().measure { code = try made.run(run(made)).code } / .seconds(1)
+        #expect(code < 3)
         made = try MadeFolder(controls: 4, today: MadeFolder.today)
         var before: [String: Int] = [:]
         for round in 0..<Self.rounds {

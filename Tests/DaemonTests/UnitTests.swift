@@ -1,4 +1,5 @@
 import Foundation
+import KontrollCore
 import KontrollProcess
 import KontrollTesting
 import Testing
@@ -116,7 +117,7 @@ import Testing
             subject: "Ämne\nBcc: x@y.se " + String(repeating: "åäö ", count: 40), text: "Rad ett\n.\nÅäö\n",
             id: "00ff<>\r\n", date: Date(timeIntervalSince1970: 1_693_461_600))
         let text = String(decoding: mail.bytes, as: UTF8.self)
-        #expect(text.allSatisfy(\.isASCII))
+        #expect(text.allSatisfy { $0.isASCII })
         let lines = text.components(separatedBy: "\r\n")
         #expect(lines.allSatisfy { $0.count <= 78 && !$0.contains("\n") && !$0.contains("\r") })
         #expect(text.contains("Date: Thu, 31 Aug 2023 06:00:00 +0000\r\n"))

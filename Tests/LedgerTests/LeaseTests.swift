@@ -222,7 +222,7 @@ private final class MadeClock: Sendable {
 
     @Test(arguments: [
         ("v1 entries and details", "9c8414be0137e05fe1877509f69003ee7337ac37801d0ca6e6441a0cc9fb5421"),
-        ("v2 leases", ""),
+        ("v2 leases", "a38514fe5b5c0e030344124ee81741309e7eaf2990fb2d3969f263e1d10c457e"),
     ])
     func `every migration is as it was released`(_ migration: String, _ hash: String) throws {
         let reference = try DatabaseQueue()

@@ -17,7 +17,7 @@ struct DaemonRound<Place: DaemonPlace>: Sendable {
     func carryOut() async throws(PlaceFailure) -> RoundReport {
         var report = RoundReport(plan: plan)
         do {
-            let kept = try open.store.runs(asOf: now.day)
+            let kept = try runs()
             let files = watchedFiles()
             let work = DueWork(
                 plan, at: now, runs: kept, began: try began(kept), settle: settings.settle, attempts: attempts,
@@ -29,7 +29,7 @@ struct DaemonRound<Place: DaemonPlace>: Sendable {
                 report.busySeconds = [report.busySeconds, end.busySeconds].compactMap(\.self).min()
             }
             guard !Task.isCancelled else { return report }
-            let runs = try open.store.runs(asOf: now.day)
+            let runs = try self.runs()
             // What could not be concluded waits for other files.
             let concluded = Set(runs.filter { $0.outcome.isConcluded }.map { OccurrenceKey($0) })
             for (control, occurrence) in work.ready
@@ -50,6 +50,12 @@ struct DaemonRound<Place: DaemonPlace>: Sendable {
             throw PlaceFailure("okänt fel: \(error)")
         }
         return report
+    }
+
+    /// The newest run of each occurrence of these years: what can be due now, and what it is compared with.
+    private func runs() throws(StoreError) -> [RunRecord] {
+        guard let span = DateSpan(now.day.startOfYear.adding(years: -6), now.day.adding(years: 1)) else { return [] }
+        return try open.store.runs(asOf: now.day, endingIn: span)
     }
 
     /// The files of every source of the plan.

@@ -50,7 +50,7 @@ struct ReportCommand: AsyncParsableCommand {
         let plan = try options.plan()
         let asOf = options.day
         let period = try plan.period(self.period, asOf: asOf)
-        let recorded = try options.recorded(plan)
+        let recorded = try options.recorded(plan, for: period)
         let standing = plan.standing(
             in: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions)
         let label = plan.reports.first { $0.period == period }?.label

@@ -72,12 +72,17 @@ struct Run: AsyncParsableCommand {
         let controls = Set(try control.map { try plan.control(named: $0).id })
         let period = try plan.period(self.period, asOf: options.day)
         let ledger = dryRun ? nil : try options.openLedger()
-        let recorded = try options.recorded(plan)
+        let recorded = try options.recorded(plan, for: period)
         let selection = PlanRunner.Selection(controls: controls, onlyDue: due, again: again, seed: given)
-        let (summary, left) = try await carryOut(plan, selection, period, recorded.runs, ledger)
+        // What is done again takes the place of what stands, whatever day that was carried out as of.
+        let known: [RunRecord]
+        do { known = try again ? ledger?.runs() ?? recorded.runs : recorded.runs } catch {
+            throw CommandFailure.store(error)
+        }
+        let (summary, left) = try await carryOut(plan, selection, period, known, ledger)
         Console.progress("")
-        for claim in left {
-            Console.error("\(claim.control) \(claim.window.label): en annan process kör den eller har just kört den")
+        for (claim, why) in left {
+            Console.error("\(claim.control) \(claim.window.label): \(why)")
         }
         var kept = recorded.runs
         if let ledger {
@@ -134,7 +139,7 @@ struct Run: AsyncParsableCommand {
     private func carryOut(
         _ plan: Plan, _ selection: PlanRunner.Selection, _ period: ReportingPeriod, _ kept: [RunRecord],
         _ ledger: Ledger?
-    ) async throws -> (summary: PlanRunner.Summary, left: [OccurrenceClaim]) {
+    ) async throws -> (summary: PlanRunner.Summary, left: [(OccurrenceClaim, why: String)]) {
         do {
             let runner = PlanRunner(
                 plan: plan, folder: options.url.path, checks: AllChecks.checks.map(\.description), executor: executor(),
@@ -156,7 +161,11 @@ struct Run: AsyncParsableCommand {
             let result = try await leased.carryOut(
                 due, selection, asOf: options.day, kept: kept, onEvent: progress)
             summary.runs = result.runs
-            return (summary, result.busy.map(\.claim) + result.changed)
+            let busy = result.busy.map { ($0.claim, why: "körs just nu av en annan process och lämnas åt den") }
+            let changed = result.changed.map {
+                ($0, why: "har en körning i liggaren från en senare dag eller en annan process, och den står kvar")
+            }
+            return (summary, busy + changed)
         } catch let error as StoreError {
             throw CommandFailure.store(error)
         } catch RunStop.store(let error) {

@@ -108,14 +108,20 @@ extension PlanPlace {
 
     /// What the ledger holds that was known on the day, once its chain has been verified; nothing when there is none
     /// yet. What was said later counts for nothing: it can be said again, as of the day.
-    func recorded(_ plan: Plan) throws -> (runs: [RunRecord], contributions: [Contribution], head: LedgerHead) {
+    ///
+    /// Where a period is given, of the runs only those that a run or a report of it rests on.
+    func recorded(
+        _ plan: Plan, for period: ReportingPeriod? = nil
+    ) throws -> (runs: [RunRecord], contributions: [Contribution], head: LedgerHead) {
         guard FileManager.default.fileExists(atPath: ledgerPath) else { return ([], [], LedgerHead.empty) }
         do {
             let ledger = try Ledger(existing: ledgerPath)
             if case .broken(let entry, let reason) = try ledger.verify(against: nil) {
                 throw CommandFailure.failed("liggaren \(ledgerPath) är bruten vid post \(entry): \(reason)")
             }
-            let (runs, contributions) = (try ledger.runs(asOf: day), try ledger.contributions())
+            let span = period.flatMap { plan.span(for: $0, asOf: day) }
+            let runs = try span.map { try ledger.runs(asOf: day, endingIn: $0) } ?? ledger.runs(asOf: day)
+            let contributions = try ledger.contributions()
             let plans = Set(runs.map(\.plan) + contributions.map(\.plan))
             if let other = plans.subtracting([plan.identity]).sorted().first {
                 throw CommandFailure.failed(
@@ -157,6 +163,14 @@ extension CivilDate {
 }
 
 extension Plan {
+    /// The days in which the windows end that a run or a report of a period rests on: its own, those its numbers are
+    /// compared with, and those that may have lapsed.
+    func span(for period: ReportingPeriod, asOf: CivilDate) -> DateSpan? {
+        let firsts = reports.map(\.period.span.first) + [period.span.first, asOf.startOfYear.adding(years: -1)]
+        guard let first = firsts.min() else { return nil }
+        return DateSpan(first.adding(years: -5), max(period.span.last, asOf))
+    }
+
     /// The reporting period a command names, or the nearest one that holds the day.
     func period(_ text: String?, asOf: CivilDate) throws -> ReportingPeriod {
         if let text {

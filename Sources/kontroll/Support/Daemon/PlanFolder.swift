@@ -1,5 +1,4 @@
 import Foundation
-import KontrollCatalog
 import KontrollCore
 import KontrollEngine
 import KontrollLedger
@@ -36,10 +35,10 @@ struct PlanFolder: DaemonPlace {
         let place = Place(folder: folder, ledger: ledger, asOf: asOf)
         do {
             let plan = try place.plan()
-            _ = try place.recorded(plan)
+            _ = try place.recorded(plan, for: plan.reportingPeriod(holding: asOf))
             let ledger = try place.openLedger()
             let runner = PlanRunner(
-                plan: plan, folder: url.path, checks: Catalog.checks.map(\.description), executor: executor,
+                plan: plan, folder: url.path, checks: AllChecks.checks.map(\.description), executor: executor,
                 seeds: ledger, account: Account.current.name, version: Kontroll.version)
             return OpenPlan(plan: plan, store: ledger, runner: runner)
         } catch let failure as CommandFailure {
