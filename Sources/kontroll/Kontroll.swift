@@ -21,8 +21,7 @@ struct Kontroll: AsyncParsableCommand {
             Waive.self,
             Review.self,
             Attest.self, Sample.self, Schedule.self, ReportCommand.self, LedgerCommand.self, DaemonCommand.self,
-            DataCommand.self,
-            Checks.self, Worker.self,
+            DataCommand.self, Checks.self, PackCommand.self, Worker.self,
         ])
 
     /// A mapped file that is cut short while it is read ends the process with SIGBUS: nothing can be saved then, but it

@@ -2,6 +2,7 @@ import Foundation
 import KontrollCatalog
 import KontrollCore
 import KontrollDefinitions
+import KontrollProcess
 import KontrollRules
 import KontrollTesting
 import Testing
@@ -26,7 +27,7 @@ import Testing
     }
 
     /// The checks that `kontroll` gives plans.
-    static let checks: [any CheckRunner] = Catalog.checks + [RulesCheck()]
+    static let checks: [any CheckRunner] = Catalog.checks + [RulesCheck(), ProgramsCheck()]
 
     private static func load(_ name: String) throws -> Plan {
         try PlanLoader.load(folder(name), checks: checks)

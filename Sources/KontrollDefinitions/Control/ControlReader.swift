@@ -13,9 +13,10 @@ struct ControlReader {
 
     /// The control with the place of its id; nil when it has no usable id. Errors have then been reported.
     func read() -> Located<Control>? {
+        let own = context.catalogue.isProgram(file.root.entry("check")) ? ProgramUseReader.keys : []
         guard
             let fields = Fields(
-                file.root, "kontrollen", known: Self.known, required: Self.required, in: file.scope)
+                file.root, "kontrollen", known: Self.known + own, required: Self.required, in: file.scope)
         else { return nil }
         let id = readID(fields)
         let risk = readRisk(fields)

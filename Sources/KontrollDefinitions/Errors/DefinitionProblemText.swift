@@ -17,8 +17,12 @@ extension DefinitionProblem {
         case .unknownCheck, .parameter, .limit, .unknownSource, .sourceServesOther, .noSource, .severalSources,
             .undatedPopulation, .dataSetNotRead, .strayCheckKey, .waitsWithChecks, .rule, .rulesWithoutUse:
             checkText
+        case .programPath, .nagiosKey, .nagiosParameters, .nagiosData, .unreadablePins, .program:
+            programText
         case .unknownDataSet, .unknownColumn, .columnType, .path, .notForColumn, .notForFormat: dataText
-        case .packPath, .packMissing, .packIncludes, .notInPacks, .severalUses, .inPack: packText
+        case .packPath, .packMissing, .packIncludes, .notInPacks, .severalUses, .inPack, .packPageMissing,
+            .packNotDescribed, .packNotTried:
+            packText
         }
     }
 
@@ -123,6 +127,19 @@ extension DefinitionProblem {
         }
     }
 
+    private var programText: String {
+        switch self {
+        case .programPath(let path):
+            "sökvägen ”\(path)” går utanför mappen, väntade en fil i den (program/x.py) eller hela vägen från /"
+        case .nagiosKey(let key): "”\(key)” hör till protocol: nagios; ett annat program säger själv vad det läser"
+        case .nagiosParameters: "”parameters” läses inte av protocol: nagios, väntade dem i command"
+        case .nagiosData: "protocol: nagios läser en datamängd, väntade bara en under data"
+        case .program(let text): text
+        case .unreadablePins: "filen kan inte läsas, väntade den som kontroll checks pin skriver"
+        default: ""
+        }
+    }
+
     private var dataText: String {
         switch self {
         case .unknownDataSet(let id, let known):
@@ -155,6 +172,10 @@ extension DefinitionProblem {
             "kontrollen i paketet har flera granskningar ”\(check)”, väntade en egen kontroll och den här under utelämna"
         case .inPack(let control, let path, let problem):
             "kontrollen \(control) ur paketet \(path): \(problem); eller \(control) under utelämna"
+        case .packPageMissing(let page): "paketets beskrivning \(page) finns inte, väntade en sida om varje kontroll"
+        case .packNotDescribed(let control, let page): "kontrollen \(control) beskrivs inte i \(page)"
+        case .packNotTried(let control):
+            "kontrollen \(control) prövas inte, väntade dess utfall på paketets egna exporter under prov i paket.yaml"
         default: ""
         }
     }

@@ -2,11 +2,15 @@ import ArgumentParser
 import Foundation
 import KontrollCore
 import KontrollDefinitions
+import KontrollProcess
 
 /// Reads plans and says everything that is wrong with them.
 struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Läser planers filer och visar alla fel på en gång, med fil, rad och kolumn.")
+        abstract: "Läser planers filer och visar alla fel på en gång, med fil, rad och kolumn.",
+        discussion: """
+            Finns exporterna prövas också att de har de kolumner som granskningarna läser; det som saknas blir varningar.
+            """)
 
     @Argument(help: ArgumentHelp("Planernas mappar.", valueName: "plan"))
     var folders: [String]
@@ -15,12 +19,23 @@ struct Validate: ParsableCommand {
         var errors: [String] = []
         for folder in folders {
             do {
-                let plan = try PlanLoader.load(
-                    URL(filePath: folder, directoryHint: .isDirectory), checks: AllChecks.checks)
+                let url = URL(filePath: folder, directoryHint: .isDirectory)
+                let plan = try PlanLoader.load(url, checks: AllChecks.checks)
+                let found = ColumnWarnings(plan, url).found
                 let checks = plan.controls.reduce(0) { $0 + $1.checks.count }
                 Console.line(
                     "\(folder): \(Swedish.count(plan.controls.count, "kontroll", "kontroller")), "
-                        + "\(Swedish.count(checks, "granskning", "granskningar")), inga fel")
+                        + "\(Swedish.count(checks, "granskning", "granskningar")), inga fel"
+                        + (found.warnings.isEmpty
+                            ? "" : ", \(Swedish.count(found.warnings.count, "varning", "varningar"))"))
+                for warning in found.warnings { Console.error("Varning: \(folder): \(warning)") }
+                for note in found.notes { Console.error("Obs: \(folder): \(note)") }
+                // No error in the files, but the run will be fel.
+                for control in plan.controls {
+                    for program in control.checks.compactMap(\.program) {
+                        if let fault = program.fault(in: url) { Console.line("  \(control.id): \(fault)") }
+                    }
+                }
             } catch {
                 errors.append(error.description)
             }
