@@ -4,6 +4,7 @@ import KontrollCore
 import KontrollDefinitions
 import KontrollEngine
 import KontrollLedger
+import KontrollProcess
 import KontrollRules
 import KontrollTables
 import Synchronization
@@ -94,7 +95,7 @@ final class SimulatedPlan: DaemonPlace, Sendable {
         return coming.map(\.file)
     }
 
-    private static let checks: [any CheckRunner] = Catalog.checks + [RulesCheck()]
+    private static let checks: [any CheckRunner] = Catalog.checks + [RulesCheck(), ProgramsCheck(seconds: 60)]
 
     func follow(_ clock: SimulatedClock) { self.clock.withLock { $0 = clock } }
 

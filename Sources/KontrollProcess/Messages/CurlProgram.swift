@@ -92,7 +92,7 @@ public struct CurlProgram: Sendable {
         case .exited(0): return
         case .exited(let code): throw Self.error(code)
         case .couldNotStart: throw .refused("programmet curl kan inte startas")
-        case .silentTooLong: throw .uncertain("servern svarade inte i tid")
+        case .silentTooLong, .tookTooLong: throw .uncertain("servern svarade inte i tid")
         case .signalled, .wroteTooMuch, .refused: throw .uncertain("curl avbröts")
         }
     }

@@ -179,11 +179,7 @@ struct Run: AsyncParsableCommand {
 
     private func executor() -> any JobExecutor {
         if inProcess { return JobRunner(checks: AllChecks.checks, tables: ExportReader()) }
-        // A program is stopped a little before its worker would be, so that it alone is to blame.
-        let programs = String(max(1, timeout - 2))
-        return WorkerProcess(
-            executable: Console.executable, arguments: ["worker", "--memory", String(memory), "--seconds", programs],
-            seconds: timeout)
+        return WorkerProcess.own(memory: memory, seconds: timeout)
     }
 
     private func show(

@@ -38,9 +38,7 @@ struct DaemonRun: AsyncParsableCommand {
     func run() async throws {
         let (messenger, settings) = (try options.messenger(), options.settings)
         let slots = WorkerSlots(options.parallel)
-        let worker = WorkerProcess(
-            executable: Console.executable, arguments: ["worker", "--memory", String(options.memory)],
-            seconds: options.timeout)
+        let worker = WorkerProcess.own(memory: options.memory, seconds: options.timeout)
         let places = options.plans.map {
             PlanFolder(folder: $0, ledger: options.ledger, executor: SlottedExecutor(worker, slots: slots))
         }
