@@ -100,6 +100,9 @@ struct Check {
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -164,7 +167,8 @@ let programs: [Target] = [
             "KontrollCore", "KontrollSampling", "KontrollDigest", "KontrollDefinitions", "KontrollTables",
             "KontrollArchive", "KontrollLedger",
             "KontrollReports", "KontrollReview", "KontrollRules", "KontrollProcess", "KontrollEngine",
-            "KontrollCatalog", "KontrollLaws", "KontrollSQL", "KontrollUsage", "kontroll-guard", argumentParser,
+            "KontrollCatalog", "KontrollLaws", "KontrollSQL", "KontrollUsage", "kontroll-guard", argumentParser, lifecycle,
+            logging, signals,
         ]),
     .executableTarget(
         name: "kontroll-dev",
@@ -224,6 +228,13 @@ let tests: [Target] = [
     .testTarget(
         name: "ReviewTests",
         dependencies: ["KontrollCore", "KontrollReview", "KontrollSpreadsheet", "KontrollTesting"]),
+    .testTarget(
+        name: "DaemonTests",
+        dependencies: [
+            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollEngine", "KontrollLedger",
+            "KontrollProcess", "KontrollRules", "KontrollTables", "KontrollTesting", "kontroll",
+        ],
+        exclude: ["Golden", "mail_server.py"]),
     .testTarget(name: "UsageTests", dependencies: ["KontrollUsage"]),
     .testTarget(name: "ArchiveTests", dependencies: ["KontrollArchive", "KontrollTesting"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["KontrollTesting"]),
@@ -270,9 +281,12 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        // Structured logs of the daemon, and its clean stop on signals.
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     ],
     targets: systemLibraries + rooms + programs + buildSupport + tests + checks.map(\.target),

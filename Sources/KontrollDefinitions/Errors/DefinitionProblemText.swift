@@ -81,6 +81,8 @@ extension DefinitionProblem {
         case .backwards(let from, let to): "”gäller_till” \(to) ligger före ”gäller_från” \(from)"
         case .duplicateID(let id, let file, let line):
             "id ”\(id)” finns redan i \(file) rad \(line), väntade ett eget id"
+        case .badName("epost", let found):
+            "epostadressen ”\(found)” kan inte användas, väntade namn@domän"
         case .badName(let what, let found):
             "\(what) ”\(found)” kan inte användas, väntade bokstäver, siffror, bindestreck, punkt eller understreck"
         case .unknownRole(let role, let known): "okänd roll ”\(role)”" + Self.expected(role, known)

@@ -22,6 +22,8 @@ struct PlanFileReader {
         .may("förslag", .texts, "Beslut som rapporten föreslår"), .may("sändlista", .texts, "Mottagare av beslutet"),
         .may("include", .texts, "Paket vars kontroller planen tar in"),
         .may("utelämna", .texts, "Kontroller i paketen som planen inte har"),
+        .may("påminnelser", .object(reminderKeys), "När de ansvariga påminns, i dagar"),
+        .may("namn_i_liggaren", .text, "Det namn som liggaren känner planen under, när planen har bytt namn"),
     ]
     private static let legendKeys =
         [SchemaKey.must("paints", .words(Legend.Paints.allCases.map(\.rawValue)), "Vad färgerna visar")]
@@ -32,6 +34,12 @@ struct PlanFileReader {
     ]
     private static let roleKeys: [SchemaKey] = [
         .must("title", .text, "Rollens namn"), .may("innehavare", .texts, "De som har rollen"),
+        .may("epost", .texts, "Dit rollens påminnelser skickas"),
+    ]
+    private static let reminderKeys: [SchemaKey] = [
+        .may("förvarning", .integer(0...366, unit: "dagar"), "Dagar före förfallodagen då det som saknas sägs"),
+        .may("innan", .integer(0...366, unit: "dagar"), "Dagar före förfallodagen då den ansvarige påminns"),
+        .may("eskalering", .integer(0...366, unit: "dagar"), "Dagar efter förfallodagen då nästa led får veta"),
     ]
     private static let columnNames = PlanColumn.Field.allCases.map(\.rawValue)
 
@@ -54,6 +62,8 @@ struct PlanFileReader {
         if fields["förslag"] != nil { plan.proposals = fields.texts("förslag").map(\.value) }
         if fields["sändlista"] != nil { plan.recipients = fields.texts("sändlista").map(\.value) }
         plan.attestation = Attestation(fields, otherwise: .notAsked)
+        plan.reminders = readReminders(fields)
+        plan.ledgerName = fields.text("namn_i_liggaren")?.value
         return PlanHeader(
             plan: plan,
             roles: fields["roles"] == nil ? nil : roles.keys.sorted(), packs: readPacks(fields))
@@ -126,10 +136,27 @@ struct PlanFileReader {
             let role = Fields(
                 entry.value, entry.key.value, known: Self.roleKeys.names, required: Self.roleKeys.required,
                 in: file.scope)
-            let holders = role?["innehavare"] == nil ? [] : role?.texts("innehavare").map(\.value)
-            roles[entry.key.value] = Role(title: role?.text("title")?.value ?? "", holders: holders ?? [])
+            func texts(_ key: String) -> [Located<String>] { role?[key] == nil ? [] : role?.texts(key) ?? [] }
+            let addresses = texts("epost")
+            for address in addresses where !address.value.contains(/^[^\s@<>,;:"\\]+@[^\s@<>,;:"\\]+$/) {
+                file.scope.report(.badName("epost", found: address.value), at: address.position)
+            }
+            roles[entry.key.value] = Role(
+                title: role?.text("title")?.value ?? "", holders: texts("innehavare").map(\.value),
+                addresses: addresses.map(\.value))
         }
         return roles
+    }
+
+    private func readReminders(_ fields: Fields) -> ReminderPolicy {
+        var policy = ReminderPolicy()
+        guard let entry = fields["påminnelser"],
+            let days = Fields(entry.value, "påminnelser", known: Self.reminderKeys.names, in: file.scope)
+        else { return policy }
+        if let notice = days.integer("förvarning", 0...366, "dagar") { policy.notice = notice.value }
+        if let before = days.integer("innan", 0...366, "dagar") { policy.before = before.value }
+        if let escalation = days.integer("eskalering", 0...366, "dagar") { policy.escalation = escalation.value }
+        return policy
     }
 
     private func readColumns(_ fields: Fields) -> [PlanColumn] {

@@ -104,7 +104,7 @@ struct ReportPlan: AsyncParsableCommand {
     private func report(_ place: some PlanPlace, of plan: Plan) throws -> Report {
         let asOf = place.day
         let period = try plan.period(self.period, asOf: asOf)
-        let recorded = try place.recorded(plan)
+        let recorded = try place.recorded(plan, for: period)
         let standing = plan.standing(
             in: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions)
         return Report(
