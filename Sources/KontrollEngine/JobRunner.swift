@@ -22,7 +22,7 @@ public struct JobRunner: JobExecutor {
         let sources = read(job, voice)
         let carryOut = { @Sendable (task: WorkerTask) async in
             voice.say(.started(task: task.id))
-            voice.say(.finished(await self.carryOut(task, sources, job.asOf, voice)))
+            voice.say(.finished(await self.carryOut(task, sources, job, voice)))
         }
         await withTaskGroup { group in
             var rest = inOrder(job.tasks)[...]
@@ -110,27 +110,26 @@ public struct JobRunner: JobExecutor {
         use.reads ?? checks[use.check]?.description.reads ?? []
     }
 
-    private func ready(_ check: any CheckRunner, _ use: CheckUse) throws(CheckFailure) -> any CheckRunner {
-        do { return try check.ready(for: use) } catch { throw .parameters(use.check, error) }
-    }
-
     private func carryOut(
-        _ task: WorkerTask, _ sources: [SourceID: SourceInUse], _ asOf: CivilDate, _ voice: Voice
+        _ task: WorkerTask, _ sources: [SourceID: SourceInUse], _ job: WorkerJob, _ voice: Voice
     ) async -> TaskResult {
         let clock = ContinuousClock()
         let start = clock.now
-        var preparation = TaskPreparation(task: task, asOf: asOf, sources: sources)
+        var preparation = TaskPreparation(task: task, asOf: job.asOf, sources: sources)
         let ending: CheckResult.Ending
         var (places, references): ([[String]], [[String]]) = ([], [])
         var frame: SampleFrame?
+        let trace = Mutex<ProgramTrace?>(nil)
         if let known = checks[task.use.check] {
             do {
-                let check = try ready(known, task.use)
+                let check = try known.ready(for: task.use, in: job.folder)
                 let tables = try preparation.tables(check.description.reads)
                 let request = CheckRequest(
-                    asOf: asOf, window: task.window, seeds: task.seeds, parameters: task.use.parameters,
+                    asOf: job.asOf, window: task.window, seeds: task.seeds, parameters: task.use.parameters,
                     tables: tables)
-                var report = try await request.carryOut(check, asking: Asking(task: task.id, voice: voice))
+                var report = try await request.carryOut(check, asking: Asking(task: task.id, voice: voice)) { left in
+                    trace.withLock { $0 = left }
+                }
                 for index in report.review?.items.indices ?? 0..<0 {
                     let row = report.review?.items[index].row
                     report.review?.items[index].place = row.map { preparation.place($0.dataSet, $0.row) }
@@ -157,6 +156,6 @@ public struct JobRunner: JobExecutor {
                 check: task.use.check, population: population, ending: ending,
                 quality: preparation.quality),
             frame: frame, places: places, references: references, sources: task.use.data.values.sorted(),
-            milliseconds: Int((clock.now - start) / .milliseconds(1)))
+            milliseconds: Int((clock.now - start) / .milliseconds(1)), trace: trace.withLock { $0 })
     }
 }

@@ -86,11 +86,13 @@ public struct TaskResult: Codable, Sendable, Hashable {
     public var sources: [SourceID]
     /// How long the check took, in milliseconds.
     public var milliseconds: Int
+    /// What the program that carried it out left behind; nil for the checks of this program.
+    public var trace: ProgramTrace?
 
     /// What came of a task.
     public init(
         task: Int, result: CheckResult, frame: SampleFrame? = nil, places: [[String]] = [],
-        references: [[String]] = [], sources: [SourceID] = [], milliseconds: Int = 0
+        references: [[String]] = [], sources: [SourceID] = [], milliseconds: Int = 0, trace: ProgramTrace? = nil
     ) {
         self.references = references
         self.task = task
@@ -99,6 +101,7 @@ public struct TaskResult: Codable, Sendable, Hashable {
         self.places = places
         self.sources = sources
         self.milliseconds = milliseconds
+        self.trace = trace
     }
 }
 

@@ -9,8 +9,11 @@ struct CheckCatalogue {
     }
 
     private let checks: [CheckID: Entry]
+    /// What the plan's own programs say of themselves.
+    private let programs: [CheckDescription]
 
-    init(_ runners: [any CheckRunner]) {
+    init(_ runners: [any CheckRunner], programs: [CheckDescription] = []) {
+        self.programs = programs
         let entries = runners.map { Entry(runner: $0, description: $0.description) }
         checks = Dictionary(entries.map { ($0.description.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
@@ -20,17 +23,42 @@ struct CheckCatalogue {
     /// The names of the checks, sorted.
     var names: [String] { checks.keys.map(\.rawValue).sorted() }
 
+    /// The checks driven by rules, by name.
+    private var driven: [CheckDescription] {
+        checks.values.filter { $0.runner is any RuleDrivenCheck }.map(\.description).sorted { $0.id < $1.id }
+    }
+
+    /// The names of the checks that are carried out by programs of the plan's own.
+    private var carriedOutByPrograms: [String] {
+        checks.values.filter { $0.runner is any ProgramDrivenCheck }.map(\.description.id.rawValue).sorted()
+    }
+
+    /// The keys that stand beside `use` for checks driven by rules or carried out by programs.
+    var written: [SchemaKey] {
+        let own = driven.flatMap { $0.parameters.map { SchemaKey.may($0.key, SchemaShape($0.kind), $0.help) } }
+        return (own.isEmpty ? [] : own + [RuleExampleReader.schemaKey])
+            + (carriedOutByPrograms.isEmpty ? [] : ProgramUseReader.keys)
+    }
+
+    /// The names of the checks that have such a key.
+    func owners(of key: String) -> [String] {
+        let byRules = driven.filter { about in
+            key == RuleExampleReader.schemaKey.name || about.parameters.contains { $0.key == key }
+        }
+        return byRules.map(\.id.rawValue) + (ProgramUseReader.keys.names.contains(key) ? carriedOutByPrograms : [])
+    }
+
     /// The names of the data sets of the vocabulary and of the checks, sorted.
     var dataSets: [String] {
-        let own = checks.values.flatMap { $0.description.reads.map(\.dataSet.rawValue) }
+        let own = (checks.values.map(\.description) + programs).flatMap { $0.reads.map(\.dataSet.rawValue) }
         return Set(own + Vocabulary.dataSets.map(\.id.rawValue)).sorted()
     }
 
     /// The columns of a data set with their types: those of the vocabulary, then those the checks ask for.
     func columns(of dataSet: DataSetID) -> [String: ColumnType] {
         let known = Vocabulary.dataSets.first { $0.id == dataSet }?.columns.map { ($0.name, $0.type) } ?? []
-        let needed = checks.values.sorted { $0.description.id < $1.description.id }
-            .flatMap(\.description.reads).filter { $0.dataSet == dataSet }
+        let needed = (checks.values.map(\.description).sorted { $0.id < $1.id } + programs)
+            .flatMap(\.reads).filter { $0.dataSet == dataSet }
             .flatMap { $0.columns.map { ($0.name, $0.type) } }
         return Dictionary(known + needed, uniquingKeysWith: { first, _ in first })
     }

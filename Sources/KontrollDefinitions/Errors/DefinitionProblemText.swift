@@ -15,10 +15,14 @@ extension DefinitionProblem {
             .bands, .anchorName, .period:
             planText
         case .unknownCheck, .parameter, .limit, .unknownSource, .sourceServesOther, .noSource, .severalSources,
-            .undatedPopulation, .dataSetNotRead, .strayCheckKey, .waitsWithChecks, .rule, .rulesWithoutUse:
+            .undatedPopulation, .dataSetNotRead, .strayCheckKey, .waitsWithChecks, .rule, .writtenForOther:
             checkText
+        case .programPath, .nagiosKey, .nagiosParameters, .nagiosData, .unreadablePins, .program:
+            programText
         case .unknownDataSet, .unknownColumn, .columnType, .path, .notForColumn, .notForFormat: dataText
-        case .packPath, .packMissing, .packIncludes, .notInPacks, .severalUses, .inPack: packText
+        case .packPath, .packMissing, .packIncludes, .notInPacks, .severalUses, .inPack, .packPageMissing,
+            .packNotDescribed, .packNotTried:
+            packText
         }
     }
 
@@ -77,6 +81,8 @@ extension DefinitionProblem {
         case .backwards(let from, let to): "”gäller_till” \(to) ligger före ”gäller_från” \(from)"
         case .duplicateID(let id, let file, let line):
             "id ”\(id)” finns redan i \(file) rad \(line), väntade ett eget id"
+        case .badName("epost", let found):
+            "epostadressen ”\(found)” kan inte användas, väntade namn@domän"
         case .badName(let what, let found):
             "\(what) ”\(found)” kan inte användas, väntade bokstäver, siffror, bindestreck, punkt eller understreck"
         case .unknownRole(let role, let known): "okänd roll ”\(role)”" + Self.expected(role, known)
@@ -116,7 +122,21 @@ extension DefinitionProblem {
         case .waitsWithChecks:
             "”väntar_på” hör till en kontroll som människor utför, väntade den inte ihop med granskningar"
         case .rule(let text): text
-        case .rulesWithoutUse(let check): "”rules” hör till granskningen rules, men här står \(check)"
+        case .writtenForOther(let key, let owners, let check):
+            "”\(key)” hör till granskningen \(Swedish.list(owners, "eller")), men här står \(check)"
+        default: ""
+        }
+    }
+
+    private var programText: String {
+        switch self {
+        case .programPath(let path):
+            "sökvägen ”\(path)” går utanför mappen, väntade en fil i den (program/x.py) eller hela vägen från /"
+        case .nagiosKey(let key): "”\(key)” hör till protocol: nagios; ett annat program säger själv vad det läser"
+        case .nagiosParameters: "”parameters” läses inte av protocol: nagios, väntade dem i command"
+        case .nagiosData: "protocol: nagios läser en datamängd, väntade bara en under data"
+        case .program(let text): text
+        case .unreadablePins: "filen kan inte läsas, väntade den som kontroll checks pin skriver"
         default: ""
         }
     }
@@ -153,6 +173,10 @@ extension DefinitionProblem {
             "kontrollen i paketet har flera granskningar ”\(check)”, väntade en egen kontroll och den här under utelämna"
         case .inPack(let control, let path, let problem):
             "kontrollen \(control) ur paketet \(path): \(problem); eller \(control) under utelämna"
+        case .packPageMissing(let page): "paketets beskrivning \(page) finns inte, väntade en sida om varje kontroll"
+        case .packNotDescribed(let control, let page): "kontrollen \(control) beskrivs inte i \(page)"
+        case .packNotTried(let control):
+            "kontrollen \(control) prövas inte, väntade dess utfall på paketets egna exporter under prov i paket.yaml"
         default: ""
         }
     }

@@ -4,7 +4,9 @@ import KontrollCore
 /// Shows the checks of the program.
 struct Checks: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Visar programmets granskningar.", subcommands: [All.self, Show.self], defaultSubcommand: All.self)
+        abstract: "Visar programmets granskningar.",
+        subcommands: [All.self, Show.self, PinPrograms.self, ChecksVerify.self],
+        defaultSubcommand: All.self)
 
     struct All: ParsableCommand {
         static let configuration = CommandConfiguration(commandName: "list", abstract: "Visar alla granskningar.")

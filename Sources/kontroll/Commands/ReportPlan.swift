@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import KontrollCatalog
 import KontrollCore
 import KontrollLedger
 import KontrollProcess
@@ -105,7 +104,7 @@ struct ReportPlan: AsyncParsableCommand {
     private func report(_ place: some PlanPlace, of plan: Plan) throws -> Report {
         let asOf = place.day
         let period = try plan.period(self.period, asOf: asOf)
-        let recorded = try place.recorded(plan)
+        let recorded = try place.recorded(plan, for: period)
         let standing = plan.standing(
             in: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions)
         return Report(
@@ -115,7 +114,7 @@ struct ReportPlan: AsyncParsableCommand {
                 than: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions),
             marksNews: !hidesNews, audience: isRestricted ? .restricted : .open,
             details: try details(of: standing, place),
-            checks: Catalog.checks.map(\.description)
+            checks: AllChecks.checks.map(\.description)
         )
         .noting(purged: try place.purgedRuns())
     }
