@@ -109,6 +109,11 @@ import Testing
         #expect(result.code == 3)
         #expect(result.errors.contains("LEDGER-410"))
         #expect(result.errors.contains("Gnesta kommun"))
+        // A plan that was given another name says which one its ledger knows.
+        let said = try #require(result.errors.firstMatch(of: /namn_i_liggaren: ".*?"/)).output
+        try Data((text + "\n" + said + "\n").utf8).write(to: file)
+        let renamed = try kontroll("run", other.path, "--as-of", "2023-08-31", "--ledger", kontroll.ledger)
+        #expect(renamed.code < 3, "\(renamed.errors)")
     }
 
     @Test func `the newest run stands, also when it is as an earlier one was`() throws {
