@@ -57,13 +57,13 @@ extension ExampleExports {
         return book
     }
 
-    /// Places in preschool, four months from the day they were asked for (skollagen 8 kap. 14 §).
+    /// Places in preschool, four months from the day they were applied for (skollagen 8 kap. 14 §).
     static var childcare: ExampleBook {
         var book = ExampleBook(
-            WaitingTimes.id, "forskoleko-*.csv",
+            PreschoolQueue.id, "forskoleko-*.csv",
             [
-                .init("Kö-id", "case"), .init("Verksamhet", "service"), .init("Önskat från", "decided", .date),
-                .init("Erbjudet", "started", .date), .init("Återtaget", "withdrawn", .date),
+                .init("Kö-id", "application"), .init("Anmäld", "applied", .date), .init("Önskat från", "wanted", .date),
+                .init("Erbjudet", "offered", .date), .init("Återtaget", "withdrawn", .date),
             ])
         for (half, day) in ["2024-06-30", "2024-12-31"].enumerated() {
             let first = Calendar.day(2024, 6 * half + 1, 5)
@@ -71,16 +71,17 @@ extension ExampleExports {
                 let asked = first.adding(days: index * 7)
                 let offered = asked.adding(days: 20 + index * 37 % 60)
                 let isOpen = offered > first.adding(days: 175)
-                return ["F\(half + 1)\(10 + index)", "Förskola", asked.description, isOpen ? "" : "\(offered)", ""]
+                let wanted = index % 6 == 0 ? "\(asked.adding(months: 5))" : ""
+                return ["F\(half + 1)\(10 + index)", "\(asked)", wanted, isOpen ? "" : "\(offered)", ""]
             }
             if half == 1 {
-                rows.append(["F290", "Förskola", "2024-07-15", "2024-11-16", ""])
-                rows.append(["F291", "Förskola", "2024-08-30", "", ""])
+                rows.append(["F290", "2024-07-15", "", "2024-11-16", ""])
+                rows.append(["F291", "2024-08-30", "", "", ""])
             }
             book.add("forskoleko-\(day).csv", rows)
         }
         let file = "forskoleko-2024-12-31.csv"
-        book.plant("waiting-time", "mer än fyra månader", "2024-07/2024-12", in: file, ["F290"], ["F291"])
+        book.plant("preschool-deadline", "mer än fyra månader", "2024-07/2024-12", in: file, ["F290"], ["F291"])
         return book
     }
 
