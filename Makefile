@@ -14,7 +14,7 @@ PACKAGES := libsqlite3-dev libxml2-dev libxlsxwriter-dev libzip-dev
 # What the tests run beside the program: a check written in Python, and the auditor's commands of Docs/liggare.md.
 TEST_PACKAGES := python3 sqlite3 xxd
 
-.PHONY: run test build release setup setup-pdf setup-test lint check manual examples golden bench bench-data clean
+.PHONY: run test build release setup setup-pdf setup-checkers setup-test lint check manual examples golden bench bench-data clean
 
 run: build
 	@Sources/BuildSupport/scripts/run-example "$(PLAN)" "$(AS_OF)" "$(PERIOD)" "$(LEDGER)" "$(REPORT)"
@@ -36,6 +36,12 @@ setup:
 setup-pdf:
 	@dpkg-query -W libreoffice-writer >/dev/null 2>&1 || Sources/BuildSupport/scripts/setup libreoffice-writer-nogui
 	@Sources/BuildSupport/scripts/setup poppler-utils
+
+# axe-core for the reports' pages (it needs Chromium too) and a checker of PDF/UA-1; the tests skip what is missing.
+setup-checkers: setup-pdf
+	python3 -m venv .venv
+	.venv/bin/python -m pip install --quiet --requirement Tests/CommandTests/requirements.txt
+	@command -v chromium >/dev/null || Sources/BuildSupport/scripts/setup chromium
 
 setup-test:
 	@Sources/BuildSupport/scripts/setup $(PACKAGES) $(TEST_PACKAGES)

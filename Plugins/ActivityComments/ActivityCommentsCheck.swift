@@ -8,7 +8,7 @@ public struct ActivityCommentsCheck: Check {
     public struct Parameters: CheckParameters {
         @Parameter("Första dagen efter förra uppföljningen, ÅÅÅÅ-MM-DD; tom text tar periodens första dag")
         var newFrom = ""
-        @Parameter("Visa kommentarerna i underlaget, där de ligger kvar när iakttagelserna gallrats")
+        @Parameter("Visa kommentarerna i underlaget; de gallras med iakttagelserna")
         var showComments = false
 
         public init() {}

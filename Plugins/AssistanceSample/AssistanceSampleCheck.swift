@@ -1,31 +1,18 @@
 public import KontrollCore
-import KontrollSampling
+public import KontrollSampling
 
 /// Draws case files of personlig assistans for a person to review (stickprov av akter).
 ///
 /// A case is in the frame when it ran at any time of the window. Drawn by tickets, as ``KontrollSampling`` does.
 public struct AssistanceSampleCheck: Check {
-    /// What a control may set.
-    public struct Parameters: CheckParameters {
-        @Parameter("Hur säkert stickprovet ska visa att felen är godtagbara")
-        var confidence = Rate(95, over: 100) ?? .one
-        @Parameter("Största godtagbara andel akter med fel")
-        var tolerable = Rate(10, over: 100) ?? .one
-        @Parameter("Antal akter med fel som stickprovet får visa och ändå vara godtagbart", unit: "akter")
-        var expectedErrors = 0
-        @Parameter("Antal akter att dra; 0 betyder så många som planen kräver", unit: "akter")
-        var size = 0
-
-        /// The defaults.
-        public init() {}
-
-        var terms: SampleTerms {
-            SampleTerms(confidence: confidence, tolerable: tolerable, expectedErrors: expectedErrors, size: size)
-        }
-
-        /// Refuses terms that no sample can have.
-        public func validate() throws(ParameterProblem) { try terms.validate() }
+    /// Case files, as the settings speak of them.
+    public enum Items: SampledItems {
+        public static let plural = "akter"
+        public static let tolerable = Rate(10, over: 100) ?? .one
     }
+
+    /// What a control may set.
+    public typealias Parameters = SampleParameters<Items>
 
     public static let about = CheckDescription(
         id: "assistance-sample",
@@ -102,7 +89,7 @@ public struct AssistanceSampleCheck: Check {
         let sample = try input.sample(
             rows.map { id[$0] }, rows: references, parameters.terms,
             filters: (later > 0 ? ["ärenden med beslut efter perioden"] : [])
-                + (ended > 0 ? ["ärenden avslutade före perioden"] : []), items: "akter")
+                + (ended > 0 ? ["ärenden avslutade före perioden"] : []), items: Items.plural)
         return CheckReport(
             examined: rows.count,
             excluded: [.filtered("beslut efter perioden", later), .filtered("avslutat före perioden", ended)],

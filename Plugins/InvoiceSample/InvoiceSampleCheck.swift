@@ -1,5 +1,5 @@
 public import KontrollCore
-import KontrollSampling
+public import KontrollSampling
 
 /// Draws invoices for a person to review against a checklist (stickprov av fakturor).
 ///
@@ -8,24 +8,13 @@ import KontrollSampling
 /// not depend on the order of the rows and anyone can re-perform it. Cancelled invoices and credits are kept out of the
 /// frame, which the sample record says.
 public struct InvoiceSampleCheck: Check {
-    public struct Parameters: CheckParameters {
-        @Parameter("Hur säkert stickprovet ska visa att felen är godtagbara")
-        var confidence = Rate(95, over: 100) ?? .one
-        @Parameter("Största godtagbara andel fel bland fakturorna")
-        var tolerable = Rate(5, over: 100) ?? .one
-        @Parameter("Antal fel som stickprovet får visa och ändå vara godtagbart", unit: "fel")
-        var expectedErrors = 0
-        @Parameter("Antal fakturor att dra; 0 betyder så många som planen kräver", unit: "fakturor")
-        var size = 0
-
-        public init() {}
-
-        var terms: SampleTerms {
-            SampleTerms(confidence: confidence, tolerable: tolerable, expectedErrors: expectedErrors, size: size)
-        }
-
-        public func validate() throws(ParameterProblem) { try terms.validate() }
+    /// Invoices, as the settings speak of them.
+    public enum Items: SampledItems {
+        public static let plural = "fakturor"
     }
+
+    /// What a control may set.
+    public typealias Parameters = SampleParameters<Items>
 
     public static let about = CheckDescription(
         id: "invoice-sample",
@@ -96,7 +85,7 @@ public struct InvoiceSampleCheck: Check {
         let sample = try input.sample(
             id.picking(rows), rows: references, parameters.terms,
             filters: (payable.cancelled > 0 ? ["makulerade fakturor"] : [])
-                + (payable.credits > 0 ? ["krediter och nollbelopp"] : []), items: "fakturor")
+                + (payable.credits > 0 ? ["krediter och nollbelopp"] : []), items: Items.plural)
         return CheckReport(
             examined: rows.count, excluded: payable.excluded, samples: [sample.record],
             review: try sample.review(Self.about.title, Self.questions, rows: references) { place in

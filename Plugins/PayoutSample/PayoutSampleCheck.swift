@@ -1,31 +1,17 @@
 public import KontrollCore
-import KontrollSampling
+public import KontrollSampling
 
 /// Draws payouts of ekonomiskt bistånd for a person to review (stickprov av utbetalningar).
 ///
 /// Cancelled payouts and those of nothing or less are kept out of the frame, which the sample record says.
 public struct PayoutSampleCheck: Check {
-    /// What a control may set.
-    public struct Parameters: CheckParameters {
-        @Parameter("Hur säkert stickprovet ska visa att felen är godtagbara")
-        var confidence = Rate(95, over: 100) ?? .one
-        @Parameter("Största godtagbara andel fel bland utbetalningarna")
-        var tolerable = Rate(5, over: 100) ?? .one
-        @Parameter("Antal fel som stickprovet får visa och ändå vara godtagbart", unit: "fel")
-        var expectedErrors = 0
-        @Parameter("Antal utbetalningar att dra; 0 betyder så många som planen kräver", unit: "utbetalningar")
-        var size = 0
-
-        /// The defaults.
-        public init() {}
-
-        var terms: SampleTerms {
-            SampleTerms(confidence: confidence, tolerable: tolerable, expectedErrors: expectedErrors, size: size)
-        }
-
-        /// Refuses terms that no sample can have.
-        public func validate() throws(ParameterProblem) { try terms.validate() }
+    /// Payouts, as the settings speak of them.
+    public enum Items: SampledItems {
+        public static let plural = "utbetalningar"
     }
+
+    /// What a control may set.
+    public typealias Parameters = SampleParameters<Items>
 
     public static let about = CheckDescription(
         id: "payout-sample",
@@ -100,7 +86,7 @@ public struct PayoutSampleCheck: Check {
         let sample = try input.sample(
             rows.map { id[$0] }, rows: references, parameters.terms,
             filters: (void > 0 ? ["makulerade utbetalningar"] : [])
-                + (returned > 0 ? ["återbetalningar och nollbelopp"] : []), items: "utbetalningar")
+                + (returned > 0 ? ["återbetalningar och nollbelopp"] : []), items: Items.plural)
         return CheckReport(
             examined: rows.count,
             excluded: [.filtered("makulerad", void), .filtered("återbetalning eller nollbelopp", returned)],

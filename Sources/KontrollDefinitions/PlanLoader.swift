@@ -13,12 +13,33 @@ public enum PlanLoader {
     /// - Returns: The plan, its controls by id and gathered by area.
     /// - Throws: Every error found, by place.
     public static func load(_ folder: URL, checks: [any CheckRunner]) throws(DefinitionErrors) -> Plan {
-        let collector = ErrorCollector()
-        let reader = PlanFolder(
-            folder: DefinitionFolder(folder, collector: collector), catalogue: CheckCatalogue(checks))
-        let plan = reader.read()
+        let (plan, _, collector) = read(folder, checks)
         guard let plan, collector.errors.isEmpty else { throw DefinitionErrors(collector.errors) }
         return plan
+    }
+
+    /// The programs that a plan's controls name, each once, also when what they read cannot be understood before
+    /// somebody has looked at them and pinned them.
+    ///
+    /// - Throws: Every error found, when no program was.
+    public static func programs(
+        _ folder: URL, checks: [any CheckRunner]
+    ) throws(DefinitionErrors) -> [ProgramUse] {
+        let (plan, uses, collector) = read(folder, checks)
+        if uses.isEmpty, plan == nil || !collector.errors.isEmpty { throw DefinitionErrors(collector.errors) }
+        var seen: Set<ProgramUse> = []
+        return uses.filter { seen.insert($0).inserted }
+    }
+
+    private static func read(_ folder: URL, _ checks: [any CheckRunner]) -> (Plan?, [ProgramUse], ErrorCollector) {
+        let collector = ErrorCollector()
+        let definitions = DefinitionFolder(folder, collector: collector)
+        let pins = ProgramPins.load(folder)
+        if pins == nil { collector.add(.unreadablePins, at: .start, in: definitions.shown(ProgramPins.file)) }
+        let catalogue = CheckCatalogue(checks, programs: pins?.programs.compactMap(\.description) ?? [])
+        let reader = PlanFolder(folder: definitions, catalogue: catalogue, pins: pins ?? ProgramPins())
+        let (plan, programs) = reader.read()
+        return (plan, programs, collector)
     }
 }
 
@@ -26,11 +47,13 @@ public enum PlanLoader {
 private struct PlanFolder {
     let folder: DefinitionFolder
     let catalogue: CheckCatalogue
+    let pins: ProgramPins
 
-    func read() -> Plan? {
+    /// The plan, and the programs its controls name.
+    func read() -> (Plan?, [ProgramUse]) {
         guard folder.exists else {
             folder.collector.add(.folderMissing, at: .start, in: folder.shown(nil))
-            return nil
+            return (nil, [])
         }
         let header = folder.document("plan.yaml", required: true).flatMap { PlanFileReader(file: $0).read() }
         let sources = folder.document("data.yaml", required: false).map {
@@ -38,12 +61,12 @@ private struct PlanFolder {
         }
         let hasData = folder.has("data.yaml")
         let context = ControlContext(
-            catalogue: catalogue, header: header, sources: sources ?? (hasData ? nil : SourceIndex()))
+            catalogue: catalogue, header: header, sources: sources ?? (hasData ? nil : SourceIndex()), pins: pins)
         let controls = readControls(context)
-        guard var plan = header?.plan else { return nil }
+        guard var plan = header?.plan else { return (nil, context.programs.uses) }
         plan.sources = sources?.definitions ?? [:]
         plan.controls = Self.ordered(controls)
-        return plan
+        return (plan, context.programs.uses)
     }
 
     /// The plan's own controls, those it changes of the packs', and the packs' others.

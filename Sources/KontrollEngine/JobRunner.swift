@@ -22,7 +22,7 @@ public struct JobRunner: JobExecutor {
         let sources = read(job, voice)
         let carryOut = { @Sendable (task: WorkerTask) async in
             voice.say(.started(task: task.id))
-            voice.say(.finished(await self.carryOut(task, sources, job.asOf, voice)))
+            voice.say(.finished(await self.carryOut(task, sources, job, voice)))
         }
         await withTaskGroup { group in
             var rest = inOrder(job.tasks)[...]
@@ -66,14 +66,17 @@ public struct JobRunner: JobExecutor {
         func seed(for frame: SampleFrame) -> String? { voice.ask(.asks(task: task, frame: frame)) }
     }
 
-    /// Every source with all the columns that any of the tasks needs of it.
+    /// Every source with all the columns that any of the tasks needs of it, and those a reader knows its rows by.
     private func read(_ job: WorkerJob, _ voice: Voice) -> [SourceID: SourceInUse] {
         var wanted: [SourceID: [DataRequirement.NeededColumn]] = [:]
         var windows: [SourceID: [DateSpan]] = [:]
         for task in job.tasks {
-            for (index, requirement) in (checks[task.use.check]?.description.reads ?? []).enumerated() {
+            for (index, requirement) in reads(task.use).enumerated() {
                 guard let source = task.use.data[requirement.dataSet] else { continue }
-                wanted[source, default: []].append(contentsOf: requirement.columns)
+                let known = (Vocabulary.references[requirement.dataSet] ?? []).map {
+                    DataRequirement.NeededColumn(name: $0, type: .text, allowsEmpty: true)
+                }
+                wanted[source, default: []].append(contentsOf: requirement.columns + known)
                 if index == 0 { windows[source, default: []].append(task.window) }
             }
         }
@@ -103,27 +106,36 @@ public struct JobRunner: JobExecutor {
         return byName.values.sorted { $0.name < $1.name }
     }
 
+    private func reads(_ use: CheckUse) -> [DataRequirement] {
+        use.reads ?? checks[use.check]?.description.reads ?? []
+    }
+
     private func carryOut(
-        _ task: WorkerTask, _ sources: [SourceID: SourceInUse], _ asOf: CivilDate, _ voice: Voice
+        _ task: WorkerTask, _ sources: [SourceID: SourceInUse], _ job: WorkerJob, _ voice: Voice
     ) async -> TaskResult {
         let clock = ContinuousClock()
         let start = clock.now
-        var preparation = TaskPreparation(task: task, asOf: asOf, sources: sources)
+        var preparation = TaskPreparation(task: task, asOf: job.asOf, sources: sources)
         let ending: CheckResult.Ending
-        var places: [[String]] = []
+        var (places, references): ([[String]], [[String]]) = ([], [])
         var frame: SampleFrame?
-        if let check = checks[task.use.check] {
+        let trace = Mutex<ProgramTrace?>(nil)
+        if let known = checks[task.use.check] {
             do {
+                let check = try known.ready(for: task.use, in: job.folder)
                 let tables = try preparation.tables(check.description.reads)
                 let request = CheckRequest(
-                    asOf: asOf, window: task.window, seeds: task.seeds, parameters: task.use.parameters,
+                    asOf: job.asOf, window: task.window, seeds: task.seeds, parameters: task.use.parameters,
                     tables: tables)
-                var report = try await request.carryOut(check, asking: Asking(task: task.id, voice: voice))
+                var report = try await request.carryOut(check, asking: Asking(task: task.id, voice: voice)) { left in
+                    trace.withLock { $0 = left }
+                }
                 for index in report.review?.items.indices ?? 0..<0 {
                     let row = report.review?.items[index].row
                     report.review?.items[index].place = row.map { preparation.place($0.dataSet, $0.row) }
                 }
                 places = report.findings.map { $0.rows.map { preparation.place($0.dataSet, $0.row) } }
+                references = report.findings.map { $0.rows.map { preparation.reference($0.dataSet, $0.row) } }
                 ending = .report(report)
             } catch let stop as TaskPreparation.Stop {
                 ending = stop.ending
@@ -136,14 +148,14 @@ public struct JobRunner: JobExecutor {
         } else {
             ending = .failed(code: "CHECK-304", reason: "granskningen finns inte i programmet")
         }
-        let population = checks[task.use.check]?.description.reads.first?.dataSet
+        let population = reads(task.use).first?.dataSet
         if let source = population.flatMap({ task.use.data[$0] }) { sources[source]?.finish(task.window) }
         return TaskResult(
             task: task.id,
             result: CheckResult(
                 check: task.use.check, population: population, ending: ending,
                 quality: preparation.quality),
-            frame: frame, places: places, sources: task.use.data.values.sorted(),
-            milliseconds: Int((clock.now - start) / .milliseconds(1)))
+            frame: frame, places: places, references: references, sources: task.use.data.values.sorted(),
+            milliseconds: Int((clock.now - start) / .milliseconds(1)), trace: trace.withLock { $0 })
     }
 }

@@ -170,7 +170,7 @@ public struct PlanRunner: Sendable {
     /// The source of a check's population.
     var population: @Sendable (CheckUse) -> SourceID? {
         let checks = checks
-        return { use in checks[use.check]?.reads.first.flatMap { use.data[$0.dataSet] } }
+        return { use in (use.reads ?? checks[use.check]?.reads)?.first.flatMap { use.data[$0.dataSet] } }
     }
 
     private func request(

@@ -19,10 +19,13 @@ extension PlanRunner {
         let wasTimely = kept.map { $0.outcome.execution != nil && !$0.outcome.late } ?? false
         outcome.late = asOf > occurrence.grace && outcome.execution != nil && !wasTimely
         let summaries = zip(control.checks, results).map { use, task in
-            CheckSummary(
-                use, title: checks[use.check]?.title ?? "", version: checks[use.check]?.version ?? 0,
-                parameters: (try? checks[use.check]?.parameters.effective(use.parameters)) ?? use.parameters,
-                result: task.result, milliseconds: task.milliseconds)
+            let about = use.program?.description ?? checks[use.check]
+            return CheckSummary(
+                use, title: use.program.map { $0.description?.title ?? $0.shown } ?? about?.title ?? "",
+                version: about?.version ?? 0,
+                parameters: (try? about?.parameters.effective(use.parameters)) ?? use.parameters,
+                result: task.result, milliseconds: task.milliseconds,
+                program: task.trace?.files)
         }
         let read = Set(results.flatMap(\.sources)).sorted().compactMap { reports[$0] }
         var record = RunRecord(
@@ -76,8 +79,11 @@ extension TaskResult {
         return RunDetails.CheckDetails(
             check: result.check,
             findings: report.findings.enumerated().map { index, finding in
-                CitedFinding(finding: finding, places: places.indices.contains(index) ? places[index] : [])
+                CitedFinding(
+                    finding: finding, places: places.indices.contains(index) ? places[index] : [],
+                    references: references.indices.contains(index) ? references[index] : [])
             },
-            evidence: report.evidence, samples: report.samples, review: report.review)
+            evidence: report.evidence, samples: report.samples, review: report.review,
+            errors: trace.flatMap { $0.errors.isEmpty ? nil : $0.errors })
     }
 }

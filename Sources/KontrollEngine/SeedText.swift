@@ -17,9 +17,15 @@ public enum SeedText {
     }
 
     /// The plan's decision, the period and the digits: `SN.2023.69 2022-10/2023-03 73091846520017735102`. A comma, which
-    /// stands between seed and id when tickets are made, and every other blank than a space become a space.
+    /// stands between seed and id when tickets are made, and every other blank than a space become a space; so do characters
+    /// that cannot be seen.
     static func make(decision: String, period: String, digits: String) -> String {
-        "\(decision) \(period) \(digits)".split { $0 == "," || $0.isWhitespace }.joined(separator: " ")
+        "\(decision) \(period) \(digits)".unicodeScalars.split { scalar in
+            switch scalar.properties.generalCategory {
+            case .control, .format, .lineSeparator, .paragraphSeparator: true
+            default: scalar == "," || scalar.properties.isWhitespace
+            }
+        }.map { String($0) }.joined(separator: " ")
     }
 }
 

@@ -158,6 +158,18 @@ struct TaskPreparation {
         return reasons
     }
 
+    /// What a reader knows a row by, under the export's own headings; empty where no such column was read.
+    func reference(_ dataSet: DataSetID, _ row: Int) -> String {
+        guard let id = task.use.data[dataSet], let source = sources[id], let table = source.read.table,
+            0..<table.count ~= row
+        else { return "" }
+        return (Vocabulary.references[dataSet] ?? []).compactMap { name -> String? in
+            guard let cell = table.columns[name]?.text(row) else { return nil }
+            let heading = source.definition.columns[name]?.headings.first
+            return [heading, cell].compactMap(\.self).joined(separator: " ")
+        }.joined(separator: ", ")
+    }
+
     /// `fil:rad` of a row.
     func place(_ dataSet: DataSetID, _ row: Int) -> String {
         guard let source = task.use.data[dataSet], let read = sources[source]?.read,

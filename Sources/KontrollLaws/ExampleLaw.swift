@@ -89,7 +89,7 @@ enum ExampleLaw {
         } catch {
             switch error {
             case .uncited, .unaccounted: return error
-            case .parameters, .data, .threw, .process, .seedNeeded: throw error
+            case .parameters, .data, .threw, .process, .seedNeeded, .unpinned: throw error
             }
         }
     }

@@ -1,6 +1,6 @@
 import Foundation
+import KontrollCore
 import Subprocess
-import Synchronization
 import SystemPackage
 
 /// Another program, run with a fixed environment in a process group of its own and within limits.
@@ -11,6 +11,8 @@ struct ChildProgram: Sendable {
         var silence: Int
         /// How many bytes it may write.
         var output: Int
+        /// How long it may take in all, in seconds; nil for as long as it speaks.
+        var total: Int?
     }
 
     /// How the program ended.
@@ -18,6 +20,7 @@ struct ChildProgram: Sendable {
         case exited(Int32)
         case signalled(Int32)
         case silentTooLong
+        case tookTooLong
         case wroteTooMuch
         /// It wrote a line that was refused, the number of which counts from 1.
         case refused(line: Int)
@@ -45,6 +48,10 @@ struct ChildProgram: Sendable {
     let arguments: [String]
     let environment: [String: String]
     let limits: Limits
+    /// The folder it is run in; nil for this process's own.
+    var folder: String?
+    /// The guard that leaves nothing running of it (see ``ProgramGuard``); nil for this project's own programs.
+    var programGuard: ProgramGuard?
 
     /// The only environment a child is given. Swift's own report of a crash is switched off: it can hang in a process
     /// that has died of a file cut short under it, and nobody reads it.
@@ -54,16 +61,27 @@ struct ChildProgram: Sendable {
 
     /// Runs the program with some input, handing on each whole line it writes until one is refused.
     ///
-    /// When it ends, overruns, says what is refused, or the caller is cancelled, the whole process group is killed.
+    /// When it ends, overruns, says what is refused, or the caller is cancelled, the whole process group is killed; under
+    /// a guard everything that descends from it.
     func run(input: [UInt8], onLine: @escaping @Sendable ([UInt8]) -> Reception) async -> Result {
+        await run(writing: { file in try file.write(input) }, onLine: onLine)
+    }
+
+    /// The same with an input that is written piece by piece.
+    func run(
+        writing: (ChildInput) throws -> Void, onLine: @escaping @Sendable ([UInt8]) -> Reception
+    ) async -> Result {
         var platform = PlatformOptions()
         platform.processGroupID = 0
         platform.teardownSequence = []
-        let watch = Watch(limit: .seconds(limits.silence))
+        let watch = SilenceWatch(limit: .seconds(limits.silence))
+        let command = programGuard?.command([executable] + arguments) ?? [executable] + arguments
         var keyed: [Environment.Key: String] = [:]
         for (name, value) in environment { keyed[Environment.Key(stringLiteral: name)] = value }
         do {
-            let input = try InputFile(input)
+            let input = try ChildInput()
+            try writing(input)
+            try input.rewind()
             let hear: @Sendable ([UInt8]) -> Bool = { line in
                 switch onLine(line) {
                 case .heard: true
@@ -72,14 +90,22 @@ struct ChildProgram: Sendable {
                 }
             }
             let result = try await Subprocess.run(
-                executable.contains("/") ? .path(FilePath(executable)) : .name(executable),
-                arguments: Arguments(arguments), environment: .custom(keyed), platformOptions: platform,
+                command[0].contains("/") ? .path(FilePath(command[0])) : .name(command[0]),
+                arguments: Arguments(Array(command.dropFirst())), environment: .custom(keyed),
+                workingDirectory: folder.map { FilePath($0) }, platformOptions: platform,
                 input: .fileDescriptor(input.descriptor, closeAfterSpawningProcess: true), output: .sequence,
                 error: .sequence
             ) { child in
-                let kill: @Sendable () -> Void = { try? child.send(signal: .kill, toProcessGroup: true) }
+                // A guard is asked to end, and takes everything with it; a program that has said all under it may end.
+                let isGuarded = programGuard != nil
+                let kill: @Sendable () -> Void = {
+                    try? child.send(signal: isGuarded ? .terminate : .kill, toProcessGroup: !isGuarded)
+                }
+                let finish: @Sendable () -> Void = {
+                    if isGuarded { try? child.send(signal: .terminalClosed) } else { kill() }
+                }
                 return try await withTaskCancellationHandler {
-                    try await follow(child.standardOutput, child.standardError, watch, kill, hear)
+                    try await follow(child.standardOutput, child.standardError, watch, kill, finish, hear)
                 } onCancel: {
                     kill()
                 }
@@ -97,21 +123,25 @@ struct ChildProgram: Sendable {
 
     /// Reads both streams to their end while a clock watches; returns the end of standard error.
     private func follow(
-        _ output: SubprocessOutputSequence, _ errors: SubprocessOutputSequence, _ watch: Watch,
-        _ kill: @escaping @Sendable () -> Void, _ onLine: @escaping @Sendable ([UInt8]) -> Bool
+        _ output: SubprocessOutputSequence, _ errors: SubprocessOutputSequence, _ watch: SilenceWatch,
+        _ kill: @escaping @Sendable () -> Void, _ finish: @Sendable () -> Void,
+        _ onLine: @escaping @Sendable ([UInt8]) -> Bool
     ) async throws -> String {
         let clock = Task {
             while !Task.isCancelled {
-                guard !watch.isOverdue else {
-                    watch.stop(.silentTooLong)
+                let isSilent = watch.isOverdue()
+                let isLate = limits.total.map { watch.hasLived(longerThan: .seconds($0)) } ?? false
+                guard !isLate, !isSilent else {
+                    watch.stop(isLate ? .tookTooLong : .silentTooLong)
                     return kill()
                 }
                 try? await Task.sleep(for: .milliseconds(20))
             }
         }
+        var isHeard = false
         defer {
             clock.cancel()
-            kill()
+            if !isHeard { kill() }
         }
         async let tail = Self.tail(errors)
         var lines = LineSplitter()
@@ -132,7 +162,8 @@ struct ChildProgram: Sendable {
             }
         }
         if watch.overrun == nil, let last = lines.rest, !onLine(last) { watch.stop(.refused(line: number + 1)) }
-        kill()
+        isHeard = watch.overrun == nil
+        if isHeard { finish() } else { kill() }
         return try await tail
     }
 
@@ -145,89 +176,4 @@ struct ChildProgram: Sendable {
         }
         return String(decoding: kept.suffix(4096), as: UTF8.self)
     }
-}
-
-/// A child's standard input: a file without a name, so that a child may end without reading it all.
-///
-/// A pipe would not do: swift-subprocess 1.0.2 traps when a child closes its end before everything has been written
-/// (its issue 367), and this process must outlive every child.
-private final class InputFile: Sendable {
-    /// For the child; whoever starts it closes this.
-    let descriptor: FileDescriptor
-    /// For saying more, and how much has been said.
-    private let rest: FileDescriptor
-    private let end: Mutex<Int64>
-
-    init(_ bytes: [UInt8]) throws {
-        let template = FileManager.default.temporaryDirectory.appending(path: "kontroll-XXXXXX").path
-        var path = Array(template.utf8CString)
-        // Made with mode 0600; without a name it is gone when the last process closes it.
-        let raw = mkstemp(&path)
-        guard raw >= 0 else { throw Errno(rawValue: errno) }
-        descriptor = FileDescriptor(rawValue: raw)
-        unlink(path)
-        end = Mutex(Int64(bytes.count))
-        do {
-            try descriptor.writeAll(bytes)
-            try descriptor.seek(offset: 0, from: .start)
-            rest = try descriptor.duplicate()
-        } catch {
-            try? descriptor.close()
-            throw error
-        }
-    }
-
-    deinit { try? rest.close() }
-
-    /// Adds to what the child can read; false when it could not be written.
-    func append(_ bytes: [UInt8]) -> Bool {
-        end.withLock { end in
-            // Both share one offset, the child's: what is added is written at a place of its own.
-            guard (try? rest.writeAll(toAbsoluteOffset: end, bytes)) == bytes.count else { return false }
-            end += Int64(bytes.count)
-            return true
-        }
-    }
-}
-
-/// Makes whole lines out of pieces as they come.
-private struct LineSplitter {
-    private var begun: [UInt8] = []
-
-    /// The lines that a piece completes.
-    mutating func take(_ piece: [UInt8]) -> [[UInt8]] {
-        var complete: [[UInt8]] = []
-        var rest = piece[...]
-        while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
-            complete.append(begun + rest[..<end])
-            begun = []
-            rest = rest[(end + 1)...]
-        }
-        begun += rest
-        return complete
-    }
-
-    /// What stands after the last line break, if anything does.
-    var rest: [UInt8]? { begun.isEmpty ? nil : begun }
-}
-
-/// How long a child has been silent, and why it was stopped.
-private final class Watch: Sendable {
-    private struct State {
-        var deadline: ContinuousClock.Instant
-        var overrun: ChildProgram.Ending?
-    }
-
-    private let limit: Duration
-    private let state: Mutex<State>
-
-    init(limit: Duration) {
-        self.limit = limit
-        state = Mutex(State(deadline: .now + limit))
-    }
-
-    var isOverdue: Bool { state.withLock { $0.deadline < .now } }
-    var overrun: ChildProgram.Ending? { state.withLock { $0.overrun } }
-    func renew() { state.withLock { $0.deadline = .now + limit } }
-    func stop(_ why: ChildProgram.Ending) { state.withLock { $0.overrun = $0.overrun ?? why } }
 }

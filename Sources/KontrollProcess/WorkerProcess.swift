@@ -38,7 +38,7 @@ public struct WorkerProcess: JobExecutor {
         case .exited(0) where done.withLock { $0 }: return .completed
         case .exited(0): return .died("den slutade i förtid")
         case .refused: return .died("den sade något annat än väntat")
-        case .silentTooLong: return .timedOut(seconds: seconds)
+        case .silentTooLong, .tookTooLong: return .timedOut(seconds: seconds)
         case .wroteTooMuch: return .died("den skrev mer än den får")
         case .couldNotStart(let why): return .died("den kunde inte startas: \(why)")
         case .exited(WorkerExit.outOfMemory): return .died("minnet tog slut")

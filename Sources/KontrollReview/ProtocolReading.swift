@@ -19,6 +19,8 @@ public enum ProtocolProblem: Error, Sendable, Hashable {
     case foreignRun(line: Int)
     /// The row's id is not the one drawn under its number.
     case changedID(line: Int, number: Int)
+    /// What helps to find the item is not what it was.
+    case changedFact(line: Int, heading: String)
     /// The row has no number of an item.
     case noNumber(line: Int)
     /// The item stands in two rows.
@@ -41,6 +43,8 @@ public enum ProtocolProblem: Error, Sendable, Hashable {
             "rad \(line), kolumn körning: raden hör till en annan körning, väntade protokollets egen"
         case .changedID(let line, let number):
             "rad \(line), kolumn id: post \(number) har ett annat id än det som drogs, väntade det oförändrat"
+        case .changedFact(let line, let heading):
+            "rad \(line), kolumn \(heading): uppgiften är en annan än den som stod i protokollet, väntade den oförändrad"
         case .noNumber(let line): "rad \(line), kolumn nr: fann inget av postnumren, väntade det oförändrat"
         case .twice(let line, let number, let first):
             "rad \(line): post \(number) står också på rad \(first), väntade en rad för varje post"
@@ -94,12 +98,28 @@ extension ReviewProtocol {
                 continue
             }
             lines[number] = row.line
+            problems += changedFacts(of: item, in: row)
             let (answered, wrong) = answers(of: item, in: row)
             problems += wrong
             if let answered { reviewed[number] = answered }
         }
         guard problems.isEmpty else { throw ProtocolProblems(problems: problems) }
         return reviewed.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// The facts that differ: whoever reviews must see the item that was drawn, and nobody may make it look like another.
+    /// Blanks of another kind, and zeros before a number, are what a spreadsheet program makes of the text file.
+    private func changedFacts(of item: ReviewRequest.Item, in row: ProtocolRow) -> [ProtocolProblem] {
+        func plain(_ text: String) -> String {
+            let text = text.filter { !$0.isWhitespace }
+            return text.allSatisfy(\.isNumber) ? String(text.drop { $0 == "0" }) : text
+        }
+        return factNames.compactMap { name in
+            let heading = factHeading(name)
+            let found = row.cells[heading].map(CSVCell.unguarded) ?? ""
+            return plain(found) == plain(item.fact(name) ?? "")
+                ? nil : .changedFact(line: row.line, heading: heading)
+        }
     }
 
     private func answers(of item: ReviewRequest.Item, in row: ProtocolRow) -> (ReviewedItem?, [ProtocolProblem]) {

@@ -44,7 +44,7 @@ extension ReviewProtocol {
                 Spreadsheet.ColumnLayout(width: 12, isHidden: true),
                 Spreadsheet.ColumnLayout(width: 12, isHidden: true),
                 Spreadsheet.ColumnLayout(width: 5), fitting(request.items.map(\.id)),
-            ] + factNames.map { name in fitting(request.items.compactMap { $0.fact(name) } + ["uppgift: " + name]) }
+            ] + factNames.map { name in fitting(request.items.compactMap { $0.fact(name) } + [factHeading(name)]) }
             + asked.map { _ in Spreadsheet.ColumnLayout(width: 14) }
             + [Spreadsheet.ColumnLayout(width: 36), Spreadsheet.ColumnLayout(width: 20)]
         return Spreadsheet.Sheet(
@@ -79,7 +79,9 @@ extension ReviewProtocol {
         }
         let guide =
             [line("Så här", "Svara på varje fråga för varje post på bladet Granskning.")] + answers + (amount ?? []) + [
-                line("Lämna in", "kontroll review import FIL: också en halvfärdig fil kan läsas in.")
+                line(
+                    "Lämna in",
+                    "kontroll review import FIL --plan PLANENS MAPP: också en halvfärdig fil kan läsas in.")
             ]
         let questions = asked.map { line($0.id, $0.text) }
         return Spreadsheet.Sheet(
@@ -91,7 +93,7 @@ extension ReviewProtocol {
 
 extension ReviewRequest.Item {
     /// What a fact says.
-    fileprivate func fact(_ name: String) -> String? { facts.first { $0.first == name && $0.count > 1 }?[1] }
+    func fact(_ name: String) -> String? { facts.first { $0.first == name && $0.count > 1 }?[1] }
 }
 
 /// A protocol that could not be written: why, in Swedish.

@@ -41,12 +41,15 @@ public struct ReviewProtocol: Sendable, Hashable {
         case reference = "referens"
     }
 
-    /// The headings of what helps to find an item: kept apart from the questions, which may have the same names.
-    static func factHeading(_ name: String) -> String { "uppgift: \(name)" }
+    /// The heading of what helps to find an item: its name, told from a question or another heading of the same name.
+    func factHeading(_ name: String) -> String {
+        let taken = asked.map(\.id) + Heading.allCases.map(\.rawValue)
+        return taken.contains { $0.lowercased() == name.lowercased() } ? name + " (i exporten)" : name
+    }
 
     /// Every heading of the file, in order.
     public var headings: [String] {
-        [Heading.run, .check, .number, .id].map(\.rawValue) + factNames.map(Self.factHeading)
+        [Heading.run, .check, .number, .id].map(\.rawValue) + factNames.map(factHeading)
             + asked.map(\.id) + [Heading.comment, .reference].map(\.rawValue)
     }
 

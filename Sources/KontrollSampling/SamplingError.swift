@@ -18,10 +18,12 @@ public enum SamplingError: Error, Hashable, Sendable {
     case amountOverflow
     /// There is nothing to draw from.
     case emptyPopulation
-    /// The seed is empty, or holds a comma or a line break.
+    /// The seed is empty, or holds a comma, a line break or another character that cannot be seen.
     case badSeed
     /// A unit without an id.
     case emptyID(position: Int)
+    /// A unit whose id holds a line break, a tab or another control character.
+    case badID(position: Int)
     /// Two units have the same id after trimming and normalisation.
     case duplicateID(first: Int, second: Int)
     /// A list that must have one value per unit has another length.
@@ -87,6 +89,7 @@ extension SamplingError: CustomStringConvertible {
         case .emptyPopulation: "empty_population"
         case .badSeed: "bad_seed"
         case .emptyID: "empty_id"
+        case .badID: "bad_id"
         case .duplicateID: "duplicate_id"
         case .lengthMismatch: "length_mismatch"
         case .unknownUnit: "unknown_unit"
@@ -111,8 +114,12 @@ extension SamplingError: CustomStringConvertible {
         case .exceedsBookValue: "fler enheter begärs än det finns ören i det bokförda värdet"
         case .amountOverflow: "beloppen är för stora för att summeras"
         case .emptyPopulation: "urvalsramen är tom"
-        case .badSeed: "startvärdet får inte vara tomt och inte innehålla komma eller radbrytning"
+        case .badSeed:
+            "startvärdet får inte vara tomt och inte innehålla komma, radbrytning, tabb eller tecken som inte syns"
         case .emptyID(let position): "enhet nummer \(Swedish.grouped(position + 1)) i urvalsramen saknar id"
+        case .badID(let position):
+            "enhet nummer \(Swedish.grouped(position + 1)) i urvalsramen har ett id med radbrytning, tabb eller annat "
+                + "styrtecken"
         case .duplicateID(let first, let second):
             "enheterna nummer \(Swedish.grouped(first + 1)) och \(Swedish.grouped(second + 1)) har samma id"
         case .lengthMismatch(let expected, let found):

@@ -12,8 +12,8 @@ struct AmountCell {
         case none
         /// It reads with this mark only.
         case only(Dialect.DecimalMark)
-        /// It reads with either, as different amounts: `1.234`.
-        case either
+        /// It has this mark and reads with either, as different amounts: `1.234`.
+        case either(Dialect.DecimalMark)
     }
 
     private var digits = 0
@@ -64,12 +64,15 @@ struct AmountCell {
         let says = separators.point + separators.comma > 0 || ending == .comma || ending == .point
         guard says, !hasColon else { return .none }
         switch (reads(with: .comma), reads(with: .point)) {
-        case (true, true): return .either
+        case (true, true): return .either(last == .comma ? .comma : .point)
         case (true, false): return .only(.comma)
         case (false, true): return .only(.point)
         case (false, false): return .none
         }
     }
+
+    /// How many figures stand after the last mark; none where there is no mark.
+    var decimals: Int { last == nil ? 0 : sinceLast }
 
     /// Whether öre stand after a colon.
     private var hasColon: Bool { separators.colon > 0 || ending == .colon }

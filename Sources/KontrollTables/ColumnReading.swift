@@ -35,30 +35,34 @@ struct ColumnReading {
     /// What the plan says of the text.
     let dialect: Dialect
 
-    /// All columns that are read, in the order of the wanted ones; one of which no cell can be read is an error.
-    static func all(
-        _ files: [ExportFile], _ wanted: [WantedColumn], _ slots: ColumnSlots, _ totals: ColumnTotals,
-        _ dialect: Dialect
-    ) throws(SourceFailure) -> [ReadColumn] {
-        var columns: [ReadColumn] = []
-        for (index, column) in wanted.enumerated() where column.isRead {
-            func place(_ slots: [ColumnSlots.Slot]) -> Int { slots.firstIndex { $0.column == index } ?? 0 }
-            let reading = ColumnReading(files: files, index: index, column: column, dialect: dialect)
-            switch column.type {
-            case .text:
-                let cells = ColumnCells.text(totals.texts[place(slots.texts)].finish())
-                columns.append(ReadColumn(name: column.name, cells: cells, expected: "text"))
-            case .integer:
-                let cells = totals.numbers[place(slots.numbers)]
-                columns.append(try reading.column(cells, expected: "ett heltal", ColumnCells.integer))
-            case .flag:
-                let cells = totals.flags[place(slots.flags)]
-                columns.append(try reading.column(cells, expected: "ja eller nej", ColumnCells.flag))
-            case .money: columns.append(try reading.money(totals.amounts[place(slots.amounts)]))
-            case .date: columns.append(try reading.dates(totals.days[place(slots.days)]))
+    /// What became of each column that is read, in the order of the wanted ones and so of a ``ColumnStore``; one of
+    /// which no cell can be read is an error.
+    static func each(_ files: [ExportFile], _ wanted: [WantedColumn], _ totals: ColumnTotals, _ dialect: Dialect)
+        -> [(index: Int, read: Result<ReadColumn, SourceFailure>)]
+    {
+        var next: [ColumnType: Int] = [:]
+        return wanted.indices.filter { wanted[$0].isRead }.map { index in
+            let place = next[wanted[index].type, default: 0]
+            next[wanted[index].type] = place + 1
+            let reading = ColumnReading(files: files, index: index, column: wanted[index], dialect: dialect)
+            do throws(SourceFailure) {
+                return (index, .success(try reading.column(totals, place).refusing(files, column: index)))
+            } catch {
+                return (index, .failure(error))
             }
         }
-        return columns
+    }
+
+    /// The column, which stands at a place among those of its type.
+    private func column(_ totals: ColumnTotals, _ place: Int) throws(SourceFailure) -> ReadColumn {
+        switch column.type {
+        case .text:
+            ReadColumn(name: column.name, cells: .text(totals.texts[place].finish()), expected: "text")
+        case .integer: try column(totals.numbers[place], expected: "ett heltal", ColumnCells.integer)
+        case .flag: try column(totals.flags[place], expected: "ja eller nej", ColumnCells.flag)
+        case .money: try money(totals.amounts[place])
+        case .date: try dates(totals.days[place])
+        }
     }
 
     private func money(_ read: PlainCells<AmountReader>) throws(SourceFailure) -> ReadColumn {
@@ -86,6 +90,13 @@ struct ColumnReading {
         if let either = proof.either, proof.comma == nil, proof.point == nil {
             throw fault(
                 row: either, found: "belopp som \(shape(either)), där tecknet kan skilja tusental eller decimaler",
+                expected: "ett entydigt decimaltecken; deklarera komma eller punkt")
+        }
+        if let unlike = proof.unlike {
+            throw fault(
+                row: unlike,
+                found:
+                    "belopp som \(shape(unlike)) bland belopp med en eller två decimaler: tecknet kan skilja tusental",
                 expected: "ett entydigt decimaltecken; deklarera komma eller punkt")
         }
         return proof.comma != nil ? .comma : proof.point != nil ? .point : nil

@@ -53,6 +53,44 @@ enum EncodingProof {
         return .proved(.cp850, because: "svenska bokstäver mitt i ord; lika i cp437")
     }
 
+    /// What of some bytes beyond ASCII is UTF-8 and what cannot be, where both stand there.
+    struct Mixture: Equatable {
+        /// How many characters are UTF-8.
+        var characters = 0
+        /// Where the first of them begins.
+        var firstCharacter = 0
+        /// How many bytes cannot be.
+        var strays = 0
+        /// Where the first of them stands.
+        var firstStray = 0
+    }
+
+    /// The mixture that text holds which is not UTF-8 and yet has characters that are; nil where it has none.
+    ///
+    /// In Windows-1252 such a character would be `Ã`, `Â`, `â` or `ð` before signs and not before letters. The bytes of
+    /// others are what that text may well have (`Å`, `Ä` and `Ö` before a dash, a quotation mark or a hard space): they
+    /// say something only where they are many more than the bytes that cannot be UTF-8.
+    static func mixture(_ raw: [UInt8]) -> Mixture? {
+        var mixture = Mixture()
+        var hasSign = false
+        var index = raw.startIndex
+        while let next = raw[index...].firstIndex(where: { $0 >= 0x80 }) {
+            let length = TextDecoding.character(raw[...], at: next)
+            if let length {
+                if mixture.characters == 0 || !hasSign && signs.contains(raw[next]) { mixture.firstCharacter = next }
+                hasSign = hasSign || signs.contains(raw[next])
+                mixture.characters += 1
+            } else {
+                if mixture.strays == 0 { mixture.firstStray = next }
+                mixture.strays += 1
+            }
+            index = next + (length ?? 1)
+        }
+        return mixture.strays > 0 && (hasSign || mixture.characters / 4 > mixture.strays) ? mixture : nil
+    }
+
+    /// The first bytes of characters of UTF-8 that Windows-1252 would hardly have.
+    private static let signs: Set<UInt8> = [0xC2, 0xC3, 0xE1, 0xE2, 0xEF, 0xF0]
     private static let dosLetters: Set<UInt8> = [0x82, 0x84, 0x86, 0x8E, 0x8F, 0x94, 0x99]
     private static let windowsLetters: Set<UInt8> = [0xC4, 0xC5, 0xD6, 0xE4, 0xE5, 0xE9, 0xF6]
     /// Those that are signs in Windows-1252 or letters that Swedish does not have.

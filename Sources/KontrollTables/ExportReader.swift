@@ -42,6 +42,8 @@ struct SourceReading {
     let partSize: Int
     /// What the run record keeps.
     var report: SourceReport
+    /// Why columns cannot be read, by their names, where that is to be told of each and not to stop the reading.
+    var faults: [String: SourceFailure]?
 
     /// A reading not yet begun.
     init(source: SourceDefinition, folder: URL, asOf: CivilDate, partSize: Int) {
@@ -59,9 +61,7 @@ struct SourceReading {
         let totals = TotalsCheck(source: source, files: files, wanted: wanted, beside: try readBeside())
         try totals.checkRows()
         try refuseIfEmpty(files)
-        let places = wanted.indices.filter { wanted[$0].isRead }
-        let columns = zip(try ColumnReading.all(files, wanted, slots, read, source.dialect), places)
-            .map { $0.refusing(files, column: $1) }
+        let columns = try columns(ColumnReading.each(files, wanted, read, source.dialect), wanted)
         read = ColumnTotals()
         for file in opened { try file.refuseIfChanged() }
         try totals.checkSums(columns)
@@ -85,6 +85,21 @@ struct SourceReading {
         }
         return SourceRead(
             report: report, table: table.table(source.dataSet), unreadable: table.unreadable, origins: table.origins)
+    }
+
+    /// The columns that could be read.
+    private mutating func columns(
+        _ each: [(index: Int, read: Result<ReadColumn, SourceFailure>)], _ wanted: [WantedColumn]
+    ) throws(SourceFailure) -> [ReadColumn] {
+        var columns: [ReadColumn] = []
+        for (index, read) in each {
+            switch read {
+            case .success(let column): columns.append(column)
+            case .failure(let fault) where faults == nil: throw fault
+            case .failure(let fault): faults?[wanted[index].name] = fault
+            }
+        }
+        return columns
     }
 
     private func find() throws(SourceFailure) -> [FoundFile] {

@@ -9,14 +9,15 @@ struct Headings {
     let line: Int?
     /// The headings without blanks around.
     let names: [String]
-    private let folded: [String]
+    /// The places of each heading, in lower case.
+    private let places: [String: [Int]]
 
     /// A row of headings.
     init(file: String, line: Int, cells: [String]) {
         self.file = file
         self.line = line > 0 ? line : nil
         names = cells.map(Self.trimmed)
-        folded = names.map { $0.lowercased() }
+        places = Dictionary(grouping: names.indices) { [names] in names[$0].lowercased() }
     }
 
     /// How many of the wanted columns have a heading here, and whether each that must have one does.
@@ -44,7 +45,7 @@ struct Headings {
 
     private func places(of column: WantedColumn) -> [Int] {
         let aliases = Set(column.source.headings.map { Self.trimmed($0).lowercased() })
-        return folded.indices.filter { aliases.contains(folded[$0]) }
+        return aliases.flatMap { places[$0] ?? [] }.sorted()
     }
 
     private func missing(_ column: WantedColumn) -> SourceFailure {

@@ -61,6 +61,13 @@ struct TextDecoding {
                 Self.firstInvalid(raw[...]) == nil
             {
                 text.doubt = "filen läses som \(declared.rawValue) men är giltig utf-8: stämmer det som är deklarerat?"
+            } else if [.windows1252, .cp437, .cp850].contains(declared), let mixture = EncodingProof.mixture(raw),
+                mixture.characters > mixture.strays
+            {
+                text.doubt =
+                    "filen läses som \(declared.rawValue) men har "
+                    + "\(Swedish.count(mixture.characters, "tecken", "tecken")) som ser ut som utf-8: stämmer det som är "
+                    + "deklarerat?"
             }
             return text
         }
@@ -68,6 +75,7 @@ struct TextDecoding {
             return try text(raw[...], utf16, because: "vartannat byte är noll; inget byteordningsmärke")
         }
         if Self.firstInvalid(raw[...]) == nil { return DecodedText(bytes: raw, decision: "teckenkodning utf-8") }
+        try refuseMixture(raw)
         switch EncodingProof.codePage(raw) {
         case .proved(let encoding, let reason): return try text(raw[...], encoding, because: reason)
         case .doubtful(let odd):
@@ -77,6 +85,26 @@ struct TextDecoding {
         case .nothing: break
         }
         return try text(raw[...], .windows1252, because: "inte giltig utf-8")
+    }
+
+    /// Text in two encodings is read in none of them: whatever is chosen, letters become others.
+    func refuseMixture(_ raw: [UInt8]) throws(SourceFailure) {
+        guard let mixture = EncodingProof.mixture(raw) else { return }
+        let stray = "byte \(Self.hex(raw[mixture.firstStray]))"
+        if mixture.strays <= mixture.characters {
+            throw fault(
+                at: mixture.firstStray, in: raw,
+                found:
+                    "\(stray) (byte \(Self.place(mixture.firstStray, in: raw)) på raden) som inte är utf-8, i en text med "
+                    + "\(Swedish.count(mixture.characters, "tecken", "tecken")) i utf-8",
+                expected: "utf-8 i hela filen; rätta exporten, eller deklarera windows-1252 om filen är sådan")
+        }
+        throw fault(
+            at: mixture.firstCharacter, in: raw,
+            found: "ett tecken i utf-8 (byte \(Self.place(mixture.firstCharacter, in: raw)) på raden), i en text med "
+                + "\(Swedish.count(mixture.strays, "byte", "byte")) som inte är utf-8 (den första \(stray) på rad "
+                + "\(Self.line(mixture.firstStray, in: raw)))",
+            expected: "en teckenkodning i hela filen; rätta exporten, eller deklarera windows-1252 om filen är sådan")
     }
 
     /// Text that is UTF-8 already stays where it is; other text is put in UTF-8 beside it.
@@ -150,9 +178,15 @@ struct TextDecoding {
         }
     }
 
-    private func fault(at offset: Int, in bytes: some Collection<UInt8>, found: String, expected: String)
+    private func fault(at offset: Int, in bytes: some BidirectionalCollection<UInt8>, found: String, expected: String)
         -> SourceFailure
     {
+        .unreadable(
+            file: file, line: Self.line(offset, in: bytes), column: nil, found: found, expected: expected)
+    }
+
+    /// The line, from 1, that a place lies on.
+    private static func line(_ offset: Int, in bytes: some Collection<UInt8>) -> Int {
         var line = 1
         var previous: UInt8 = 0
         for (index, byte) in bytes.enumerated() where index < offset {
@@ -161,7 +195,12 @@ struct TextDecoding {
             }
             previous = byte
         }
-        return .unreadable(file: file, line: line, column: nil, found: found, expected: expected)
+        return line
+    }
+
+    /// How many bytes into its line a place lies, from 1.
+    private static func place(_ offset: Int, in raw: [UInt8]) -> Int {
+        offset - (raw[..<offset].lastIndex { $0 == 0x0A || $0 == 0x0D } ?? -1)
     }
 
     private static func hex(_ byte: UInt8) -> String { "0x" + String(byte, radix: 16, uppercase: true) }
@@ -173,60 +212,4 @@ extension TextDecoding {
         ([0xFF, 0xFE, 0, 0], nil), ([0, 0, 0xFE, 0xFF], nil), ([0xEF, 0xBB, 0xBF], .utf8), ([0xFF, 0xFE], .utf16le),
         ([0xFE, 0xFF], .utf16be),
     ]
-
-    /// The place of the first byte that cannot be UTF-8 (RFC 3629: no overlong forms, no surrogates).
-    static func firstInvalid(_ bytes: ArraySlice<UInt8>) -> Int? {
-        var index = bytes.startIndex
-        let end = bytes.endIndex
-        while index < end {
-            let byte = bytes[index]
-            if byte < 0x80 {
-                index += 1
-                continue
-            }
-            let (length, second): (Int, ClosedRange<UInt8>)
-            switch byte {
-            case 0xC2...0xDF: (length, second) = (2, 0x80...0xBF)
-            case 0xE0: (length, second) = (3, 0xA0...0xBF)
-            case 0xE1...0xEC, 0xEE, 0xEF: (length, second) = (3, 0x80...0xBF)
-            case 0xED: (length, second) = (3, 0x80...0x9F)
-            case 0xF0: (length, second) = (4, 0x90...0xBF)
-            case 0xF1...0xF3: (length, second) = (4, 0x80...0xBF)
-            case 0xF4: (length, second) = (4, 0x80...0x8F)
-            default: return index
-            }
-            guard end - index >= length, second ~= bytes[index + 1] else { return index }
-            for next in (index + 2)..<max(index + 2, index + length) where bytes[next] & 0xC0 != 0x80 { return index }
-            index += length
-        }
-        return nil
-    }
-
-    /// UTF-16 as UTF-8; nil for half a character or half a surrogate pair.
-    static func utf8(utf16 raw: ArraySlice<UInt8>, bigEndian: Bool) -> [UInt8]? {
-        guard raw.count.isMultiple(of: 2) else { return nil }
-        var out: [UInt8] = []
-        out.reserveCapacity(raw.count)
-        var index = raw.startIndex
-        func unit(_ at: Int) -> UInt32 {
-            bigEndian ? UInt32(raw[at]) << 8 | UInt32(raw[at + 1]) : UInt32(raw[at + 1]) << 8 | UInt32(raw[at])
-        }
-        while index < raw.endIndex {
-            var value = unit(index)
-            index += 2
-            if 0xD800...0xDBFF ~= value {
-                guard index < raw.endIndex, 0xDC00...0xDFFF ~= unit(index) else { return nil }
-                value = 0x10000 + (value - 0xD800) << 10 + (unit(index) - 0xDC00)
-                index += 2
-            }
-            if value < 0x80 {
-                out.append(UInt8(value))
-            } else if let scalar = Unicode.Scalar(value) {
-                out.append(contentsOf: UTF8.encode(scalar) ?? .init())
-            } else {
-                return nil
-            }
-        }
-        return out
-    }
 }

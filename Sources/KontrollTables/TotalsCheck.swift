@@ -83,7 +83,7 @@ struct TotalsCheck {
             switch origin {
             case .value(let text):
                 guard let expected = Money(definition: text) else { throw undeclarable(name, text) }
-                try compare(cells, rows: cells.values.indices, expected, file: source.file, name)
+                try compare(column, cells, rows: cells.values.indices, expected, file: source.file)
             case .sideFile(let label):
                 var expected: Int64 = 0
                 for file in beside {
@@ -92,40 +92,75 @@ struct TotalsCheck {
                     if overflow { throw undeclarable(name, label) }
                     expected = sum
                 }
-                try compare(cells, rows: cells.values.indices, Money(ore: expected), file: source.file, name)
+                try compare(column, cells, rows: cells.values.indices, Money(ore: expected), file: source.file)
             case .footer:
                 var start = 0
                 for file in files {
-                    try requireFooter(file, name)
+                    try requireFooter(file, heading(of: name))
                     let expected = try footerSum(file, name, column.mark)
-                    try compare(cells, rows: start..<(start + file.lines.count), expected, file: file.name, name)
+                    try compare(column, cells, rows: start..<(start + file.lines.count), expected, file: file.name)
                     start += file.lines.count
                 }
             }
         }
     }
 
-    func compare(_ cells: PlainColumn<Money>, rows: Range<Int>, _ expected: Money, file: String, _ name: String)
-        throws(SourceFailure)
-    {
+    /// Refuses a sum of some rows that is not what is expected; it names the rows that it lacks.
+    func compare(
+        _ column: ReadColumn, _ cells: PlainColumn<Money>, rows: Range<Int>, _ expected: Money, file: String
+    ) throws(SourceFailure) {
+        let total = heading(of: column.name)
         var sum: Int64 = 0
         for row in rows where !cells.isEmpty(row) {
             let (next, overflow) = sum.addingReportingOverflow(cells.values[row].ore)
             if overflow {
                 throw .totalsDiffer(
-                    file: file, total: name, found: "en summa som inte ryms", expected: expected.swedish)
+                    file: file, total: total, found: "en summa som inte ryms", expected: expected.swedish)
             }
             sum = next
         }
         if sum != expected.ore {
-            throw .totalsDiffer(file: file, total: name, found: Money(ore: sum).swedish, expected: expected.swedish)
+            let missing = missing(from: column, rows)
+            throw .totalsDiffer(
+                file: file, total: total, found: Money(ore: sum).swedish + (missing.map { " (\($0))" } ?? ""),
+                expected: expected.swedish)
         }
     }
 
+    /// What a sum of some rows lacks: amounts that could not be read, and rows that were set aside.
+    private func missing(from column: ReadColumn, _ rows: Range<Int>) -> String? {
+        var lines: [Int] = []
+        var aside: [Int] = []
+        var start = 0
+        for file in files {
+            let own = start..<(start + file.lines.count)
+            if rows.lowerBound <= own.lowerBound, own.upperBound <= rows.upperBound {
+                lines += column.unreadable.filter(own.contains).map { Int(file.lines[$0 - own.lowerBound]) }
+                aside += file.quarantined.map(\.line)
+            }
+            start = own.upperBound
+        }
+        func told(_ lines: [Int], _ what: String) -> String? {
+            guard let first = lines.first else { return nil }
+            return "rad \(first) \(what)" + (lines.count > 1 ? ", och \(Swedish.grouped(lines.count - 1)) till" : "")
+        }
+        let parts = [
+            told(lines, "har inget läsbart belopp"), told(aside, "kunde inte läsas som en rad"),
+        ].compactMap(\.self)
+        return parts.isEmpty ? nil : parts.joined(separator: "; ")
+    }
+
+    /// What the files call a column.
+    func heading(of name: String) -> String {
+        files.lazy.compactMap { file in place(of: name, in: file).map { file.headings[$0] } }.first ?? name
+    }
+
+    /// The one amount of a file's closing rows under a column's heading.
     func footerSum(_ file: ExportFile, _ name: String, _ mark: Dialect.DecimalMark?) throws(SourceFailure)
         -> Money
     {
         var sums: [Money] = []
+        let total = heading(of: name)
         if let place = place(of: name, in: file) {
             for row in file.closing where row.cells.indices.contains(place) {
                 let cell = row.cells[place]
@@ -135,7 +170,7 @@ struct TotalsCheck {
                     let ore = Self.ore(cell, bytes, row.machine.contains(place) ? .point : mark)
                 else {
                     throw .totalsDiffer(
-                        file: file.name, total: name, found: "något annat än ett belopp i slutraden",
+                        file: file.name, total: total, found: "något annat än ett belopp i slutraden",
                         expected: "ett belopp under rubriken i slutraden")
                 }
                 sums.append(Money(ore: ore))
@@ -143,7 +178,7 @@ struct TotalsCheck {
         }
         guard let sum = sums.first, sums.count == 1 else {
             throw .totalsDiffer(
-                file: file.name, total: name,
+                file: file.name, total: total,
                 found: sums.isEmpty ? "inget belopp i slutraden" : "flera belopp i slutraderna",
                 expected: "ett belopp under rubriken i slutraden")
         }

@@ -19,8 +19,9 @@ struct WantedColumn: Sendable, Hashable {
         -> [WantedColumn]
     {
         var wanted: [WantedColumn] = []
+        var known: [String: Int] = [:]
         func add(_ name: String, _ type: ColumnType, isOptional: Bool, isRead: Bool) throws(SourceFailure) {
-            if let index = wanted.firstIndex(where: { $0.name == name }) {
+            if let index = known[name] {
                 guard wanted[index].type == type || !isRead else {
                     throw .unreadable(
                         file: source.file, line: nil, column: name,
@@ -31,6 +32,7 @@ struct WantedColumn: Sendable, Hashable {
             }
             var reading = source.columns[name] ?? ColumnSource(headings: [name])
             if reading.headings.isEmpty { reading.headings = [name] }
+            known[name] = wanted.count
             wanted.append(
                 WantedColumn(
                     name: name, type: type, source: reading,
@@ -38,7 +40,7 @@ struct WantedColumn: Sendable, Hashable {
         }
         let vocabulary = Vocabulary.dataSets.first { $0.id == source.dataSet }?.columns ?? []
         func usual(_ name: String, _ otherwise: ColumnType) -> ColumnType {
-            wanted.first { $0.name == name }?.type ?? vocabulary.first { $0.name == name }?.type ?? otherwise
+            known[name].map { wanted[$0].type } ?? vocabulary.first { $0.name == name }?.type ?? otherwise
         }
         for column in asked { try add(column.name, column.type, isOptional: column.allowsEmpty, isRead: true) }
         if case .column(let name) = source.period { try add(name, .date, isOptional: false, isRead: true) }

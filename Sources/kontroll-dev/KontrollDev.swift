@@ -3,6 +3,8 @@ import Foundation
 import KontrollCatalog
 import KontrollCore
 import KontrollLaws
+import KontrollProcess
+import KontrollUsage
 
 /// The program of those who write checks (`kontroll-dev`).
 @main
@@ -10,19 +12,39 @@ struct KontrollDev: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "kontroll-dev", abstract: "Skapar, prövar och beskriver granskningar.",
         subcommands: [
-            New.self, Verify.self, Manual.self, Serve.self, Examples.self, BenchmarkData.self, Vectors.self,
+            New.self, Verify.self, Try.self, Manual.self, Serve.self, PipeCost.self, Examples.self, BenchmarkData.self,
+            Vectors.self,
         ])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch let code as ExitCode {
+            exit(withError: code)
+        } catch {
+            let message = fullMessage(for: error)
+            guard exitCode(for: error) != .success else { return Console.line(SwedishUsage.help(message)) }
+            Console.error("Fel: \(SwedishUsage.error(message))")
+            exit(withError: ExitCode(exitCode(for: error).rawValue))
+        }
+    }
 }
 
 /// Tries the laws on the checks.
 struct Verify: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Prövar lagarna för alla eller några granskningar.")
 
-    @Argument(help: ArgumentHelp("Granskningarnas id (förval: alla).", valueName: "id"))
+    @Argument(help: ArgumentHelp("Granskningarnas id, eller program (program/x.py); förval: alla.", valueName: "id"))
     var ids: [String] = []
 
     func run() async throws {
-        let checks = try ids.isEmpty ? Catalog.checks : ids.map(find)
+        var checks = ids.isEmpty ? Catalog.checks : []
+        for id in ids { checks.append(try await find(programOrCheck: id)) }
         var broken = 0
         for check in checks {
             for law in CheckLaw.allCases {
@@ -69,9 +91,13 @@ struct Serve: AsyncParsableCommand {
     var id: String
 
     func run() async throws {
-        let check = try find(id)
-        while let line = readLine() {
-            for answer in await CheckServer.answer(line, check) { Console.line(answer) }
+        var server = CheckServer(try find(id))
+        var lines = LineSplitter()
+        while let piece = try FileHandle.standardInput.read(upToCount: 1 << 20), !piece.isEmpty {
+            for line in lines.take(Array(piece)) {
+                let answer = await server.answer(line)
+                if !answer.isEmpty { try FileHandle.standardOutput.write(contentsOf: Data(answer)) }
+            }
         }
     }
 }
@@ -83,8 +109,23 @@ func find(_ id: String) throws -> any CheckRunner {
     throw ValidationError("ingen granskning heter ”\(id)”" + (nearest.map { ", menades ”\($0)”?" } ?? ""))
 }
 
+/// The check with this name, or that of a program when it is a file.
+func find(programOrCheck name: String) async throws -> any CheckRunner {
+    guard FileManager.default.fileExists(atPath: name) else { return try find(name) }
+    let file = URL(filePath: name).absoluteURL
+    do throws(CheckFailure) {
+        return try await ProgramCheck(
+            describing: ProgramUse(command: [file.path]), in: file.deletingLastPathComponent())
+    } catch {
+        throw ValidationError("\(error.text) [\(error.code)]")
+    }
+}
+
 /// The terminal: the one place that prints.
 enum Console {
     /// Prints a line on standard output.
     static func line(_ text: String) { FileHandle.standardOutput.write(Data((text + "\n").utf8)) }
+
+    /// Prints a line on standard error.
+    static func error(_ text: String) { FileHandle.standardError.write(Data((text + "\n").utf8)) }
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import KontrollCore
+import KontrollUsage
 
 /// The program (`kontroll`).
 @main
@@ -20,7 +21,7 @@ struct Kontroll: AsyncParsableCommand {
             Waive.self,
             Review.self,
             Attest.self, Sample.self, Schedule.self, ReportCommand.self, LedgerCommand.self, DataCommand.self,
-            Checks.self, Worker.self,
+            Checks.self, PackCommand.self, Worker.self,
         ])
 
     /// A mapped file that is cut short while it is read ends the process with SIGBUS: nothing can be saved then, but it
@@ -50,10 +51,11 @@ struct Kontroll: AsyncParsableCommand {
             exit(withError: code)
         } catch {
             let code = exitCode(for: error)
-            guard code != .success, !(error is CleanExit) else { exit(withError: error) }
-            let usage = fullMessage(for: error).split(separator: "\n", omittingEmptySubsequences: false)
-            let body = usage.map { $0.hasPrefix("Error: ") ? $0.dropFirst(7) : $0 }.joined(separator: "\n")
-            Console.error("Fel i kommandot: \(body)")
+            guard code != .success, !(error is CleanExit) else {
+                Console.line(SwedishUsage.help(fullMessage(for: error)))
+                return
+            }
+            Console.error("Fel i kommandot: \(SwedishUsage.error(fullMessage(for: error)))")
             exit(withError: ExitCode(64))
         }
     }

@@ -34,7 +34,7 @@ import Testing
     private static func fill(_ sheet: URL, errors: Int) throws {
         let lines = try String(contentsOf: sheet, encoding: .utf8).split(separator: "\r\n").map(String.init)
         let headings = lines[0].split(separator: ";").map(String.init)
-        let booked = try #require(headings.firstIndex(of: "uppgift: bokfört belopp"))
+        let booked = try #require(headings.firstIndex(of: "bokfört belopp"))
         let right = try #require(headings.firstIndex(of: "rätt belopp"))
         let filled = lines.enumerated().map { number, line in
             guard number > 0 else { return line }

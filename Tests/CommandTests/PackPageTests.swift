@@ -23,7 +23,7 @@ import Testing
     }
 
     @Test func `the page names every kind of command`() {
-        #expect(Self.commands.map { $0[0] } == ["validate", "list", "run", "run"])
+        #expect(Self.commands.map { $0[0] } == ["validate", "list", "run", "run", "pack", "pack"])
     }
 
     @Test func `the change on the page is the example plan's`() throws {

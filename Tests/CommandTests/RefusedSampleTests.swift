@@ -32,4 +32,23 @@ import Testing
         #expect(result.code == 64)
         #expect(result.errors.contains(text), "\(result.errors)")
     }
+
+    @Test(arguments: ["\"F\n2\";1", "\"F\t2\";1"])
+    func `an id that is no line of its own is refused with its row`(_ row: String) throws {
+        let kontroll = try Program()
+        let file = kontroll.folder.appending(path: "poster.csv")
+        try Data("id;belopp\nF1;1\n\(row)\n".utf8).write(to: file)
+        let result = try kontroll("sample", "select", "--seed", "1", "--size", "1", "--id", "id", file.path)
+        #expect(result.code == 65)
+        #expect(result.errors.contains("poster.csv:3: id har radbrytning, tabb"), "\(result.errors)")
+    }
+
+    @Test func `closing rows are left out of the frame where their word is given`() throws {
+        let kontroll = try Program()
+        let file = kontroll.folder.appending(path: "poster.csv")
+        try Data("id;belopp\nF1;1\nF2;2\nUtskriven av Eva;\n".utf8).write(to: file)
+        let select = ["sample", "select", "--seed", "1", "--size", "2", "--id", "id", file.path, "--format", "json"]
+        #expect(try kontroll.run(select).json()["population"] as? Int == 3)
+        #expect(try kontroll.run(select + ["--footer", "Utskriven"]).json()["population"] as? Int == 2)
+    }
 }

@@ -149,4 +149,57 @@ import Testing
         #expect(written.code == 0, "\(written.errors)")
         #expect(try Data(contentsOf: sheet) == before)
     }
+
+    @Test func `a cell of the returned workbook that has no value is an error that names it, and no answer`() throws {
+        let kontroll = try Program()
+        let plan = try Self.drawn(kontroll)
+        let filled = plan.appending(path: "ifyllt.xlsx")
+        let script = TestData.root.appending(path: "Tests/CommandTests/fill_protocol.py")
+        let arguments = [script.path, try Self.sheet(plan, "xlsx").path, filled.path, "I", "O", "0", "J3"]
+        let python = try Process.run(URL(filePath: "/usr/bin/env"), arguments: ["python3"] + arguments)
+        python.waitUntilExit()
+        #expect(python.terminationStatus == 0)
+        let refused = try Self.review(kontroll, filled)
+        #expect(refused.code == 65)
+        #expect(refused.errors.contains("rad 3, kolumn konto: cellen kan inte läsas"), "\(refused.errors)")
+        #expect(refused.errors.contains("#N/A"))
+        #expect(try Self.outcome(kontroll, plan)["state"] as? String == "pågår")
+    }
+
+    @Test func `a blank protocol after a filled one is warned of`() throws {
+        let kontroll = try Program()
+        let plan = try Self.drawn(kontroll)
+        let sheet = try Self.sheet(plan)
+        let blank = try Data(contentsOf: sheet)
+        let items = try Self.fill(sheet, items: 1_000, errors: 0)
+        let first = try Self.review(kontroll, sheet)
+        #expect(first.code == 0 && !first.errors.contains("Obs"), "\(first.errors)")
+        try blank.write(to: sheet)
+        let second = try Self.review(kontroll, sheet)
+        #expect(second.code == 0)
+        let said = second.errors.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(
+            said.contains("färre svar än det förra protokollet (0 mot \(items)); kontrollen går från grön till pågår"))
+    }
+
+    @Test func `a changed fact is refused, and a protocol outside any plan is told how to name one`() throws {
+        let kontroll = try Program()
+        let plan = try Self.drawn(kontroll)
+        let sheet = try Self.sheet(plan)
+        _ = try Self.fill(sheet, items: 1_000, errors: 0)
+        let text = try String(contentsOf: sheet, encoding: .utf8)
+        let line = try #require(text.split(separator: "\r\n").dropFirst().first)
+        var cells = line.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
+        cells[6] = "0,01 kr"
+        try Data(text.replacing(line, with: cells.joined(separator: ";")).utf8).write(to: sheet)
+        let refused = try Self.review(kontroll, sheet)
+        #expect(refused.code == 65)
+        #expect(refused.errors.contains("rad 2, kolumn belopp: uppgiften är en annan"), "\(refused.errors)")
+        let away = kontroll.folder.appending(path: "protokoll.csv")
+        try Data(text.utf8).write(to: away)
+        let lost = try kontroll("review", "import", away.path, "--as-of", Self.day)
+        #expect(lost.code == 64)
+        #expect(lost.errors.contains("--plan"), "\(lost.errors)")
+        #expect(try kontroll("review", "import", away.path, "--plan", plan.path, "--as-of", Self.day).code == 0)
+    }
 }

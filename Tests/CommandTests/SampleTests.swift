@@ -59,6 +59,13 @@ import Testing
         (["evaluate", "--method", "mus", "--interval", "5"], "--rest-value saknas"),
         (["select", "--seed", "1,2", "--size", "1", "--id", "id", "x.csv"], "bad_seed"),
         (["select", "--seed", "", "--size", "1", "--id", "id", "x.csv"], "bad_seed"),
+        (["select", "--seed", "1\u{200B}2", "--size", "1", "--id", "id", "x.csv"], "bad_seed"),
+        (["select", "--seed", "1", "--size", "0", "--id", "id", "x.csv"], "minst 1"),
+        (["select", "--seed", "1", "--per-stratum", "0", "--strata", "e", "--id", "id", "x.csv"], "minst 1"),
+        (["plan", "--strata", "22,18", "--per-stratum", "0"], "minst 1"),
+        (["plan", "--strata", "22,0", "--size", "5"], "heltal över 0"),
+        (["select", "--seed", "1", "--size", "1", "--random-share", "5", "--id", "id", "x.csv"], "targeted"),
+        (["evaluate", "--stratum", "Nord=22:4:1", "--stratum", "nord=20:4:0"], "angivet två gånger"),
         (["select", "--seed", "1", "--size", "-1", "--id", "id", "x.csv"], ""),
         (["select", "--seed", "1", "--id", "id", "--per-stratum", "4", "x.csv"], "behöver --strata"),
     ])

@@ -2,6 +2,8 @@ import Foundation
 import KontrollCatalog
 import KontrollCore
 import KontrollDefinitions
+import KontrollProcess
+import KontrollRules
 import KontrollTesting
 import Testing
 
@@ -9,6 +11,7 @@ import Testing
 @Suite struct ShippedPlanTests {
     static let plans = [
         "ange-socialnamnd",
+        "exempel-egna",
         "exempelby-kommunstyrelse",
         "gnesta-socialnamnd",
         "gotland-socialforvaltning",
@@ -23,8 +26,11 @@ import Testing
             relativeTo: URL(filePath: TestData.root.path, directoryHint: .isDirectory))
     }
 
+    /// The checks that `kontroll` gives plans.
+    static let checks: [any CheckRunner] = Catalog.checks + [RulesCheck(), ProgramsCheck()]
+
     private static func load(_ name: String) throws -> Plan {
-        try PlanLoader.load(folder(name), checks: Catalog.checks)
+        try PlanLoader.load(folder(name), checks: checks)
     }
 
     @Test(arguments: plans)

@@ -138,7 +138,7 @@ import Testing
     func `a draft of an example export reads it as its plan does`(_ expected: ShippedExportTests.Expected) throws {
         let folder = ShippedPlanTests.folder(expected.plan)
         let own = try #require(
-            try PlanLoader.load(folder, checks: Catalog.checks).sources[expected.source])
+            try PlanLoader.load(folder, checks: ShippedPlanTests.checks).sources[expected.source])
         let pattern = URL(filePath: own.file).lastPathComponent.split(separator: "*", omittingEmptySubsequences: false)
         let names = try FileManager.default.contentsOfDirectory(atPath: folder.appending(path: "exporter").path)
             .filter { $0.hasPrefix(pattern.first ?? "") && $0.hasSuffix(pattern.last ?? "") }.sorted()

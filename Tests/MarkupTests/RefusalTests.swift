@@ -38,7 +38,8 @@ import Testing
         }
         let start = ContinuousClock.now
         #expect(fault(Array((text + "]><a k='&l30;'>&l30;</a>").utf8))?.fault == .documentType)
-        #expect(ContinuousClock.now - start < .seconds(1))
+        // Expanded it would outlast the universe; a busy machine may pause us for seconds.
+        #expect(ContinuousClock.now - start < .seconds(20))
     }
 
     @Test func `elements inside each other stop at the limit`() {

@@ -35,7 +35,13 @@ struct MadePlan {
             roles: [
                 "EC": Role(title: "Enhetschef", holders: ["annsve01"]), "FC": Role(title: "Förvaltningschef"),
                 "SN": Role(title: "Socialnämnden"), "KS": Role(title: "Kommunstyrelsen"),
-            ], controls: Self.controls)
+            ],
+            riskScale: RiskScale(
+                steps: 4,
+                bands: [
+                    .init(from: 1, colour: .green), .init(from: 6, colour: .yellow), .init(from: 12, colour: .red),
+                ],
+                overrides: ["3x3": .red]), controls: Self.controls)
         let occurrences = Dictionary(
             plan.controls.map { [plan, period] in ($0.id, $0.occurrences(dueIn: period.span, plan: plan)) },
             uniquingKeysWith: { $1 })
@@ -45,6 +51,7 @@ struct MadePlan {
             Contribution(
                 kind: statement.kind, control: statement.control, period: "delår 2023", span: span,
                 execution: statement.execution, verdict: statement.verdict, comment: statement.comment,
+                runs: statement.kind == .override ? ["SN-10-" + String(repeating: "ab12", count: 4)] : [],
                 role: statement.role, account: "annsve01", asOf: day)
         }
     }
@@ -117,6 +124,7 @@ struct MadePlan {
         Statement(kind: .comment, control: "SN-09", comment: "Rutin behöver skrivas fram."),
         Statement(
             kind: .override, control: "SN-10", verdict: .minor, comment: "Den ena var en rättelse.", role: "FC"),
+        Statement(kind: .attest, control: "SN-02", role: "FC"),
     ]
 
     private static func runs(_ occurrence: (ControlID) throws -> Occurrence) throws -> [RunRecord] {

@@ -64,17 +64,24 @@ struct SameNumbersTests {
         let report = try MadePlan(paints: paints).report
         let expected = report.rows.map(Figures.init)
         let page = PageReader(HTMLWriter().text(report))
-        let html = try required(page.tables.first { $0.first?.first == "Kontroll" })
+        let html = try required(
+            page.tables.first { $0.first?.prefix(3).joined(separator: " ") == "Kontroll Process Tillstånd" })
         #expect(html.dropFirst().map(Figures.init(printed:)) == expected)
         let markdown = try required(
-            markdownTables(MarkdownWriter().text(report)).first { $0.first?.first == "Kontroll" })
+            markdownTables(MarkdownWriter().text(report)).first {
+                $0.first?.prefix(3).joined(separator: " ") == "Kontroll Process Tillstånd"
+            })
         #expect(markdown.dropFirst(2).map(Figures.init(printed:)) == expected)
         let json = try JSONDecoder().decode(Report.self, from: JSONWriter().data(report))
         #expect(json.rows.map(Figures.init) == expected)
-        let word = try required(documentTables(DocxWriter().data(report)).first { $0.first?.first == "Kontroll" })
+        let word = try required(
+            documentTables(DocxWriter().data(report)).first {
+                $0.first?.prefix(3).joined(separator: " ") == "Kontroll Process Tillstånd"
+            })
         #expect(word.dropFirst().map(Figures.init(printed:)) == expected)
         let sheets = try workbookSheets(XlsxWriter().data(report))
-        let sheet = try required(sheets.first { $0.first?.first == "Kontroll" })
+        let sheet = try required(
+            sheets.first { $0.first?.prefix(3).joined(separator: " ") == "Kontroll Process Tillstånd" })
         #expect(sheet.dropFirst().map(Figures.init(typed:)) == expected)
         let csv = csvRows(CSVWriter().text(report))
         #expect(try csv.dropFirst().map { try figures(csv[0], $0) } == expected)

@@ -31,6 +31,7 @@ import Testing
     static func row(_ number: Int, _ written: [String: String]) -> ProtocolRow {
         let known = [
             "körning": "abc123", "granskning": "invoice-value-sample", "nr": "\(number)", "id": "F-\(number - 1)",
+            "bokfört belopp": request.items[number - 1].facts[0][1],
         ]
         return ProtocolRow(line: number + 1, cells: known.merging(written) { $1 })
     }
@@ -45,7 +46,7 @@ import Testing
     @Test func `the protocol has a column for the right amount and none for the missing questions`() {
         #expect(
             Self.sheet.headings == [
-                "körning", "granskning", "nr", "id", "uppgift: bokfört belopp", "rätt belopp", "kommentar", "referens",
+                "körning", "granskning", "nr", "id", "bokfört belopp", "rätt belopp", "kommentar", "referens",
             ])
         #expect(Self.sheet.csv.split(separator: "\r\n")[1] == "abc123;invoice-value-sample;1;F-0;9 000,00 kr;;;")
     }

@@ -1,5 +1,5 @@
 import KontrollCore
-import KontrollReview
+@testable import KontrollReview
 import Testing
 
 @Suite struct ProtocolTests {
@@ -28,7 +28,9 @@ import Testing
     static func row(_ number: Int, line: Int? = nil, _ written: [String: String]) -> ProtocolRow {
         let item = request.items[number - 1]
         let known = ["körning": "abc123", "granskning": "invoice-sample", "nr": "\(number)", "id": item.id]
-        return ProtocolRow(line: line ?? number + 1, cells: known.merging(written) { $1 })
+        let facts = item.facts.map { (sheet.factHeading($0[0]), $0[1]) }
+        return ProtocolRow(
+            line: line ?? number + 1, cells: known.merging(facts) { $1 }.merging(written) { $1 })
     }
 
     static let answered = ["attest": "ja", "moms": "Nej"]
@@ -36,7 +38,7 @@ import Testing
     @Test func `the text has a row for each item, with what is known and room for the rest`() {
         #expect(
             Self.sheet.csv == """
-                \u{FEFF}körning;granskning;nr;id;uppgift: belopp;uppgift: leverantör;attest;moms;kommentar;referens\r
+                \u{FEFF}körning;granskning;nr;id;belopp;leverantör;attest;moms;kommentar;referens\r
                 abc123;invoice-sample;1;F-1;1 200,00 kr;;;;;\r
                 abc123;invoice-sample;2;"'=F-2";80,00 kr;"'@Åhlins; AB";;;;\r
 
@@ -122,5 +124,24 @@ import Testing
                 .twice(line: 3, number: 1, first: 2), .unanswered(line: 4, question: "attest"),
                 .unknownAnswer(line: 4, question: "moms", found: "x"),
             ])
+    }
+
+    @Test(arguments: ["1 200,01 kr", "", "x"]) func `a fact that is changed is refused by its cell`(_ found: String) {
+        let problems = #expect(throws: ProtocolProblems.self) {
+            try Self.sheet.answers([Self.row(1, ["belopp": found].merging(Self.answered) { $1 })])
+        }
+        #expect(problems?.problems == [.changedFact(line: 2, heading: "belopp")])
+        #expect(problems?.problems.first?.text.hasPrefix("rad 2, kolumn belopp:") == true)
+    }
+
+    @Test(arguments: ["1200,00 kr", "1\u{A0}200,00\u{A0}kr"])
+    func `a fact whose blanks a spreadsheet program made others of is the same`(_ found: String) throws {
+        #expect(try Self.sheet.answers([Self.row(1, ["belopp": found].merging(Self.answered) { $1 })]).count == 1)
+    }
+
+    @Test func `a fact is told from a question and from the protocol's own headings`() {
+        #expect(Self.sheet.factHeading("belopp") == "belopp")
+        #expect(Self.sheet.factHeading("Moms") == "Moms (i exporten)")
+        #expect(Self.sheet.factHeading("id") == "id (i exporten)")
     }
 }

@@ -1,3 +1,4 @@
+import KontrollCore
 import KontrollDigest
 import Testing
 
@@ -55,8 +56,11 @@ import Testing
         #expect(try frame.draw(seed: Seed("1"), size: 20) != frame.draw(seed: Seed("2"), size: 20))
     }
 
-    @Test(arguments: ["", " ", "\u{A0}\t", "12,34", ",", "1\n2", "1\r\n2", "1\r2", "1\u{2028}2"])
-    func `a seed that is empty or has a comma or a line break is refused`(_ text: String) {
+    @Test(arguments: [
+        "", " ", "\u{A0}\t", "12,34", ",", "1\n2", "1\r\n2", "1\r2", "1\u{2028}2", "1\t2", "1\u{200B}2", "\u{FEFF}12",
+        "1\u{0}2", "1\u{7F}", "1\u{85}2", "1\u{AD}2",
+    ])
+    func `a seed that is empty, has a comma or a character that cannot be seen is refused`(_ text: String) {
         #expect(throws: SamplingError.badSeed) { try Seed(text) }
     }
 
@@ -77,6 +81,14 @@ import Testing
     func `ids that are equal after normalisation are refused with their rows`(_ one: String, _ other: String) {
         #expect(throws: SamplingError.duplicateID(first: 1, second: 3)) {
             try TicketFrame(["x", one, "y", other, "z"])
+        }
+    }
+
+    @Test(arguments: ["a\nb", "a\tb", "a\rb", "a\u{85}b", "a\u{2028}b", "\u{7F}", "a\u{0}", "å\u{1F}"])
+    func `an id with a line break, a tab or another control character is refused with its row`(_ id: String) {
+        #expect(throws: SamplingError.badID(position: 1)) { try TicketFrame(["a", id, "b"]) }
+        #expect(throws: SamplingError.badID(position: 1)) {
+            try MoneyFrame(ids: ["a", id], amounts: [Money(ore: 1), Money(ore: 2)])
         }
     }
 
@@ -112,9 +124,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ["b", "a", "c"], ["ö", "z", "å", "Z", "1"], ["aa", "a", "a\u{1}", "aaaaaaaaaa", "aaaaaaaaab", "aaaaaaaaa"],
+        ["b", "a", "c"], ["ö", "z", "å", "Z", "1"], ["aa", "a", "a!", "aaaaaaaaaa", "aaaaaaaaab", "aaaaaaaaa"],
         ["same-prefix-of-many-bytes-2", "same-prefix-of-many-bytes-10", "same-prefix-of-many-bytes-1"],
-        ["\u{1F600}", "\u{FFFD}", "\u{7F}", "\u{80}"], ["ab\0", "ab", "ab\0\0"],
+        ["\u{1F600}", "\u{FFFD}", "~", "\u{A1}"], ["ab!", "ab", "ab!!"],
     ])
     func `the digest of the frame is that of the ids sorted by their bytes`(_ ids: [String]) throws {
         let sorted = ids.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }

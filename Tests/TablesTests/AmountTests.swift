@@ -44,8 +44,9 @@ import Testing
     }
 
     @Test(arguments: [
-        ("12", AmountCell.Evidence.none), ("12,5", .only(.comma)), ("12.50", .only(.point)), ("1.234", .either),
-        ("1,234", .either), ("1.234,50", .only(.comma)), ("1,234.50", .only(.point)), ("1.234.567", .only(.comma)),
+        ("12", AmountCell.Evidence.none), ("12,5", .only(.comma)), ("12.50", .only(.point)), ("1.234", .either(.point)),
+        ("1,234", .either(.comma)), ("1.234,50", .only(.comma)), ("1,234.50", .only(.point)),
+        ("1.234.567", .only(.comma)),
         ("1,234,567", .only(.point)), ("1234.500", .only(.point)), ("0.500", .only(.point)),
         ("1 234.500", .only(.point)),
         ("1 234", .none), ("1.2.3", .none), ("1.234,-", .only(.comma)), ("1,234.-", .only(.point)),
@@ -108,5 +109,22 @@ import Testing
         #expect(
             try Self.read(["", "Kalle 12"]).report.failure?.text
                 == "a.csv:3, kolumn belopp: fann ”xxxxx 99” och ingen läsbar cell i kolumnen, väntade ett belopp")
+    }
+
+    @Test(arguments: [
+        (["12,50", "1,400"], "”9,999”"), (["1.400", "12.50", "3"], "”9.999”"), (["1,400", "3,5"], "”9,999”"),
+    ])
+    func `a column that mixes groups of three with its decimals is not read by guess`(
+        _ cells: [String], _ shape: String
+    ) throws {
+        let read = try CellTests.read(cells, .money)
+        #expect(read.report.failure?.text.contains(shape) == true)
+    }
+
+    @Test(arguments: [
+        ["1400,500", "12,500"], ["1.400", "1.234,50"], ["12,50", "0,500"], ["1 400,500", "2,500", "1,5"],
+    ])
+    func `decimals that the column proves are read`(_ cells: [String]) throws {
+        #expect(try CellTests.read(cells, .money).report.failure == nil)
     }
 }

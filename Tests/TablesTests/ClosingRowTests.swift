@@ -86,4 +86,38 @@ import Testing
         let right = try Self.read(Self.wide + "Summa;;;1,50\n", Dialect(decimalMark: .comma, footer: "Summa"))
         #expect(right.report.doubts == [])
     }
+
+    @Test(arguments: [
+        ("Antal rader: 5;;1,50", "Antal"), ("Antal rader;5;1,50", "Antal"), ("Summa 5 poster;;1,50", "Summa"),
+        ("Summa, antal rader 5;;1,50", nil), ("Antal rader: 5;;1,50", nil),
+    ])
+    func `a number of rows that lies is a doubt also beside a sum that is right`(_ closing: String, _ footer: String?)
+        throws
+    {
+        let dialect = Dialect(decimalMark: .comma, footer: footer)
+        let lies = try Self.read(Self.rows + closing + "\n", dialect)
+        #expect(lies.report.doubts == ["a.csv: slutraden på rad 4 säger 5 rader men filen har 2"])
+        let right = try Self.read(
+            Self.rows + closing.replacing("5;", with: "2;").replacing("5 p", with: "2 p") + "\n", dialect)
+        #expect(right.table?.count == 2)
+        #expect(right.report.doubts == [])
+    }
+
+    @Test func `a number of rows that lies is a doubt where the plan declares the sum alone`() throws {
+        let exports = try Exports("id;namn;belopp\n1;a;2,50\nAntal rader: 3;;2,50\n")
+        let read = exports.read(
+            [need("id"), need("belopp", .money)], dialect: Dialect(footer: "Antal"),
+            totals: ControlTotals(sums: ["belopp": .footer]))
+        #expect(read.report.failure == nil)
+        #expect(read.report.doubts == ["a.csv: slutraden på rad 3 säger 3 rader men filen har 1"])
+    }
+
+    @Test func `a row by the declared word that may be data is a doubt`() throws {
+        let exports = try Exports("namn;dag\nAlfa AB;2024-01-01\nSumma Fastigheter AB;2024-01-02\n")
+        let read = exports.read([need("namn"), need("dag", .date)], dialect: Dialect(footer: "Summa"))
+        #expect(
+            read.report.doubts == [
+                "a.csv: rad 3 börjar som en slutrad men kan vara en datarad; den räknas inte"
+            ])
+    }
 }

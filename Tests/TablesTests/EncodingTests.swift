@@ -152,4 +152,48 @@ import Testing
         #expect(characters.count == count)
         #expect(Set(characters).count == count)
     }
+
+    private static let mixtures: [(bytes: [UInt8], text: String)] = [
+        (
+            mixed("id;namn\n1;Åsa\n2;Bj", 0xF6, "rn\n3;Örjan\n"),
+            "a.csv:3: fann byte 0xF6 (byte 5 på raden) som inte är utf-8, i en text med 2 tecken i utf-8, väntade utf-8 i hela filen; rätta exporten, eller deklarera windows-1252 om filen är sådan"
+        ),
+        (
+            mixed("id;namn\n1;Åsa\n2;B", 0xFF, "o\n"),
+            "a.csv:3: fann byte 0xFF (byte 4 på raden) som inte är utf-8, i en text med 1 tecken i utf-8, väntade utf-8 i hela filen; rätta exporten, eller deklarera windows-1252 om filen är sådan"
+        ),
+        (
+            [0x69, 0x3B, 0xE5, 0x72, 0xF6, 0x0A] + mixed("", 0xE4, ";å\n"),
+            "a.csv:2: fann ett tecken i utf-8 (byte 3 på raden), i en text med 3 byte som inte är utf-8 (den första byte 0xE5 på rad 1), väntade en teckenkodning i hela filen; rätta exporten, eller deklarera windows-1252 om filen är sådan"
+        ),
+    ]
+
+    /// Text in UTF-8 with one byte amid it that is not.
+    private static func mixed(_ before: String, _ byte: UInt8, _ after: String) -> [UInt8] {
+        Array(before.utf8) + [byte] + Array(after.utf8)
+    }
+
+    @Test(arguments: mixtures)
+    func `text in two encodings is read in none`(_ bytes: [UInt8], _ text: String) {
+        let failure = #expect(throws: SourceFailure.self) { try Self.decode(bytes) }
+        #expect(failure?.text.replacing("\u{A0}", with: " ") == text)
+    }
+
+    @Test(arguments: [
+        ("V?STER?? ??R", [0xC4, 0xC5, 0xA0, 0xD6, 0x94] as [UInt8], "VÄSTERÅ\u{A0} Ö”R"),
+        ("S?DERSJ? ? K", [0xF6, 0xD6, 0x96], "SöDERSJÖ – K"),
+    ])
+    func `capitals before signs do not make Windows-1252 a mixture`(_ text: String, _ odd: [UInt8], _ read: String)
+        throws
+    {
+        let decoded = try Self.decode(Self.bytes(text, odd))
+        #expect(String(decoding: decoded.bytes, as: UTF8.self) == read)
+        #expect(decoded.decision.hasPrefix("teckenkodning windows-1252"))
+    }
+
+    @Test func `a mixture is read as declared, with a doubt where most of it is UTF-8`() throws {
+        let mostly = try Self.decode(Array("Åsa; Örjan; Bj".utf8) + [0xF6], .windows1252)
+        #expect(mostly.doubt?.contains("tecken som ser ut som utf-8") == true)
+        #expect(try Self.decode([0xE5, 0x20, 0xE4, 0x20, 0xC3, 0xA5], .windows1252).doubt == nil)
+    }
 }

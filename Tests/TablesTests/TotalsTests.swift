@@ -208,4 +208,16 @@ import Testing
         try exports.add("k-2.txt", "Summa: 3,51\n")
         #expect(read().report.failure?.text == "a-*.csv: kontrollsumman belopp är 6,01 men filen har 6,00")
     }
+
+    @Test func `a sum that differs names the file's heading and the rows that it lacks`() throws {
+        let exports = try Exports("Id;Belopp kr\n1;2,50\n2;saknas\n3;1,00;x\n4;oläslig\nSumma;9,50\n")
+        let read = exports.read(
+            [need("id"), need("amount", .money)],
+            declared: ["id": ColumnSource(headings: ["Id"]), "amount": ColumnSource(headings: ["Belopp kr"])],
+            dialect: TotalsTests.footer, totals: ControlTotals(sums: ["amount": .footer]))
+        #expect(
+            read.report.failure?.text
+                == "a.csv: kontrollsumman Belopp kr är 9,50 men filen har 2,50 (rad 3 har inget läsbart belopp, och 1 till; rad 4 kunde inte läsas som en rad)"
+        )
+    }
 }

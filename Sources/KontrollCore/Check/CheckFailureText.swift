@@ -9,6 +9,7 @@ extension CheckFailure {
         case .unaccounted: "CHECK-307"
         case .uncited: "CHECK-308"
         case .seedNeeded: "CHECK-312"
+        case .unpinned: "CHECK-313"
         }
     }
 
@@ -19,6 +20,7 @@ extension CheckFailure {
         case .data(_, let error): error.text
         case .threw(_, let reason): "granskningen avbröts: \(reason)"
         case .process(_, let reason): "granskningens program: \(reason)"
+        case .unpinned(_, let reason): reason
         case .seedNeeded: "stickprovet kunde inte dras: urvalsramen fick inget startvärde"
         case .unaccounted(_, let given, let examined, let excluded):
             "granskningen fick \(given) rader men redovisar \(examined) granskade och \(excluded) undantagna"

@@ -65,6 +65,8 @@ public enum CheckFailure: Error, Sendable, Hashable, Codable {
     case unaccounted(CheckID, given: Int, examined: Int, excluded: Int)
     /// A finding cites no row, or one that was not given.
     case uncited(CheckID)
+    /// A program is not what somebody looked at and pinned: why, in Swedish.
+    case unpinned(CheckID, String)
 }
 
 /// Runs a Swift check in this process.
@@ -122,9 +124,15 @@ extension Check {
 extension CheckRequest {
     /// Runs a check and refuses a report that does not account for every row or cites what does not exist.
     public func carryOut(
-        _ check: any CheckRunner, asking giver: (any SeedGiver)? = nil
+        _ check: any CheckRunner, asking giver: (any SeedGiver)? = nil,
+        tracing: (@Sendable (ProgramTrace) -> Void)? = nil
     ) async throws(CheckFailure) -> CheckReport {
-        let report = try await check.run(self, asking: giver)
+        let report: CheckReport
+        if let tracing, let traced = check as? any TracedCheck {
+            report = try await traced.run(self, tracing: tracing)
+        } else {
+            report = try await check.run(self, asking: giver)
+        }
         let id = check.description.id
         if let population = check.description.reads.first.flatMap({ tables[$0.dataSet] }) {
             let excluded = report.excluded.reduce(0) { $0 + $1.count }

@@ -10,6 +10,9 @@ public struct ManualPage: Sendable {
         var lines = ["# \(about.title) (`\(about.id)`)", "", about.looksFor, "", about.rationale]
         lines += ["", "## Källor", ""] + about.sources.map { "- \(Self.text($0))" }
         lines += ["", "## Läser"]
+        if about.reads.isEmpty {
+            lines += ["", "De datamängder som kontrollen ger den, och av dem de kolumner som reglerna nämner."]
+        }
         for (index, requirement) in about.reads.enumerated() {
             let known = Vocabulary.dataSets.first { $0.id == requirement.dataSet }
             let role = index == 0 ? "urvalsramen" : "bredvid"

@@ -35,6 +35,8 @@ extension ParameterType where Self: RawRepresentable<String> & CaseIterable {
 /// What a control definition may write for a parameter.
 public enum ParameterKind: Sendable, Hashable {
     case text, texts, integer, flag, money, rate, date
+    /// Rules of a check that is driven by them.
+    case rules
     case choice([String])
 
     /// What an error message says was expected.
@@ -47,6 +49,7 @@ public enum ParameterKind: Sendable, Hashable {
         case .money: "ett belopp, till exempel 50 000 kr"
         case .rate: "en andel, till exempel 5 %"
         case .date: "ett datum, ÅÅÅÅ-MM-DD"
+        case .rules: "en lista av regler"
         case .choice(let words): "något av " + words.joined(separator: ", ")
         }
     }
@@ -64,6 +67,7 @@ public enum ParameterKind: Sendable, Hashable {
         case .money: decodes(Money.self)
         case .rate: decodes(Rate.self)
         case .date: decodes(CivilDate.self)
+        case .rules: if case .array = value { true } else { false }
         case .choice(let words): value.string.map(words.contains) ?? false
         }
     }

@@ -34,10 +34,10 @@ public enum Attestation: String, Codable, Sendable, Hashable, CaseIterable {
 extension Control {
     /// The outcome once signatures have been asked for: one that needs them and lacks them is still *pågår*, and what
     /// it would be is its interim.
-    func attested(_ outcome: Outcome, run: RunRecord?, statements: [Contribution]) -> Outcome {
+    func attested(_ outcome: Outcome, by signatures: [Contribution]) -> Outcome {
         guard attestation != .notAsked, [.green, .yellow, .red].contains(outcome.state),
             outcome.execution != .notCarriedOut,
-            let missing = attestation.missing(signatures(run: run, statements))
+            let missing = attestation.missing(signatures)
         else { return outcome }
         var waiting = outcome
         waiting.state = .ongoing
@@ -48,7 +48,7 @@ extension Control {
     }
 
     /// The signatures that hold: those of this very run, given after the last result or override that was said of it.
-    private func signatures(run: RunRecord?, _ statements: [Contribution]) -> [Contribution] {
+    func signatures(run: RunRecord?, _ statements: [Contribution]) -> [Contribution] {
         let spoken = statements.lastIndex { $0.kind == .record || $0.kind == .override }
         let after = spoken.map { statements[($0 + 1)...] } ?? statements[...]
         return after.filter { statement in

@@ -86,14 +86,21 @@ public struct CheckUse: Sendable, Hashable, Codable {
     public var parameters: [String: Value]
     /// When the outcome is gul or röd; nil for the usual judgement.
     public var limits: Limits?
+    /// What it reads, where that follows from rules or a program in the control; nil where the check itself says it.
+    public var reads: [DataRequirement]?
+    /// The program that carries it out; nil for the checks of this program.
+    public var program: ProgramUse?
 
     /// A check with its data, parameters and limits.
     public init(
-        check: CheckID, data: [DataSetID: SourceID], parameters: [String: Value] = [:], limits: Limits? = nil
+        check: CheckID, data: [DataSetID: SourceID], parameters: [String: Value] = [:], limits: Limits? = nil,
+        reads: [DataRequirement]? = nil, program: ProgramUse? = nil
     ) {
         self.check = check
         self.data = data
         self.parameters = parameters
         self.limits = limits
+        self.reads = reads
+        self.program = program
     }
 }

@@ -10,6 +10,8 @@ public struct OccurrenceStanding: Sendable, Hashable {
     public var override: Contribution?
     /// The newest waiver, in force or not.
     public var waiver: Contribution?
+    /// The signatures that hold: those of this very run, given after the last result or override.
+    public var signatures: [Contribution] = []
     /// Whether only signatures are missing.
     public var awaitsAttest = false
 }
@@ -118,7 +120,8 @@ extension Control {
                 : "; godkänt undantag till och med \(expires) enligt \(waiver.role)"
         }
         let unsigned = standing.outcome
-        standing.outcome = attested(unsigned, run: run, statements: statements)
+        standing.signatures = signatures(run: run, statements)
+        standing.outcome = attested(unsigned, by: standing.signatures)
         standing.awaitsAttest = standing.outcome != unsigned
         return standing
     }

@@ -6,6 +6,8 @@ public protocol DataSet: Sendable {
     static var title: String { get }
     /// What one row is.
     static var row: String { get }
+    /// The columns whose cells a reader knows a row by, such as an invoice's number; by custom the first, when it is text.
+    static var reference: [String] { get }
     /// The columns, for reading their names.
     init()
 }
@@ -45,6 +47,9 @@ extension Column: Describable {
 }
 
 extension DataSet {
+    /// The first column, when it is text.
+    public static var reference: [String] { columns.prefix(1).filter { $0.type == .text }.map(\.name) }
+
     /// The columns of the data set, read off its declaration.
     public static var columns: [ColumnDescription] {
         Mirror(reflecting: Self()).children.compactMap { ($0.value as? any Describable)?.described }
@@ -74,6 +79,9 @@ public struct DataRequirement: Codable, Sendable, Hashable {
     public var dataSet: DataSetID
     /// The columns, as declared.
     public var columns: [NeededColumn]
+
+    /// Some columns of a data set.
+    public init(dataSet: DataSetID, columns: [NeededColumn]) { (self.dataSet, self.columns) = (dataSet, columns) }
 
     /// The named columns of a data set: `.from(SupplierInvoices.self, \.supplier, \.amount)`.
     public static func from<D: DataSet, each V: ColumnValue>(

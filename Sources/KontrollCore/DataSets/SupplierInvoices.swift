@@ -4,6 +4,7 @@ public struct SupplierInvoices: DataSet {
     public static let id: DataSetID = "supplier-invoices"
     public static let title = "Leverantörsfakturor"
     public static let row = "en faktura"
+    public static let reference = ["invoice", "invoice_number", "supplier"]
 
     /// What tells the invoice from all others.
     public let invoice = Column<String>("invoice", "Fakturans id i reskontran (löpnummer eller verifikation)")

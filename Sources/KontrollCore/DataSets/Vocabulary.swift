@@ -10,6 +10,8 @@ public enum Vocabulary {
         public let row: String
         /// Its columns.
         public let columns: [ColumnDescription]
+        /// The columns a reader knows a row by.
+        public let reference: [String]
     }
 
     /// Every data set of the vocabulary, by name; one a line.
@@ -76,7 +78,11 @@ public enum Vocabulary {
         entry(WaitingTimes.self),
     ]
 
+    /// The columns a reader knows a row by, for each data set.
+    public static let references: [DataSetID: [String]] = Dictionary(
+        dataSets.map { ($0.id, $0.reference) }, uniquingKeysWith: { first, _ in first })
+
     private static func entry(_ set: (some DataSet).Type) -> Entry {
-        Entry(id: set.id, title: set.title, row: set.row, columns: set.columns)
+        Entry(id: set.id, title: set.title, row: set.row, columns: set.columns, reference: set.reference)
     }
 }

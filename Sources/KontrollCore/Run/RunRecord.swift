@@ -88,6 +88,8 @@ public struct CheckSummary: Codable, Sendable, Hashable {
     public var failure: String?
     /// How long it took, in milliseconds.
     public var milliseconds: Int
+    /// The files of the program that carried it out, as their bytes were; nil for the checks of this program.
+    public var program: [PinnedFile]?
 
     /// How many findings share a reason.
     public struct ReasonCount: Codable, Sendable, Hashable {
@@ -112,8 +114,9 @@ public struct CheckSummary: Codable, Sendable, Hashable {
     /// A summary of a check's result.
     public init(
         _ use: CheckUse, title: String = "", version: Int, parameters: [String: Value], result: CheckResult,
-        milliseconds: Int
+        milliseconds: Int, program: [PinnedFile]? = nil
     ) {
+        self.program = program
         check = use.check
         self.title = title.isEmpty ? use.check.rawValue : title
         self.version = version
@@ -169,12 +172,15 @@ public struct RunDetails: Codable, Sendable, Hashable {
         public var review: ReviewRequest?
         /// What people have answered, in draw order; nil when nothing has been reviewed.
         public var answers: [ReviewedItem]?
+        /// The end of what the program that carried it out wrote to standard error; nil when it wrote nothing.
+        public var errors: String?
 
         /// What one check cited and drew.
         public init(
             check: CheckID, findings: [CitedFinding], evidence: [EvidenceTable], samples: [SampleRecord],
-            review: ReviewRequest?
+            review: ReviewRequest?, errors: String? = nil
         ) {
+            self.errors = errors
             self.check = check
             self.findings = findings
             self.evidence = evidence
@@ -193,9 +199,20 @@ public struct CitedFinding: Codable, Sendable, Hashable {
     public var finding: Finding
     /// `fil:rad` of each row, in the finding's order.
     public var places: [String]
+    /// What a reader knows each row by, in the same order: `Fakturanr 10023, Levnr 4711`; nil where nothing tells.
+    public var references: [String]?
+
+    /// Each row's place with what a reader knows it by: `fakturor.csv:12 (Fakturanr 10023, Levnr 4711)`.
+    public var shownPlaces: [String] {
+        places.enumerated().map { index, place in
+            guard let references, references.indices.contains(index), !references[index].isEmpty else { return place }
+            return "\(place) (\(references[index]))"
+        }
+    }
 
     /// A finding with the places of its rows.
-    public init(finding: Finding, places: [String]) {
+    public init(finding: Finding, places: [String], references: [String] = []) {
+        self.references = references.contains { !$0.isEmpty } ? references : nil
         self.finding = finding
         self.places = places
     }

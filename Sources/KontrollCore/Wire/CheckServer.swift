@@ -1,23 +1,32 @@
 import Foundation
 
-/// Turns any check into a program that speaks the wire protocol, a line in and some lines out.
-public enum CheckServer {
-    /// The lines that answer one line from the host.
-    public static func answer(_ line: String, _ check: any CheckRunner) async -> [String] {
+/// Turns any check into a program that speaks the wire protocol: lines in, lines out.
+public struct CheckServer: Sendable {
+    private let check: any CheckRunner
+    private var reader = RequestReader()
+
+    /// A server of a check.
+    public init(_ check: any CheckRunner) { self.check = check }
+
+    /// The lines that answer one line from the host, with their line breaks; nothing until a question is whole.
+    public mutating func answer(_ line: [UInt8]) async -> [UInt8] {
         let messages: [PluginMessage]
         do {
-            switch try JSONDecoder().decode(HostMessage.self, from: Data(line.utf8)) {
+            switch try reader.take(line) {
+            case .more: return []
             case .describe: messages = [.description(check.description)]
-            case .run(let request): messages = try await check.run(request).messages
+            case .request(let request): messages = try await check.run(request).messages
             }
         } catch CheckFailure.seedNeeded(_, let frame) {
             messages = [.frame(frame)]
+        } catch let failure as CheckFailure {
+            messages = [.error(message: failure.text)]
         } catch {
             messages = [.error(message: "\(error)")]
         }
-        return messages.map { message in
-            (try? CanonicalJSON.data(message)).map { String(decoding: $0, as: UTF8.self) }
-                ?? #"{"type":"error","message":"unencodable"}"#
+        return messages.flatMap { message in
+            let line = (try? CanonicalJSON.data(message)).map { Array($0) }
+            return (line ?? Array(#"{"type":"error","message":"unencodable"}"#.utf8)) + [UInt8(ascii: "\n")]
         }
     }
 }

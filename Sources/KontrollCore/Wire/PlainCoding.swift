@@ -64,7 +64,7 @@ extension Measure.Amount: Codable {
 extension ParameterKind: Codable {
     private static let words: [String: ParameterKind] = [
         "text": .text, "texts": .texts, "integer": .integer, "flag": .flag, "money": .money, "rate": .rate,
-        "date": .date,
+        "date": .date, "rules": .rules,
     ]
 
     /// Reads a kind.

@@ -5,7 +5,7 @@ struct CheckUseReader {
     let context: ControlContext
     let scope: Scope
 
-    private static let keys = ["use", "data", "parameters", "limits"]
+    private static let keys = ["use", "data", "parameters", "limits", "rules"]
 
     /// The checks a control file lists; errors have been reported.
     func read(_ control: Fields) -> [CheckUse] {
@@ -25,7 +25,9 @@ struct CheckUseReader {
     }
 
     private func use(_ tree: Tree) -> CheckUse? {
-        Fields(tree, "granskningen", known: Self.keys, required: ["use"], in: scope).flatMap { use($0, named: "use") }
+        let own = context.catalogue.isProgram(tree.entry("use")) ? ProgramUseReader.keys : []
+        return Fields(tree, "granskningen", known: Self.keys + own, required: ["use"], in: scope)
+            .flatMap { use($0, named: "use") }
     }
 
     private func use(_ fields: Fields, named key: String) -> CheckUse? {
@@ -35,16 +37,54 @@ struct CheckUseReader {
             scope.report(.unknownCheck(name.value, known: context.catalogue.names), at: name.position)
             return nil
         }
-        let data = data(fields, check.description, at: name.position)
+        if let driven = check.runner as? any RuleDrivenCheck {
+            return RuleUseReader(context: context, scope: scope).read(fields, driven, at: name.position).map { use in
+                CheckUse(
+                    check: id, data: use.data, parameters: use.parameters, limits: limits(fields, check.description),
+                    reads: use.reads)
+            }
+        }
+        if let rules = fields["rules"] {
+            scope.report(.rulesWithoutUse(check: name.value), at: rules.key.position)
+        }
+        if check.runner is any ProgramDrivenCheck { return program(fields, id, at: name.position) }
+        return use(fields, check, id, at: name.position)
+    }
+
+    private func use(
+        _ fields: Fields, _ check: CheckCatalogue.Entry, _ id: CheckID, at position: Position
+    ) -> CheckUse {
+        let data = data(fields, check.description, at: position)
         if let source = check.description.reads.first.flatMap({ data[$0.dataSet] }),
             context.sources?.undated.contains(source) == true
         {
-            context.report(
-                .undatedPopulation(source.rawValue, check: id.rawValue), at: name.position, in: scope)
+            context.report(.undatedPopulation(source.rawValue, check: id.rawValue), at: position, in: scope)
         }
         return CheckUse(
             check: id, data: data,
-            parameters: parameters(fields, check, at: name.position), limits: limits(fields, check.description))
+            parameters: parameters(fields, check, at: position), limits: limits(fields, check.description))
+    }
+
+    /// A program that the control names. What has not been pinned is *fel* when it is run: nothing is asked of it here.
+    private func program(_ fields: Fields, _ id: CheckID, at position: Position) -> CheckUse? {
+        let reader = ProgramUseReader(context: context, scope: scope)
+        guard let program = reader.program(fields, at: position) else { return nil }
+        var about = program.description
+        if program.speech == .nagios {
+            about = CheckDescription(
+                id: id, version: 1, title: program.shown, looksFor: "", rationale: "", sources: [],
+                reads: reader.nagiosReads(fields),
+                measures: [MeasureDescription(ProgramUse.verdict, .count, "")] + program.measures, examples: [])
+        }
+        guard let about else { return CheckUse(check: id, data: [:], program: program) }
+        let entry = CheckCatalogue.Entry(runner: DescribedCheck(description: about), description: about)
+        var use = use(fields, entry, id, at: position)
+        if program.speech == .nagios {
+            use.parameters = [:]
+            use.limits = reader.nagiosLimits(use.limits)
+        }
+        (use.reads, use.program) = (about.reads, program)
+        return use
     }
 
     // MARK: Data

@@ -7,6 +7,10 @@ struct ControlContext {
     let header: PlanHeader?
     /// The plan's sources; nil when `data.yaml` could not be read.
     let sources: SourceIndex?
+    /// The programs that somebody has looked at.
+    var pins = ProgramPins()
+    /// Where the programs that controls name are noted.
+    let programs = ProgramLog()
     /// The pack that the control being read comes from; nil for the plan's own.
     var pack: PackedControl?
 

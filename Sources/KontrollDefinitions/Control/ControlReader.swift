@@ -8,14 +8,15 @@ struct ControlReader {
     static let required = ["id", "risk", "kontrollmoment", "metod", "frequency", "ansvarig"]
     private static let known =
         ["id", "område", "process", "risk", "sannolikhet", "konsekvens", "kontrollmoment", "metod", "frequency"]
-        + ["ansvarig", "rapporteras_till", "check", "data", "parameters", "limits", "checks", "kan_vara_tom"]
+        + ["ansvarig", "rapporteras_till", "check", "data", "parameters", "limits", "checks", "rules", "kan_vara_tom"]
         + ["bortfall", "väntar_på", "attest", "tvåhandsprincip", "gäller_från", "gäller_till"]
 
     /// The control with the place of its id; nil when it has no usable id. Errors have then been reported.
     func read() -> Located<Control>? {
+        let own = context.catalogue.isProgram(file.root.entry("check")) ? ProgramUseReader.keys : []
         guard
             let fields = Fields(
-                file.root, "kontrollen", known: Self.known, required: Self.required, in: file.scope)
+                file.root, "kontrollen", known: Self.known + own, required: Self.required, in: file.scope)
         else { return nil }
         let id = readID(fields)
         let risk = readRisk(fields)

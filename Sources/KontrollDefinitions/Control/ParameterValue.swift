@@ -15,9 +15,20 @@ enum ParameterValue {
         }
     }
 
+    /// The value of a tree whose leaves all stay texts, as they were written.
+    static func texts(_ tree: Tree) -> Value {
+        switch tree.content {
+        case .list(let items): .array(items.map { texts($0) })
+        case .mapping(let entries):
+            .object(
+                Dictionary(entries.map { ($0.key.value, texts($0.value)) }, uniquingKeysWith: { first, _ in first }))
+        case .text(let text): .string(text.trimmed)
+        }
+    }
+
     private static func read(_ text: String, as kind: ParameterKind?) -> Value {
         switch kind {
-        case .text, .texts, .choice, .date: .string(text)
+        case .text, .texts, .choice, .date, .rules: .string(text)
         case .flag: YesNo.read(text).map { .bool($0) } ?? .string(text)
         case .integer, .money, .rate: whole(text).map { .integer($0) } ?? .string(text)
         case nil: whole(text).map { .integer($0) } ?? YesNo.read(text).map { .bool($0) } ?? .string(text)

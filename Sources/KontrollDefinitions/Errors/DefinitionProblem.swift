@@ -56,6 +56,15 @@ enum DefinitionProblem: Hashable, Sendable {
     case dataSetNotRead(String, check: String, reads: [String])
     case strayCheckKey(String)
     case waitsWithChecks
+    case rule(String)
+    case rulesWithoutUse(check: String)
+    // Programs.
+    case programPath(String)
+    case nagiosKey(String)
+    case nagiosParameters
+    case nagiosData
+    case unreadablePins
+    case program(String)
     // Data.
     case unknownDataSet(String, known: [String])
     case unknownColumn(String, dataSet: String, known: [String])
@@ -70,6 +79,9 @@ enum DefinitionProblem: Hashable, Sendable {
     case notInPacks(String, known: [String])
     case severalUses(String)
     case inPack(control: String, path: String, problem: String)
+    case packPageMissing(String)
+    case packNotDescribed(String, page: String)
+    case packNotTried(String)
 }
 
 extension DefinitionProblem {
@@ -126,6 +138,14 @@ extension DefinitionProblem {
             case .strayCheckKey: 409
             case .waitsWithChecks: 410
             case .undatedPopulation: 411
+            case .rule: 420
+            case .rulesWithoutUse: 421
+            case .programPath: 432
+            case .nagiosKey: 433
+            case .nagiosParameters: 434
+            case .nagiosData: 435
+            case .unreadablePins: 436
+            case .program: 437
             case .unknownDataSet: 501
             case .unknownColumn: 502
             case .columnType: 503
@@ -138,6 +158,9 @@ extension DefinitionProblem {
             case .notInPacks: 604
             case .severalUses: 605
             case .inPack: 606
+            case .packPageMissing: 607
+            case .packNotDescribed: 608
+            case .packNotTried: 609
             }
         return "DEF-\(number)"
     }

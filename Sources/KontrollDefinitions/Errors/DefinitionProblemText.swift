@@ -15,11 +15,14 @@ extension DefinitionProblem {
             .bands, .anchorName, .period:
             planText
         case .unknownCheck, .parameter, .limit, .unknownSource, .sourceServesOther, .noSource, .severalSources,
-            .undatedPopulation,
-            .dataSetNotRead, .strayCheckKey, .waitsWithChecks:
+            .undatedPopulation, .dataSetNotRead, .strayCheckKey, .waitsWithChecks, .rule, .rulesWithoutUse:
             checkText
+        case .programPath, .nagiosKey, .nagiosParameters, .nagiosData, .unreadablePins, .program:
+            programText
         case .unknownDataSet, .unknownColumn, .columnType, .path, .notForColumn, .notForFormat: dataText
-        case .packPath, .packMissing, .packIncludes, .notInPacks, .severalUses, .inPack: packText
+        case .packPath, .packMissing, .packIncludes, .notInPacks, .severalUses, .inPack, .packPageMissing,
+            .packNotDescribed, .packNotTried:
+            packText
         }
     }
 
@@ -116,6 +119,21 @@ extension DefinitionProblem {
             "”\(key)” står utan ”check”, väntade den i en granskning under ”check” eller ”checks”"
         case .waitsWithChecks:
             "”väntar_på” hör till en kontroll som människor utför, väntade den inte ihop med granskningar"
+        case .rule(let text): text
+        case .rulesWithoutUse(let check): "”rules” hör till granskningen rules, men här står \(check)"
+        default: ""
+        }
+    }
+
+    private var programText: String {
+        switch self {
+        case .programPath(let path):
+            "sökvägen ”\(path)” går utanför mappen, väntade en fil i den (program/x.py) eller hela vägen från /"
+        case .nagiosKey(let key): "”\(key)” hör till protocol: nagios; ett annat program säger själv vad det läser"
+        case .nagiosParameters: "”parameters” läses inte av protocol: nagios, väntade dem i command"
+        case .nagiosData: "protocol: nagios läser en datamängd, väntade bara en under data"
+        case .program(let text): text
+        case .unreadablePins: "filen kan inte läsas, väntade den som kontroll checks pin skriver"
         default: ""
         }
     }
@@ -152,6 +170,10 @@ extension DefinitionProblem {
             "kontrollen i paketet har flera granskningar ”\(check)”, väntade en egen kontroll och den här under utelämna"
         case .inPack(let control, let path, let problem):
             "kontrollen \(control) ur paketet \(path): \(problem); eller \(control) under utelämna"
+        case .packPageMissing(let page): "paketets beskrivning \(page) finns inte, väntade en sida om varje kontroll"
+        case .packNotDescribed(let control, let page): "kontrollen \(control) beskrivs inte i \(page)"
+        case .packNotTried(let control):
+            "kontrollen \(control) prövas inte, väntade dess utfall på paketets egna exporter under prov i paket.yaml"
         default: ""
         }
     }

@@ -35,6 +35,8 @@ struct Tree {
 
     var position: Position
     var content: Content
+    /// The column of a text's first character, where it stands in the file as it reads: on one line, nothing escaped.
+    var textColumn: Int?
 
     /// What it is, for messages.
     var shape: String {

@@ -3,6 +3,8 @@ import Yams
 /// Makes a ``Tree`` of YAML; the only place that knows the YAML library.
 struct TreeComposer {
     private(set) var problems: [Located<DefinitionProblem>] = []
+    /// The text's lines.
+    private var lines: [String] = []
 
     /// Stands in for a key that was said to be a duplicate, so that the rest of the file can be read.
     private static let blank: Character = "\u{F8FF}"
@@ -12,7 +14,7 @@ struct TreeComposer {
     ///
     /// A key that stands twice is a problem, and its later value is left out.
     mutating func compose(_ text: String) -> Tree? {
-        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         for _ in 0..<Self.mostDuplicates {
             do {
                 let parser = try Parser(yaml: lines.joined(separator: "\n"), resolver: .basic)
@@ -65,13 +67,23 @@ struct TreeComposer {
             if !["", Tag.Name.str.rawValue, "!"].contains(tag) {
                 problems.append(Located(value: .tag(tag), position: position))
             }
-            return Tree(position: position, content: .text(scalar.string))
+            return Tree(
+                position: position, content: .text(scalar.string), textColumn: textColumn(scalar.string, at: position))
         case .sequence(let nodes): return Tree(position: position, content: .list(nodes.map { tree($0) }))
         case .mapping(let mapping): return Tree(position: position, content: .mapping(mapping.compactMap { entry($0) }))
         case .alias(let alias):
             problems.append(Located(value: .alias(alias.anchor.rawValue), position: position))
             return Tree(position: position, content: .text(""))
         }
+    }
+
+    /// Where a text stands word for word in its line, at its place or after a quotation mark.
+    private func textColumn(_ text: String, at position: Position) -> Int? {
+        guard lines.indices.contains(position.line - 1), !text.isEmpty else { return nil }
+        let rest = lines[position.line - 1].unicodeScalars.dropFirst(position.column - 1)
+        if rest.starts(with: text.unicodeScalars) { return position.column }
+        guard let quote = rest.first, quote == "\"" || quote == "'" else { return nil }
+        return rest.dropFirst().starts(with: text.unicodeScalars) ? position.column + 1 : nil
     }
 
     private mutating func entry(_ pair: (key: Node, value: Node)) -> Tree.Entry? {

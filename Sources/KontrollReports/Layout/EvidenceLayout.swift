@@ -30,14 +30,14 @@ extension ReportLayout {
             Block.Fact(name: "Resultat", value: "\(run.state.symbol) \(state.capitalizedFirst)"),
             Block.Fact(name: "Skäl", value: run.reason),
             Block.Fact(name: "Granskade", value: Swedish.grouped(run.examined)),
-            Block.Fact(name: "Avvikelser", value: Swedish.grouped(run.deviations)),
+            Block.Fact(name: "Avvikelser", value: Self.deviations(run.deviations, affected: run.affected)),
         ]
         if run.looks > 0 { facts.append(Block.Fact(name: "Att titta på", value: Swedish.grouped(run.looks))) }
         if let amount = run.amount {
             facts.append(Block.Fact(name: "Belopp", value: amount.swedish + Swedish.space + "kr"))
         }
         if let override = run.override {
-            facts.append(Block.Fact(name: "Ändrat", value: "\(override.shown) (\(override.asOf))"))
+            facts.append(Block.Fact(name: "Ändrat", value: override.shown))
         }
         if let purged = run.purged { facts.append(Block.Fact(name: "Uppgifter", value: purged)) }
         facts.append(Block.Fact(name: "Körning", value: run.run, isCode: true))
@@ -76,7 +76,16 @@ extension ReportLayout {
                         columns: [.text("Slag"), .text("Skäl"), .number("Rader"), .number("Av")],
                         rows: notExamined.map { $0.map { .text($0) } })))
         }
-        return blocks
+        let tables = report.tables.filter {
+            $0.run == run.run && $0.check == check.check && (!$0.isFollowUp || $0.withheld != nil)
+        }
+        return blocks + Self.laid(tables)
+    }
+
+    /// `75, på 68 poster` where the two differ.
+    private static func deviations(_ findings: Int, affected: Int) -> String {
+        Swedish.grouped(findings)
+            + (findings == affected ? "" : ", på \(Swedish.count(affected, "post", "poster"))")
     }
 
     private func facts(of check: Report.CheckLine) -> [Block.Fact] {
@@ -99,7 +108,7 @@ extension ReportLayout {
             facts.append(
                 Block.Fact(
                     name: "Parametrar",
-                    value: check.parameters.map { "\($0.name) = \($0.value)" }.joined(separator: "; ")))
+                    value: check.parameters.map { "\($0.label): \($0.value)" }.joined(separator: "\n")))
         }
         return facts + check.doubts.map { Block.Fact(name: "Osäkert underlag", value: $0) }
     }
@@ -113,7 +122,7 @@ extension ReportLayout {
                     "\(size)\(Swedish.count(sample.population, "post", "poster")), draget med metoden \(sample.method)"),
             Block.Fact(name: "Så bestämdes storleken", value: sample.sizeReason),
             Block.Fact(name: "Utanför urvalsramen", value: Swedish.list(sample.filters)),
-            Block.Fact(name: "Frö", value: sample.seed, isCode: true),
+            Block.Fact(name: "Startvärde", value: sample.seed, isCode: true),
             Block.Fact(name: "Urvalsramens SHA-256", value: sample.frameHash, isCode: true),
             Block.Fact(name: "I liggaren", value: sample.entries.map(Self.place) ?? ""),
             Block.Fact(name: "Bedöms efter", value: hasLimits ? "" : sample.rule ?? ""),
@@ -156,12 +165,20 @@ extension ReportLayout {
         ]
     }
 
+    /// The ledger's head, or that of each board's ledger.
+    private var heads: [Block.Fact] {
+        var seen: Set<Report.Owner> = []
+        let owners = report.areas.compactMap(\.owner).filter { seen.insert($0).inserted }
+        guard !owners.isEmpty else { return [Block.Fact(name: "Liggarens huvud", value: report.ledger.description)] }
+        return owners.map { Block.Fact(name: $0.board, value: $0.ledger.description) }
+    }
+
     /// The end of the chain.
     var ledger: [Block] {
         [
             .heading(level: 2, text: "Liggaren"),
             .paragraph("Siffrorna är hämtade ur liggaren, som bara kan växa. Dess huvud när rapporten skrevs:"),
-            .facts([Block.Fact(name: "Liggarens huvud", value: report.ledger.description, isCode: true)]),
+            .facts(heads.map { Block.Fact(name: $0.name, value: $0.value, isCode: true) }),
         ]
     }
 }

@@ -7,7 +7,8 @@ struct ReportLayout: Sendable {
     init(_ report: Report) { self.report = report }
 
     var blocks: [Block] {
-        title + letter + summary + legend + areas + followUp + trend + results + evidence + cited + sources + ledger
+        title + letter + summary + legend + areas + risks + followUp + overrides + attests + trend + results + goals
+            + evidence + cited + sources + ledger
     }
 
     private var title: [Block] {
@@ -34,7 +35,8 @@ struct ReportLayout: Sendable {
                 ])
     }
 
-    private var legend: [Block] {
+    /// What the colours and symbols mean.
+    var legend: [Block] {
         let note =
             switch report.legend.paints {
             case .execution:
@@ -48,7 +50,8 @@ struct ReportLayout: Sendable {
             + (roles.isEmpty ? [] : [.paragraph("Roller: \(roles).")])
     }
 
-    private var followUp: [Block] {
+    /// The plan's own table, area by area.
+    var followUp: [Block] {
         [.page(isLandscape: true), .heading(level: 2, text: "Uppföljning per område")]
             + report.areas.flatMap { area in
                 let name = area.name.isEmpty ? "Kontroller" : area.name
@@ -85,7 +88,8 @@ struct ReportLayout: Sendable {
         }
     }
 
-    private var results: [Block] {
+    /// The state, the counts and the reason of every control.
+    var results: [Block] {
         let examined = Set(report.runs.map(\.control))
         let rows = report.rows.map { row in
             [
@@ -107,6 +111,22 @@ struct ReportLayout: Sendable {
                         .number("Granskade"), .number("Avvikelser"), .number("Att titta på"), .number("Belopp, kr"),
                         .text("Skäl"),
                     ], rows: rows)),
+        ] + counting
+    }
+
+    /// Why the follow-up's cells and the results can show two numbers of the same control.
+    private var counting: [Block] {
+        let different = report.rows.compactMap { row -> String? in
+            guard let findings = row.deviations, let rows = row.affected, findings != rows else { return nil }
+            return "\(row.control): \(Swedish.count(findings, "avvikelse", "avvikelser")) som gäller "
+                + Swedish.count(rows, "post", "poster")
+        }
+        guard !different.isEmpty else { return [] }
+        return [
+            .paragraph(
+                "Avvikelser räknar iakttagelser: en post kan ha flera, och en iakttagelse kan gälla flera poster. I "
+                    + "uppföljningens celler och mot gränser i andel räknas varje post en gång. "
+                    + different.joined(separator: "; ") + ".")
         ]
     }
 

@@ -21,7 +21,7 @@ extension Report {
         public var severity: Finding.Severity
         /// Why, with the values of the rows.
         public var text: String
-        /// `fil:rad` of each row.
+        /// `fil:rad` of each row, with what a reader knows it by: `fakturor.csv:12 (Fakturanr 10023, Levnr 4711)`.
         public var places: [String]
         /// The amount at stake; nil where there is none.
         public var amount: Money?
@@ -33,7 +33,7 @@ extension Report {
                     CitedLine(
                         control: run.control.cleaned, period: run.occurrence.period, check: check.check.cleaned,
                         severity: cited.finding.severity, text: cited.finding.reason.text.cleaned,
-                        places: cited.places.map(\.cleaned), amount: cited.finding.amount)
+                        places: cited.shownPlaces.map(\.cleaned), amount: cited.finding.amount)
                 }
             }
         }
@@ -50,6 +50,7 @@ struct PersonHiding {
     let isOn: Bool
     let asOf: CivilDate
     private var numbers: [String: Int] = [:]
+    private var accounts: [String: Int] = [:]
 
     static let smallest = 5
 
@@ -63,15 +64,15 @@ struct PersonHiding {
 
     mutating func hide(in row: inout Report.Row) {
         guard isOn else { return }
-        row.reason = hidden(row.reason)
-        for index in row.comments.indices { row.comments[index].text = hidden(row.comments[index].text) }
+        row.reason = text(row.reason)
+        for index in row.comments.indices { row.comments[index].text = text(row.comments[index].text) }
     }
 
     mutating func hidden(_ run: Report.RunLine) -> Report.RunLine {
         guard isOn else { return run }
         var run = run
-        run.reason = hidden(run.reason)
-        if let text = run.override?.text { run.override?.text = hidden(text) }
+        run.reason = text(run.reason)
+        if let said = run.override?.text { run.override?.text = text(said) }
         for index in run.checks.indices where !run.checks[index].isImpersonal {
             run.checks[index].reasons = Self.suppressed(run.checks[index].reasons)
         }
@@ -93,8 +94,17 @@ struct PersonHiding {
         return result
     }
 
+    /// The account, or the number that stands for it.
+    mutating func account(_ name: String) -> String {
+        guard isOn else { return name }
+        let number = accounts[name] ?? accounts.count + 1
+        accounts[name] = number
+        return "[konto \(number)]"
+    }
+
     /// The text without personnummer.
-    private mutating func hidden(_ text: String) -> String {
+    mutating func text(_ text: String) -> String {
+        guard isOn else { return text }
         var result = ""
         var rest = text[...]
         while let found = rest.firstMatch(of: /[0-9]{6}(?:[0-9]{2})?[-+ ]?[0-9]{4}/) {

@@ -43,5 +43,14 @@ extension CivilDate {
     ]
 
     /// The day in words: `31 augusti 2023`.
-    var inWords: String { "\(day) \(Self.months[month - 1]) \(year)" }
+    var inWords: String { "\(dayAndMonth) \(year)" }
+
+    fileprivate var dayAndMonth: String { "\(day) \(Self.months[month - 1])" }
+}
+
+extension DateSpan {
+    /// The days in words: `1 januari–31 augusti 2023`.
+    var inWords: String {
+        "\(first.year == last.year ? first.dayAndMonth : first.inWords)–\(last.inWords)"
+    }
 }

@@ -3,17 +3,35 @@ import KontrollCore
 /// Says in Swedish what a report's figures say. Every number is the report's own.
 struct LetterText {
     let report: Report
-    let plan: Plan
+    /// The number of the decision the plan rests on; nil when there is none.
+    let number: String?
+    /// What the plan itself proposes; none for the usual words.
+    let proposals: [String]
+    /// Whom the decision is sent to.
+    let recipients: [String]
+
+    init(report: Report, plan: Plan) {
+        self.init(
+            report: report, number: plan.decision["diarienummer"], proposals: plan.proposals,
+            recipients: plan.recipients)
+    }
+
+    init(report: Report, number: String?, proposals: [String], recipients: [String]) {
+        self.report = report
+        self.number = number
+        self.proposals = proposals
+        self.recipients = recipients
+    }
 
     var letter: Report.Letter {
         Report.Letter(
-            proposals: proposals,
-            sections: [standing, notCarriedOut, deviations, news].compactMap(\.self),
-            basis: basis, recipients: plan.recipients.map(\.cleaned).filter { !$0.isEmpty })
+            proposals: proposed,
+            sections: [standing, notCarriedOut, deviations, overrides, news].compactMap(\.self),
+            basis: basis, recipients: recipients.map(\.cleaned).filter { !$0.isEmpty })
     }
 
-    private var proposals: [String] {
-        let own = plan.proposals.map {
+    private var proposed: [String] {
+        let own = proposals.map {
             $0.replacing("{period}", with: report.title.period).cleaned
         }.filter { !$0.isEmpty }
         guard own.isEmpty else { return own }
@@ -33,7 +51,7 @@ struct LetterText {
     private var standing: Report.Letter.Section {
         let title = report.title
         let when =
-            "Uppföljningen avser \(title.period), \(title.span.first.inWords)–\(title.span.last.inWords), och visar läget den \(title.asOf.inWords)."
+            "Uppföljningen avser \(title.period), \(title.span.inWords), och visar läget den \(title.asOf.inWords)."
         let parts = report.summary.filter { $0.count > 0 }.map { Self.counted($0.state, $0.count) }
         let all = Swedish.count(report.rows.count, "kontroll", "kontroller")
         let counts =
@@ -104,10 +122,24 @@ struct LetterText {
         return Report.Letter.Section(
             heading: "Största avvikelserna", sentences: [sentence],
             items: shown.map { row in
-                let count = Swedish.count(row.deviations ?? 0, "avvikelse", "avvikelser")
+                let rows = row.affected.flatMap { $0 == row.deviations ? nil : $0 }
+                let count =
+                    Swedish.count(row.deviations ?? 0, "avvikelse", "avvikelser")
+                    + (rows.map { " på \(Swedish.count($0, "post", "poster"))" } ?? "")
                 let examined = row.examined.map { " bland \(Swedish.grouped($0)) granskade" } ?? ""
                 let amount = row.amount.map { "\($0.swedish)\(Swedish.space)kr, " } ?? ""
                 return "\(row.control) \(row.process.onOneLine): \(amount)\(count)\(examined)"
+            })
+    }
+
+    private var overrides: Report.Letter.Section? {
+        guard !report.overrides.isEmpty else { return nil }
+        return Report.Letter.Section(
+            heading: "Ändrade bedömningar",
+            sentences: ["Här har någon beslutat annat än det beräknade, som finns kvar i liggaren:"],
+            items: report.overrides.map { line in
+                "\(line.control) \(line.period): \(line.change), av \(line.role) \(line.asOf)"
+                    + (line.text.isEmpty ? "" : ": \(line.text.onOneLine)")
             })
     }
 
@@ -124,9 +156,9 @@ struct LetterText {
     }
 
     private var basis: [String] {
-        let number = plan.decision["diarienummer"].map { ", \($0.cleaned)" } ?? ""
+        let decision = self.number.map { ", \($0.cleaned)" } ?? ""
         var basis = [
-            "\(report.title.plan.onOneLine)\(number)",
+            "\(report.title.plan.onOneLine)\(decision)",
             "\(report.title.heading.onOneLine), med underlag per kontroll (denna handling)",
         ]
         if report.ledger.number > 0 {

@@ -26,6 +26,14 @@ public struct Report: Sendable, Codable, Hashable {
     public var earlier: [EarlierPeriod]
     /// The findings with the rows that show them; none in the public version.
     public var cited: [CitedLine]
+    /// Other judgements than those computed, in force.
+    public var overrides: [OverrideLine]
+    /// The signatures that hold.
+    public var attests: [AttestLine]
+    /// The controls' risks; nil when the plan values none.
+    public var risks: RiskMatrix?
+    /// The tables the checks published.
+    public var tables: [PublishedTable]
     /// The runs that stand behind the outcomes, by control and then by occurrence.
     public var runs: [RunLine]
     /// The files the runs read, by source and name.
@@ -112,6 +120,8 @@ extension Report {
     public struct Area: Sendable, Codable, Hashable {
         /// Its name; empty when the plan has no areas.
         public var name: String
+        /// Whose they are, in a report over several boards; nil in one board's own.
+        public var owner: Owner?
         /// Its controls.
         public var rows: [Row]
     }
@@ -142,6 +152,8 @@ extension Report {
         public var examined: Int?
         /// Deviations found; nil when no run stands behind the outcome.
         public var deviations: Int?
+        /// Rows that some deviation concerns, each once; nil when no run stands behind the outcome.
+        public var affected: Int?
         /// Findings that only ask for a look; nil when no run stands behind the outcome.
         public var looks: Int?
         /// The deviations' amounts together, in kronor with two decimals; nil when they have none.
@@ -152,8 +164,8 @@ extension Report {
         public var news: [String]
 
         private enum CodingKeys: String, CodingKey {
-            case control, process, cells, followUp, comments, state, interim, reason, examined, deviations, looks
-            case amount, late, news
+            case control, process, cells, followUp, comments, state, interim, reason, examined, deviations, affected
+            case looks, amount, late, news
             case execution = "genomförande"
             case verdict = "utfall"
         }
@@ -169,8 +181,23 @@ extension Report {
         public var role: String
         /// The day it was said as of.
         public var asOf: CivilDate
+        /// What an override in force changed the state from and to; nil for what is none.
+        public var change: Change?
+
+        /// What an override changes.
+        public struct Change: Sendable, Codable, Hashable {
+            /// The state the machine came to; nil where people carry out the control.
+            public var computed: OutcomeState?
+            /// The state decided.
+            public var decided: OutcomeState
+        }
 
         /// The text as the follow-up shows it: another judgement than the machine's is never unmarked.
-        public var shown: String { kind == .override ? "Ändrat av \(role): \(text)" : text }
+        public var shown: String {
+            guard kind == .override else { return text }
+            guard let change else { return "Tidigare ändring av \(role), gäller inte nu: \(text)" }
+            let from = change.computed.map { "från \($0.rawValue) " } ?? ""
+            return "Ändrat \(from)till \(change.decided.rawValue) av \(role) \(asOf): \(text)"
+        }
     }
 }

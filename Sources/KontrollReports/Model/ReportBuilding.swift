@@ -12,12 +12,15 @@ extension Report {
     ///   - label: The report's heading; nil for `Uppföljning` and the period's name.
     ///   - earlier: Earlier periods, the latest first.
     ///   - marksNews: Whether what is new since the latest earlier period is marked.
-    ///   - details: What each run cited, for a restricted version; nil for the public one.
+    ///   - audience: Whom the version is for.
+    ///   - details: What was read from single rows, by run: what a restricted version cites, and the tables.
+    ///   - checks: The program's checks, for the names of their parameters.
     public init(
         plan: Plan, period: ReportingPeriod, asOf: CivilDate, standing: [ControlStanding], head: LedgerHead,
-        label: String?, earlier: [EarlierStanding] = [], marksNews: Bool = true, details: [String: RunDetails]? = nil
+        label: String?, earlier: [EarlierStanding] = [], marksNews: Bool = true,
+        audience: Audience = .open, details: [String: RunDetails] = [:], checks: [CheckDescription] = []
     ) {
-        var hiding = PersonHiding(isOn: details == nil, asOf: asOf)
+        var hiding = PersonHiding(isOn: audience == .open, asOf: asOf)
         let named = period.label.cleaned
         title = TitleBlock(
             heading: label?.cleaned ?? "Uppföljning \(named)", organisation: plan.organisation.cleaned,
@@ -40,7 +43,7 @@ extension Report {
             if let index = areas.firstIndex(where: { $0.name == name }) {
                 areas[index].rows.append(row)
             } else {
-                areas.append(Area(name: name, rows: [row]))
+                areas.append(Area(name: name, owner: nil, rows: [row]))
             }
         }
         self.areas = areas
@@ -52,17 +55,20 @@ extension Report {
         roles = plan.roles.filter { mentioned.contains($0.key) && !$0.value.title.isEmpty }
             .sorted { $0.key < $1.key }
             .map { Named(name: $0.key.cleaned, value: $0.value.title.cleaned) }
-        audience = details == nil ? .open : .restricted
+        self.audience = audience
         letter = Letter(proposals: [], sections: [], basis: [], recipients: [])
         self.earlier = earlier.map { EarlierPeriod($0) }
-        cited =
-            details.map { details in
-                standing.flatMap { $0.occurrences.compactMap(\.run) }
-                    .flatMap { CitedLine.lines(of: $0, details[$0.run]) }
-            } ?? []
+        let records = standing.flatMap { $0.occurrences.compactMap(\.run) }
+        cited = audience == .open ? [] : records.flatMap { CitedLine.lines(of: $0, details[$0.run]) }
+        let known = Set(checks.map(\.id))
+        tables = records.flatMap { PublishedTable.lines(of: $0, details[$0.run], known: known, &hiding) }
+        overrides = standing.flatMap { OverrideLine.lines($0, &hiding) }
+        attests = standing.flatMap { AttestLine.lines($0, roles: plan.roles, &hiding) }
+        risks = RiskMatrix(plan)
+        let labels = ParameterLabels(checks)
         runs = standing.flatMap { standing in
             standing.occurrences.compactMap { occurrence in
-                RunLine(occurrence, process: standing.control.process).map { hiding.hidden($0) }
+                RunLine(occurrence, process: standing.control.process, labels).map { hiding.hidden($0) }
             }
         }
         sources = SourceLine.collected(from: standing.flatMap { $0.occurrences.compactMap(\.run) })
@@ -123,7 +129,7 @@ extension Report.Row {
         followUp = standing.cell
         followUp.text = standing.cell.text.cleaned
         cells = columns.map { Self.text(of: $0, in: standing).cleaned }
-        comments = standing.comments.compactMap { Report.Comment($0) }
+        comments = standing.comments.compactMap { Report.Comment($0, in: standing.occurrences) }
         state = outcome.state
         interim = outcome.interim
         execution = outcome.execution
@@ -132,6 +138,7 @@ extension Report.Row {
         if standing.isMeasured {
             examined = outcome.examined
             deviations = outcome.deviations
+            affected = outcome.affected
             looks = outcome.looks
         }
         amount = outcome.amount
@@ -163,11 +170,16 @@ extension ControlStanding {
 
 extension Report.Comment {
     /// What a statement says in words; nil when it says nothing.
-    init?(_ statement: Contribution) {
+    init?(_ statement: Contribution, in occurrences: [OccurrenceStanding]) {
         guard let comment = statement.shown?.cleaned, !comment.isEmpty else { return nil }
         kind = statement.kind
         text = comment
         role = statement.role.cleaned
         asOf = statement.asOf
+        // One that speaks of several occurrences shows the one that was worst.
+        change =
+            occurrences.filter { $0.override == statement }.map { occurrence in
+                Change(computed: occurrence.run.map(\.outcome.state), decided: occurrence.decidedState)
+            }.first
     }
 }

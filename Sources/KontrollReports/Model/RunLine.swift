@@ -29,6 +29,8 @@ extension Report {
         public var examined: Int
         /// Deviations found.
         public var deviations: Int
+        /// Rows that some deviation concerns, each once.
+        public var affected: Int
         /// Findings that only ask for a look.
         public var looks: Int
         /// The deviations' amounts together; nil when they have none.
@@ -49,8 +51,8 @@ extension Report {
         public var title: String
         /// The version of its judgement.
         public var version: Int
-        /// The parameters in force, by name.
-        public var parameters: [Named]
+        /// The parameters in force, by key.
+        public var parameters: [ParameterLine]
         /// The limits in force as the plan writes them, röd before gul; none for the usual judgement.
         public var limits: [Named]
         /// Rows of the population read.
@@ -82,6 +84,16 @@ extension Report {
 
         /// Whether its data are on things alone.
         var isImpersonal: Bool { PersonHiding.isImpersonal(population) }
+    }
+
+    /// A parameter in force.
+    public struct ParameterLine: Sendable, Codable, Hashable {
+        /// The key in the control's file.
+        public var name: String
+        /// What it means, in Swedish; the key where the program does not know the check.
+        public var label: String
+        /// The value, with its unit.
+        public var value: String
     }
 
     /// Rows set aside for one reason.

@@ -2,7 +2,7 @@ import KontrollCore
 
 extension Report.RunLine {
     /// The run of an occurrence; nil when it has none.
-    init?(_ standing: OccurrenceStanding, process: String) {
+    init?(_ standing: OccurrenceStanding, process: String, _ labels: ParameterLabels) {
         guard let record = standing.run else { return nil }
         run = record.run.cleaned
         control = record.control.cleaned
@@ -17,24 +17,25 @@ extension Report.RunLine {
         reason = record.outcome.reason.cleaned
         examined = record.outcome.examined
         deviations = record.outcome.deviations
+        affected = record.outcome.affected
         looks = record.outcome.looks
         amount = record.outcome.amount
         override = standing.override.map {
             Report.Comment(
-                kind: $0.kind, text: ($0.comment ?? "").cleaned, role: $0.role.cleaned, asOf: $0.asOf)
+                kind: $0.kind, text: ($0.comment ?? "").cleaned, role: $0.role.cleaned, asOf: $0.asOf,
+                change: .init(computed: record.outcome.state, decided: standing.decidedState))
         }
-        checks = record.checks.map { Report.CheckLine($0) }
+        checks = record.checks.map { Report.CheckLine($0, labels) }
     }
 }
 
 extension Report.CheckLine {
     /// What a report shows of a check.
-    init(_ summary: CheckSummary) {
+    init(_ summary: CheckSummary, _ labels: ParameterLabels) {
         check = summary.check.cleaned
         title = summary.title.cleaned
         version = summary.version
-        parameters = summary.parameters.sorted { $0.key < $1.key }
-            .map { Report.Named(name: $0.key.cleaned, value: $0.value.shown.cleaned) }
+        parameters = labels.lines(of: summary)
         let limits = summary.limits ?? Limits()
         self.limits =
             limits.red.map { Report.Named(name: Colour.red.rawValue, value: $0.text.cleaned) }

@@ -53,27 +53,9 @@ public struct NextSteps: Sendable {
         steps.flatMap { step in
             let ids = Swedish.list(step.controls.map { $0.rawValue.cleaned.onOneLine })
             let text = ids.isEmpty ? step.text : "\(ids): \(step.text)"
-            return Self.wrapped(step.commands.isEmpty ? text : text + ":").enumerated()
+            return (step.commands.isEmpty ? text : text + ":").folded(to: TerminalSummary.width - 4).enumerated()
                 .map { ($0.offset == 0 ? "  " : "    ") + $0.element } + step.commands.map { "      " + $0 }
         }
-    }
-
-    /// The text in lines that leave room for the indent; a word longer than a line is cut.
-    private static func wrapped(_ text: String) -> [String] {
-        var lines: [String] = []
-        var line = ""
-        for word in text.split(separator: " ") {
-            let word = String(word).cut(to: TerminalSummary.width - 4)
-            if line.isEmpty {
-                line = word
-            } else if line.count + 1 + word.count <= TerminalSummary.width - 4 {
-                line += " " + word
-            } else {
-                lines.append(line)
-                line = word
-            }
-        }
-        return lines + [line]
     }
 }
 
@@ -109,18 +91,26 @@ private struct Need {
                     ? "fyll i granskningsprotokollet och läs in det" : "registrera resultatet"
             (rank, text) = (.review, what + reason)
         case .yellow, .red:
-            guard !standing.isAnswered else { return nil }
+            let open = standing.unanswered
+            guard !open.isEmpty else { return nil }
             if let execution = outcome.execution, execution != .carriedOut {
                 let what =
                     standing.control.isManual ? "genomför kontrollen och registrera resultatet" : "kör kontrollen"
                 (rank, text) = (.carryOut, what + reason)
             } else {
+                let (deviations, looks) = open.reduce((0, 0)) { sum, occurrence in
+                    (sum.0 + occurrence.outcome.deviations, sum.1 + occurrence.outcome.looks)
+                }
                 let found = [
-                    outcome.deviations > 0 ? Swedish.count(outcome.deviations, "avvikelse", "avvikelser") : nil,
-                    outcome.looks > 0 ? Swedish.count(outcome.looks, "iakttagelse", "iakttagelser") : nil,
+                    deviations > 0 ? Swedish.count(deviations, "avvikelse", "avvikelser") : nil,
+                    looks > 0 ? Swedish.count(looks, "iakttagelse", "iakttagelser") : nil,
                 ].compactMap(\.self)
                 let what = found.isEmpty ? "utfallet" : Swedish.list(found)
-                (rank, text) = (.look, "utred \(what) och kommentera\(reason)")
+                // The whole's reason may be the answer to another occurrence.
+                let own = open.map(\.outcome.reason.cleaned.onOneLine).first { !$0.isEmpty } ?? why
+                let places =
+                    open.count < standing.occurrences.count ? " i \(Swedish.list(open.map(\.occurrence.period)))" : ""
+                (rank, text) = (.look, "utred \(what)\(places) och kommentera" + (own.isEmpty ? "" : " (\(own))"))
             }
         }
     }
@@ -176,7 +166,7 @@ private struct Commands {
         case .look:
             let comment =
                 "\(program) comment \(control) --period \(Self.quoted(period.label)) --comment … --by …" + common
-            return findings(standing.occurrences.filter { $0.outcome.deviations > 0 || $0.outcome.looks > 0 }) + [
+            return findings(standing.unanswered.filter { $0.outcome.deviations > 0 || $0.outcome.looks > 0 }) + [
                 comment
             ]
         case .review:
@@ -196,9 +186,12 @@ private struct Commands {
 }
 
 extension ControlStanding {
-    /// Whether somebody has said what came of it, and why, since it was last run.
-    fileprivate var isAnswered: Bool {
-        let newest = occurrences.compactMap { $0.run?.asOf }.max() ?? .earliest
-        return comments.contains { $0.asOf >= newest }
+    /// The gul and röda occurrences of which nobody has said what came of it, and why, since they were last run.
+    fileprivate var unanswered: [OccurrenceStanding] {
+        occurrences.filter { occurrence in
+            guard [.yellow, .red].contains(occurrence.outcome.state) else { return false }
+            let ran = occurrence.run?.asOf ?? .earliest
+            return !comments.contains { $0.asOf >= ran && $0.concerns(occurrence.occurrence) }
+        }
     }
 }

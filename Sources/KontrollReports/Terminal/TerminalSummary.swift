@@ -1,6 +1,6 @@
 public import KontrollCore
 
-/// What `kontroll run` says of the controls: one line each, at most 80 columns wide, whatever they are called.
+/// What `kontroll run` says of the controls, at most 80 columns wide, whatever they are called.
 public struct TerminalSummary: Sendable {
     /// The width nothing exceeds, in characters.
     public static let width = 80
@@ -10,8 +10,9 @@ public struct TerminalSummary: Sendable {
     /// A summary of some controls, in the order given.
     public init(_ standings: [ControlStanding]) { self.standings = standings }
 
-    /// A heading, then one line for each control: symbol and state, id, process, examined, deviations, and the limit
-    /// or reason. What does not fit is cut with `…`, never the state or the numbers.
+    /// A heading, then a line for each control: symbol and state, id, process, examined, deviations, and the limit or
+    /// reason, which goes on below the process when the line has no room for it. A process or id that does not fit is
+    /// cut with `…`.
     ///
     /// - Parameter colour: Whether to colour the state with ANSI sequences, which have no width of their own.
     /// - Returns: The lines; none when there are no controls.
@@ -19,9 +20,9 @@ public struct TerminalSummary: Sendable {
         let rows = standings.map(Row.init)
         guard !rows.isEmpty else { return [] }
         let widths = Widths(rows)
-        return [Row.heading.line(widths, nil)]
-            + zip(rows, standings).map { row, standing in
-                row.line(widths, colour ? Self.sequence(standing.outcome) : nil)
+        return Row.heading.lines(widths, nil)
+            + zip(rows, standings).flatMap { row, standing in
+                row.lines(widths, colour ? Self.sequence(standing.outcome) : nil)
             }
     }
 
@@ -41,8 +42,6 @@ extension TerminalSummary {
     /// A line's columns before they are fitted.
     private struct Row {
         var state, control, process, examined, deviations, reason: String
-        /// How much of the reason must stand: the worst so far.
-        var kept = 0
 
         static let heading = Row(
             state: "  Tillstånd", control: "Id", process: "Process", examined: "Gransk.", deviations: "Avvik.",
@@ -65,7 +64,6 @@ extension TerminalSummary {
             let parts = [
                 isOpen ? outcome.interim.map { "hittills \($0.rawValue)" } : nil, outcome.reason.cleaned.onOneLine,
             ]
-            kept = isOpen ? (parts[0]?.count ?? 0) : 0
             reason = parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "; ")
         }
 
@@ -74,13 +72,21 @@ extension TerminalSummary {
             abs(number) < 1_000_000_000 ? Swedish.grouped(number) : "> 1 miljard"
         }
 
-        func line(_ widths: Widths, _ sequence: String?) -> String {
+        /// The line, and what of the reason stands below it.
+        func lines(_ widths: Widths, _ sequence: String?) -> [String] {
+            guard reason.count > widths.reason else { return [line(widths, sequence, reason: reason)] }
+            let indent = String(repeating: " ", count: widths.state + widths.control + 2)
+            return [line(widths, sequence, reason: "")]
+                + reason.folded(to: TerminalSummary.width - indent.count).map { indent + $0 }
+        }
+
+        private func line(_ widths: Widths, _ sequence: String?, reason: String) -> String {
             let shown = sequence.map { "\($0)\(state)\u{1B}[0m" } ?? state
             let text = [
                 shown + state.blanks(to: widths.state), control.cut(to: widths.control).padded(to: widths.control),
                 process.cut(to: widths.process).padded(to: widths.process),
                 examined.blanks(to: widths.examined) + examined, deviations.blanks(to: widths.deviations) + deviations,
-                reason.cut(to: widths.reason),
+                reason,
             ].joined(separator: " ")
             return String(text.reversed().drop { $0 == " " }.reversed())
         }
@@ -99,21 +105,14 @@ extension TerminalSummary {
             deviations = widest(\.deviations)
             let free = TerminalSummary.width - state - control - examined - deviations - 5
             // The process gives way to the reason down to half of what is left.
-            let kept = (all.map(\.kept).max() ?? 0) + 2
-            process = min(widest(\.process), max(free / 2, free - widest(\.reason)), free - kept)
+            process = min(
+                widest(\.process), max(free / 2, free - widest(\.reason)), free - Row.heading.reason.count)
             reason = free - process
         }
     }
 }
 
 extension String {
-    /// The text, or as much of it as fits with `…` at the end.
-    func cut(to width: Int) -> String {
-        guard count > width else { return self }
-        let kept = prefix(max(0, width - 1)).reversed().drop { $0 == " " || $0 == Character(Swedish.space) }
-        return width < 1 ? "" : String(kept.reversed()) + "…"
-    }
-
     fileprivate func padded(to width: Int) -> String { self + blanks(to: width) }
     fileprivate func blanks(to width: Int) -> String { String(repeating: " ", count: max(0, width - count)) }
 }

@@ -9,6 +9,8 @@ struct WordBody {
     var footer: String?
     /// Whether sections can be begun: not within somebody else's document.
     var ownsPages = true
+    /// Whether lists get their marks written out, as in a document whose own styles have none.
+    var marksLists = false
     /// The page at the beginning.
     var page = WordPage(isLandscape: false)
     /// The number of the first bookmark and picture.
@@ -87,7 +89,10 @@ struct WordBody {
             xml += WordTable(table: table, room: page.room, style: style, bookmarks: bookmarks).xml
         case .list(let items, let isNumbered):
             let look = style(isNumbered ? "Numreradlista" : "Punktlista")
-            for item in items { xml += WordText.paragraph(look, WordText.run(item)) }
+            for (index, item) in items.enumerated() {
+                let mark = marksLists ? WordText.run(isNumbered ? "\(index + 1)." : "•") + WordText.tab : ""
+                xml += WordText.paragraph(look, mark + WordText.run(item))
+            }
         case .picture(let picture):
             pictures.append(picture)
             xml += WordText.paragraph(style("Bild"), drawing(picture, number: first + pictures.count - 1))

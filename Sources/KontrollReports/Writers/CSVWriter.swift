@@ -25,20 +25,28 @@ public struct CSVWriter: ReportWriter {
 
     /// The columns after the plan's own.
     static let figures = [
-        "Symbol", "Färg", "Kommentarer", "Tillstånd", "Hittills", "Genomförande", "Utfall", "Granskade", "Avvikelser",
-        "Att titta på", "Belopp (kr)", "Sent", "Skäl", "Iakttagelser", "Stickprov", "Avsatta rader", "Underlag",
+        "Symbol", "Färg", "Kommentarer", "Nytt", "Ändrade bedömningar", "Attester", "Tillstånd", "Hittills",
+        "Genomförande", "Utfall", "Granskade", "Avvikelser",
+        "Att titta på", "Belopp (kr)", "Sent", "Skäl", "Sannolikhet", "Konsekvens", "Riskvärde", "Iakttagelser",
+        "Stickprov", "Avsatta rader",
+        "Tabeller", "Underlag",
         "Körningar", "Organisation", "Nämnd", "Plan", "Period", "Läget per", "Liggarens huvud",
     ]
 
     private func row(_ area: Report.Area, _ row: Report.Row, _ report: Report) -> [Field] {
         let runs = report.runs.filter { $0.control == row.control }
         let checks = runs.flatMap(\.checks)
+        let risk = report.risks?.cell(of: row.control)
         let plan = [.text(area.name), .text(row.control.rawValue)] + row.cells.map(Field.text)
         let outcome: [Field] = [
             .text(row.followUp.symbol), .text(row.followUp.colour?.rawValue ?? ""), .lines(row.comments.map(\.shown)),
+            .lines(row.news),
+            .lines(report.overrides.filter { $0.control == row.control }.map(Self.override)),
+            .lines(report.attests.filter { $0.control == row.control }.map(Self.attest)),
             .text(row.state.rawValue), .text(row.interim?.rawValue ?? ""), .text(row.execution?.rawValue ?? ""),
             .text(row.verdict?.rawValue ?? ""), .number(row.examined), .number(row.deviations), .number(row.looks),
             .money(row.amount), .text(row.late ? "ja" : "nej"), .text(row.reason),
+            .number(risk?.likelihood), .number(risk?.consequence), .number(risk?.value),
         ]
         let evidence: [Field] = [
             .lines(
@@ -47,20 +55,40 @@ public struct CSVWriter: ReportWriter {
                 }),
             .lines(checks.flatMap(\.samples).map(Self.sample)),
             .number(checks.flatMap(\.setAside).reduce(0) { $0 + $1.count }),
+            .lines(report.tables.filter { $0.control == row.control }.flatMap(Self.table)),
             .lines(
                 report.sources.filter { $0.controls.contains(row.control) }
                     .map { "\($0.file), \($0.rows) rader, sha256 \($0.sha256)" }),
             .lines(runs.map(\.run)),
         ]
         let whole: [Field] = [
-            .text(report.title.organisation), .text(report.title.board), .text(report.title.plan),
-            .text(report.title.period), .text("\(report.title.asOf)"), .text(report.ledger.description),
+            .text(report.title.organisation), .text(area.owner?.board ?? report.title.board),
+            .text(area.owner?.plan ?? report.title.plan),
+            .text(report.title.period), .text("\(report.title.asOf)"),
+            .text((area.owner?.ledger ?? report.ledger).description),
         ]
         return plan + outcome + evidence + whole
     }
 
+    private static func override(_ line: Report.OverrideLine) -> String {
+        "\(line.period): \(line.change), av \(line.role) \(line.asOf): \(line.text.onOneLine)"
+    }
+
+    private static func attest(_ line: Report.AttestLine) -> String {
+        "\(line.period): \(line.title), \(line.account), \(line.asOf)"
+    }
+
+    /// A table a check published, a line to each of its rows.
+    private static func table(_ table: Report.PublishedTable) -> [String] {
+        let place = "\(table.title) (\(table.period))"
+        if let withheld = table.withheld { return ["\(place): visas inte, \(withheld)"] }
+        return table.rows.map { row in
+            "\(place): " + zip(table.columns, row).map { "\($0) \($1)" }.joined(separator: ", ")
+        }
+    }
+
     private static func sample(_ sample: Report.SampleLine) -> String {
-        "\(sample.size) ur \(sample.population), metod \(sample.method), frö \(sample.seed), "
+        "\(sample.size) ur \(sample.population), metod \(sample.method), startvärde \(sample.seed), "
             + "ram \(sample.frameHash): \(sample.sizeReason)"
     }
 

@@ -55,8 +55,7 @@ public struct MarkdownWriter: ReportWriter {
 
     private func text(_ cell: LaidCell) -> String {
         if cell.isCode { return Self.code(cell.text) }
-        guard let mark = cell.mark else { return Self.escaped(cell.text) }
-        let first = "\(mark.symbol) **\(Self.escaped(cell.text))**"
+        let first = cell.mark.map { "\($0.symbol) **\(Self.escaped(cell.text))**" } ?? Self.escaped(cell.text)
         return ([first] + cell.notes.map(Self.escaped)).joined(separator: "<br>")
     }
 

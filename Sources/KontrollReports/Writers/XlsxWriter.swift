@@ -33,7 +33,10 @@ public struct XlsxWriter: ReportWriter {
         let title = report.title
         let sheets =
             [summary(report), letter(report), followUp(report), results(report)]
-            + [trend(report), reasons(report), measures(report), samples(report), cited(report), sources(report)]
+            + [
+                trend(report), overrides(report), attests(report), risks(report), tables(report), reasons(report),
+                measures(report), samples(report), cited(report), sources(report),
+            ]
             .compactMap(\.self)
         return Spreadsheet(
             title: "\(title.heading) – \(title.board), \(title.organisation)".onOneLine,
@@ -131,111 +134,35 @@ public struct XlsxWriter: ReportWriter {
                 "Utveckling", ["Period", "Läget per"] + states.map { $0.rawValue.capitalizedFirst },
                 [24, 12] + states.map { _ in 14 }, rows)
     }
-
-    private func reasons(_ report: Report) -> Spreadsheet.Sheet? {
-        let rows = each(report) { run, check in
-            check.reasons.map { line in
-                place(run, check) + [
-                    .text(line.text, .wrapped), .text(line.severity.swedish),
-                    line.count.map { number($0) } ?? .text(LaidCell.hidden), money(line.amount),
-                ]
-            }
-        }
-        return sheetIfAny(
-            "Iakttagelser", Self.place + ["Skäl", "Slag", "Antal", "Belopp (kr)"], [10, 20, 26, 80, 18, 10, 16], rows)
-    }
-
-    private func measures(_ report: Report) -> Spreadsheet.Sheet? {
-        let rows = each(report) { run, check in
-            let own: [(String, Cell)] =
-                [
-                    ("lästa rader", number(check.rowsRead)), ("granskade rader", number(check.examined)),
-                    ("utanför perioden", number(check.outsideWindow)),
-                ] + check.setAside.map { ("kunde inte läsas: \($0.reason)", number($0.count)) }
-                + check.excluded.map {
-                    ("\($0.kind == .untested ? "ej prövad" : "ingår inte"): \($0.reason)", number($0.count))
-                }
-                + check.measures.map { ($0.name, .text($0.value)) }
-                + check.limits.map { ("gräns för \($0.name)", .text($0.value)) }
-                + check.parameters.map { ("parameter \($0.name)", .text($0.value)) }
-            return own.map { place(run, check) + [.text($0.0, .wrapped), $0.1, .text(run.run)] }
-        }
-        return sheetIfAny("Underlag", Self.place + ["Uppgift", "Värde", "Körning"], [10, 20, 26, 50, 30, 20], rows)
-    }
-
-    private func samples(_ report: Report) -> Spreadsheet.Sheet? {
-        let rows = each(report) { run, check in
-            check.samples.map { sample in
-                let says = check.statements.map { $0.says + $0.doesNotSay.map { "Säger inte: \($0)" } } ?? []
-                return place(run, check) + [
-                    .text(sample.method), number(sample.population), number(sample.size),
-                    .text(sample.sizeReason, .wrapped), .text(sample.seed, .wrapped), .text(sample.frameHash, .wrapped),
-                    .text(says.joined(separator: "\n"), .wrapped),
-                ]
-            }
-        }
-        return sheetIfAny(
-            "Stickprov",
-            Self.place + ["Metod", "Urvalsram", "Stickprov", "Storlekens skäl", "Frö", "Ramens SHA-256", "Säger"],
-            [10, 20, 26, 12, 12, 12, 40, 40, 40, 60], rows)
-    }
-
-    private func cited(_ report: Report) -> Spreadsheet.Sheet? {
-        sheetIfAny(
-            "Iakttagelser med rader",
-            ["Kontroll", "Tillfälle", "Granskning", "Slag", "Iakttagelse", "Belopp (kr)", "Rader"],
-            [10, 20, 26, 18, 80, 16, 40],
-            report.cited.map { line in
-                [
-                    .text(line.control.rawValue), .text(line.period), .text(line.check.rawValue),
-                    .text(line.severity.swedish), .text(line.text, .wrapped), money(line.amount),
-                    .text(line.places.joined(separator: "\n"), .wrapped),
-                ]
-            })
-    }
-
-    private func sources(_ report: Report) -> Spreadsheet.Sheet? {
-        sheetIfAny(
-            "Datakällor", ["Källa", "Datamängd", "Fil", "Byte", "Rader", "Kontroller", "SHA-256", "Körningar"],
-            [18, 20, 40, 12, 12, 24, 68, 40],
-            report.sources.map { source in
-                [
-                    .text(source.source.rawValue), .text(source.dataSet.rawValue), .text(source.file, .wrapped),
-                    number(source.bytes), number(source.rows),
-                    .text(source.controls.map(\.rawValue).joined(separator: ", "), .wrapped), .text(source.sha256),
-                    .text(source.runs.joined(separator: "\n"), .wrapped),
-                ]
-            })
-    }
 }
 
 extension XlsxWriter {
-    fileprivate static let place = ["Kontroll", "Tillfälle", "Granskning"]
+    static let place = ["Kontroll", "Tillfälle", "Granskning"]
 
-    fileprivate func place(_ run: Report.RunLine, _ check: Report.CheckLine) -> [Cell] {
+    func place(_ run: Report.RunLine, _ check: Report.CheckLine) -> [Cell] {
         [.text(run.control.rawValue), .text(run.period), .text(check.check.rawValue)]
     }
 
-    fileprivate func each(_ report: Report, _ rows: (Report.RunLine, Report.CheckLine) -> [[Cell]]) -> [[Cell]] {
+    func each(_ report: Report, _ rows: (Report.RunLine, Report.CheckLine) -> [[Cell]]) -> [[Cell]] {
         report.runs.flatMap { run in run.checks.flatMap { rows(run, $0) } }
     }
 
-    fileprivate func number(_ number: Int?) -> Cell { number.map { Cell(.integer(Int64($0))) } ?? .empty }
+    func number(_ number: Int?) -> Cell { number.map { Cell(.integer(Int64($0))) } ?? .empty }
 
-    fileprivate func money(_ money: Money?) -> Cell { money.map { Cell(.money($0)) } ?? .empty }
+    func money(_ money: Money?) -> Cell { money.map { Cell(.money($0)) } ?? .empty }
 
-    fileprivate func state(_ state: OutcomeState, interim: Colour?) -> Cell {
+    func state(_ state: OutcomeState, interim: Colour?) -> Cell {
         let text = state.rawValue.capitalizedFirst + (interim.map { ", hittills \($0.rawValue)" } ?? "")
         return .text("\(state.symbol) \(text)", .init(wraps: true, fill: Colour(rawValue: state.rawValue)))
     }
 
-    fileprivate func sheetIfAny(
+    func sheetIfAny(
         _ name: String, _ headings: [String], _ widths: [Int], _ rows: [[Cell]]
     ) -> Spreadsheet.Sheet? {
         rows.isEmpty ? nil : sheet(name, headings, widths, rows)
     }
 
-    fileprivate func sheet(
+    func sheet(
         _ name: String, _ headings: [String], _ widths: [Int], _ rows: [[Cell]]
     ) -> Spreadsheet.Sheet {
         Spreadsheet.Sheet(

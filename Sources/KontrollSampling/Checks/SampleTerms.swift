@@ -61,6 +61,8 @@ public enum RowFrameError: Error, Hashable, Sendable, CustomStringConvertible {
     case sameID(Int, Int)
     /// A row has no id.
     case noID(Int)
+    /// A row's id holds a line break, a tab or another control character.
+    case badID(Int)
 
     /// What is wrong and where, without the id itself.
     public var description: String {
@@ -69,6 +71,8 @@ public enum RowFrameError: Error, Hashable, Sendable, CustomStringConvertible {
             "raderna \(Swedish.grouped(min(one, other) + 1)) och \(Swedish.grouped(max(one, other) + 1)) har samma id; "
                 + "varje post måste ha ett eget för att kunna dras"
         case .noID(let row): "rad \(Swedish.grouped(row + 1)) saknar id och kan inte dras"
+        case .badID(let row):
+            "rad \(Swedish.grouped(row + 1)) har radbrytning, tabb eller annat styrtecken i sitt id: ramen vore inte entydig"
         }
     }
 
@@ -81,6 +85,7 @@ public enum RowFrameError: Error, Hashable, Sendable, CustomStringConvertible {
             switch error {
             case .duplicateID(let first, let second): throw RowFrameError.sameID(row(first), row(second))
             case .emptyID(let position): throw RowFrameError.noID(row(position))
+            case .badID(let position): throw RowFrameError.badID(row(position))
             default: throw error
             }
         }

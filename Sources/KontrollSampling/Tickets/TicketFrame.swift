@@ -24,26 +24,26 @@ public struct TicketFrame: Sendable {
     /// How many units there are (N).
     public var count: Int { starts.count - 1 }
 
-    /// Normalises the ids (trim, NFC) and refuses empty and repeated ones, the first in the order given.
+    /// Normalises the ids (trim, NFC) and refuses empty and repeated ones, and those with line breaks, tabs or other
+    /// control characters, the first in the order given.
     public init(_ ids: some Sequence<String>) throws(SamplingError) {
         var bytes: [UInt8] = []
         var starts = TextEnds()
         starts.reserve(ids.underestimatedCount + 1)
         starts.append(0)
-        func close() throws(SamplingError) {
+        func close(_ isLine: Bool) throws(SamplingError) {
+            guard isLine else { throw .badID(position: starts.count - 1) }
             guard bytes.count > starts[starts.count - 1] else { throw .emptyID(position: starts.count - 1) }
             starts.append(bytes.count)
         }
         if let texts = ids as? PickedTexts {
             // A column's texts need not be made into strings first.
             for place in texts.indices {
-                texts.withUTF8(at: place) { UnitID.append($0, to: &bytes) }
-                try close()
+                try close(texts.withUTF8(at: place) { UnitID.append($0, to: &bytes) })
             }
         } else {
             for id in ids {
-                UnitID.append(id, to: &bytes)
-                try close()
+                try close(UnitID.append(id, to: &bytes))
             }
         }
         let sorted = SortedIDs(bytes: bytes, starts: starts)

@@ -30,17 +30,20 @@ enum UnitID {
         return rest
     }
 
-    /// Appends the normalised id, in UTF-8, to `bytes`.
-    static func append(_ id: Span<UInt8>, to bytes: inout [UInt8]) {
+    /// Appends the normalised id, in UTF-8, to `bytes`; false when it has a character that is none of a line: a line
+    /// break, a tab or another control character. Such ids could not be told from two, one a line.
+    @discardableResult
+    static func append(_ id: Span<UInt8>, to bytes: inout [UInt8]) -> Bool {
         let fast = id.withUnsafeBufferPointer { buffer -> Bool in
             // Up to U+02FF every scalar is its own NFC and begins with a byte below 0xCC. Inside the ends,
             // nothing is stripped: the common case is one copy.
             guard let first = buffer.first, let last = buffer.last, !isEnd(first), !isEnd(last) else { return false }
-            guard buffer.allSatisfy({ $0 < 0xCC }) else { return false }
+            // The C1 controls, from U+0080 to U+009F, begin with C2.
+            guard buffer.allSatisfy({ 0x20..<0xCC ~= $0 && $0 != 0x7F && $0 != 0xC2 }) else { return false }
             bytes.append(contentsOf: buffer)
             return true
         }
-        if fast { return }
+        if fast { return true }
         let trimmed = trimmed(id.withUnsafeBufferPointer { Array($0) })
         if trimmed.allSatisfy({ $0 < 0xCC }) {
             bytes.append(contentsOf: trimmed)
@@ -49,12 +52,14 @@ enum UnitID {
             let text = String(decoding: trimmed, as: UTF8.self).decomposedStringWithCanonicalMapping
             bytes.append(contentsOf: text.precomposedStringWithCanonicalMapping.utf8)
         }
+        return !String(decoding: trimmed, as: UTF8.self).unicodeScalars.contains(where: \.breaksLines)
     }
 
     /// Appends the normalised id to `bytes`.
-    static func append(_ id: String, to bytes: inout [UInt8]) {
+    @discardableResult
+    static func append(_ id: String, to bytes: inout [UInt8]) -> Bool {
         var id = id
-        id.withUTF8 { append($0.span, to: &bytes) }
+        return id.withUTF8 { append($0.span, to: &bytes) }
     }
 
     /// The normalised id.
@@ -70,4 +75,14 @@ enum UnitID {
 
     /// Whether a byte at an end may belong to something that is stripped.
     private static func isEnd(_ byte: UInt8) -> Bool { isBlank(byte) || byte == 0xC2 || byte == 0xA0 }
+}
+
+extension Unicode.Scalar {
+    /// Whether it is no character of a line: a control character, a tab and every line break included.
+    var breaksLines: Bool {
+        switch properties.generalCategory {
+        case .control, .lineSeparator, .paragraphSeparator: true
+        default: false
+        }
+    }
 }

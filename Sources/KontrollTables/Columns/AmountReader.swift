@@ -13,6 +13,17 @@ struct AmountReader: CellReader {
     private(set) var point: Int?
     /// The first row that reads with either, as different amounts.
     private(set) var either: Int?
+    /// The first row that has three figures after the one comma, or the one point, that it has: `1,400`.
+    private var inThrees: (comma: Int?, point: Int?)
+    /// Whether a row that reads with one mark only has more than two decimals.
+    private var hasFineDecimals = false
+
+    /// The first row that reads with the mark that the column proves as the finer amount, `1,400` as 1,40, where no
+    /// other row has as many decimals: it may well be grouped in threes.
+    var unlike: Int? {
+        guard !hasFineDecimals else { return nil }
+        return comma != nil ? inThrees.comma : point != nil ? inThrees.point : nil
+    }
 
     static let filler = Money(ore: 0)
 
@@ -38,9 +49,18 @@ struct AmountReader: CellReader {
         guard let amount = AmountCell(cell) else { return nil }
         if !isMachineForm {
             switch amount.evidence {
-            case .only(.comma): comma = comma ?? row
-            case .only(.point): point = point ?? row
-            case .either: either = either ?? row
+            case .only(let proved):
+                if proved == .comma { comma = comma ?? row } else { point = point ?? row }
+                hasFineDecimals = hasFineDecimals || amount.decimals > 2
+            case .either(let mark):
+                either = either ?? row
+                // What is finer than öre is unreadable, and no guess.
+                guard amount.ore(cell, mark: mark) != nil else { break }
+                if mark == .comma {
+                    inThrees.comma = inThrees.comma ?? row
+                } else {
+                    inThrees.point = inThrees.point ?? row
+                }
             case .none: break
             }
         }
@@ -51,6 +71,9 @@ struct AmountReader: CellReader {
         comma = comma ?? later.comma.map { $0 + row }
         point = point ?? later.point.map { $0 + row }
         either = either ?? later.either.map { $0 + row }
+        inThrees.comma = inThrees.comma ?? later.inThrees.comma.map { $0 + row }
+        inThrees.point = inThrees.point ?? later.inThrees.point.map { $0 + row }
+        hasFineDecimals = hasFineDecimals || later.hasFineDecimals
     }
 }
 

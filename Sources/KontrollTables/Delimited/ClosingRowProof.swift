@@ -131,37 +131,3 @@ extension ExportFile {
         }
     }
 }
-
-extension TotalsCheck {
-    /// What the amounts of closing rows say of the columns, where no totals are declared: decisions and doubts, by file.
-    func judgeProvedClosing(_ columns: [ReadColumn]) -> (decisions: [String], doubts: [String]) {
-        var (decisions, doubts): ([String], [String]) = ([], [])
-        var start = 0
-        for file in files {
-            defer { start += file.lines.count }
-            let isProved = file.provedClosing > 0
-            guard isProved || source.totals == nil, let first = file.closing.first else { continue }
-            let rows = start..<(start + file.lines.count)
-            let closing = "\(file.name): rad \(first.line) \(isProved ? "ser ut som" : "är") en slutrad"
-            let sums = columns.compactMap { agrees($0, file, rows) }
-            if let wrong = sums.first(where: { !$0.agrees }) {
-                doubts.append("\(closing), men beloppet där är inte summan av kolumnen \(wrong.column)")
-            } else if let right = sums.first {
-                decisions.append("\(closing): beloppet är summan av kolumnen \(right.column)")
-            } else if isProved {
-                doubts.append("\(closing) och räknas inte som data: deklarera footer i data.yaml")
-            }
-        }
-        return (decisions, doubts)
-    }
-
-    /// Whether the one amount of the closing rows under a heading is the column's sum; nil when there is none there.
-    private func agrees(_ column: ReadColumn, _ file: ExportFile, _ rows: Range<Int>) -> (column: String, agrees: Bool)?
-    {
-        guard case .money(let cells) = column.cells, let sum = try? footerSum(file, column.name, column.mark) else {
-            return nil
-        }
-        let isSum: Void? = try? compare(cells, rows: rows, sum, file: file.name, column.name)
-        return (column.name, isSum != nil)
-    }
-}

@@ -31,7 +31,7 @@ struct ExportParser {
         let plain = try plain(text, layout, &file)
         let (start, tally) = try headings(plain, layout, of: &file)
         try take(plain, from: start, tally, layout, raw: raw, slots, into: &file, &totals)
-        try refuseIfNothingFits(file)
+        try refuseIfNothingFits(file, layout)
         return file
     }
 
@@ -123,12 +123,20 @@ struct ExportParser {
     }
 
     /// Rows that all differ from the headings mean that the headings are not theirs: nothing is shifted into place.
-    private func refuseIfNothingFits(_ file: ExportFile) throws(SourceFailure) {
+    private func refuseIfNothingFits(_ file: ExportFile, _ layout: Layout) throws(SourceFailure) {
         guard file.lines.isEmpty, let first = file.quarantined.first else { return }
         let alike = file.quarantined.allSatisfy { $0.reason == first.reason }
+        let width = file.headings.count
+        let isDivided =
+            alike && layout.delimiter == .comma
+            && (width + 1...max(width + 1, width * 2)).contains {
+                RowFault.cells($0).reason(line: first.line, headings: width) == first.reason
+            }
         throw .unreadable(
             file: file.name, line: first.line, column: nil,
             found: alike ? "på varje datarad att \(first.reason)" : "ingen datarad som stämmer med rubrikraden",
-            expected: "\(Swedish.count(file.headings.count, "fält", "fält")) på varje rad, som i rubrikraden")
+            expected: "\(Swedish.count(file.headings.count, "fält", "fält")) på varje rad, som i rubrikraden"
+                + (isDivided
+                    ? "; är komma både avgränsare och decimaltecken måste exporten ha citattecken om beloppen" : ""))
     }
 }

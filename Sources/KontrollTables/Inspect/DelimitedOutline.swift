@@ -48,10 +48,16 @@ struct DelimitedOutline {
         var scanner = RecordScanner(head, delimiter: delimiter.byte)
         scanner.skip(lines: preamble ?? 0)
         var records: [(line: Int, cells: [String])] = []
-        while records.count < recordsTried, (try? scanner.next()) == true {
-            if scanner.isBlank { continue }
-            records.append(
-                (scanner.line, scanner.cells.map { String(decoding: scanner.bytes[$0.bytes], as: UTF8.self) }))
+        do {
+            while records.count < recordsTried, try scanner.next() {
+                if scanner.isBlank { continue }
+                records.append(
+                    (scanner.line, scanner.cells.map { String(decoding: scanner.bytes[$0.bytes], as: UTF8.self) }))
+            }
+        } catch {
+            // A quotation mark that is never closed: the lines below it are as good as records to tell the layout by,
+            // and the reading tells of the mark.
+            records += lines(head, delimiter, from: error.line).prefix(recordsTried - records.count)
         }
         guard let first = records.first else { return nil }
         let widths = Dictionary(records.map { ($0.cells.count, 1) }, uniquingKeysWith: +)
@@ -62,12 +68,28 @@ struct DelimitedOutline {
                 delimiter: delimiter, width: usual.key, even: usual.value, records: records.count,
                 headingLine: 1)
         }
+        // Headings of another width than the rows' are headings all the same, and the reading tells of the rows.
         let heading =
             records.first { $0.cells.count == usual.key && looksLikeHeadings($0.cells) }
+            ?? records.prefix(1).first { $0.cells.count > 1 && looksLikeHeadings($0.cells) }
             ?? records.first { $0.cells.count == usual.key } ?? first
         return Trial(
             delimiter: delimiter, width: usual.key, even: usual.value, records: records.count,
             headingLine: heading.line)
+    }
+
+    /// The lines from one on, as records.
+    private static func lines(_ head: [UInt8], _ delimiter: Dialect.Delimiter, from first: Int)
+        -> [(line: Int, cells: [String])]
+    {
+        var lines = TextLines(head)
+        var records: [(line: Int, cells: [String])] = []
+        while lines.next(), records.count < recordsTried {
+            guard lines.number >= first, !lines.isBlank else { continue }
+            let cells = head[lines.range].split(separator: delimiter.byte, omittingEmptySubsequences: false)
+            records.append((lines.number, cells.map { String(decoding: $0, as: UTF8.self) }))
+        }
+        return records
     }
 
     /// Whether most cells are filled, none twice, and none is a number or has a day in it.

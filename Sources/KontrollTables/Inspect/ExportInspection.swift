@@ -65,6 +65,8 @@ public struct InspectedColumn: Sendable, Hashable {
     public var unreadable: Int
     /// The line of the first of them.
     public var firstUnreadable: Int?
+    /// What was expected of that one, in Swedish; where the file itself says that it has no value, that too.
+    public var expected: String?
     /// A word in some cells that often stands for an empty one: `-`, `NULL`.
     public var placeholder: String?
     /// What cannot be proved and must be declared, in Swedish.
@@ -81,6 +83,13 @@ public struct InspectedColumn: Sendable, Hashable {
 
     /// What its cells look like, digits as 9 and letters as x: what may be shown to anybody.
     public var shapes: [String?] { samples.map { $0.map { CellShape.of($0) } } }
+
+    /// Notes a cell, on its line, that is not of the type.
+    mutating func refuse(_ line: Int, _ expected: String) {
+        unreadable += 1
+        guard firstUnreadable.map({ line < $0 }) ?? true else { return }
+        (firstUnreadable, self.expected) = (line, expected)
+    }
 
     init(heading: String, type: ColumnType = .text) {
         (self.heading, self.type) = (heading, type)

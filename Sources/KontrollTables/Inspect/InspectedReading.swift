@@ -24,32 +24,33 @@ struct InspectedReading {
 
     /// What the columns hold.
     func inspect(samples: Int) throws(SourceFailure) -> ExportInspection {
-        var columns = readable()
-        let (text, table) = try read(
+        let faults = faults
+        let planned = plannedNames
+        var columns = readable(faults, planned)
+        let (text, table, _) = try read(
             columns.map { column in Column(place: column.place, name: column.name, source: column.source, type: .text) }
         )
         var inspected = headings.enumerated().map { place, heading in
             var column = InspectedColumn(heading: heading)
-            column.fault = fault(place)
+            (column.fault, column.planned) = (faults[place], faults[place] == nil ? planned[place] : nil)
             return column
         }
-        for (index, column) in columns.enumerated() {
-            guard case .text(let cells)? = table.columns[column.name] else { continue }
-            let known = columns[index].type
-            describe(&inspected[column.place], cells, samples)
-            if planned == nil || inspected[column.place].planned == nil {
-                let proposal = TypeProposal(cells)
-                columns[index].type = proposal.type
-                columns[index].source.before += proposal.before.map { [$0] } ?? []
-                inspected[column.place].before = proposal.before
-            }
-            if let name = plannedName(column.place) {
-                inspected[column.place].planned = name
-                columns[index].type = known
-            }
+        for cell in text.unreadable {
+            guard let place = place(cell.column) else { continue }
+            inspected[place].refuse(Int(text.origins.lines[cell.row]), cell.expected)
+        }
+        for index in columns.indices {
+            guard case .text(let cells)? = table.columns[columns[index].name] else { continue }
+            let place = columns[index].place
+            describe(&inspected[place], cells, samples)
+            guard planned[place] == nil else { continue }
+            let proposal = TypeProposal(cells)
+            columns[index].type = proposal.type
+            columns[index].source.before += proposal.before.map { [$0] } ?? []
+            inspected[place].before = proposal.before
         }
         let typed = try proveTypes(&columns, &inspected)
-        for column in columns { note(typed, column, &inspected[column.place]) }
+        note(typed, columns, &inspected)
         return ExportInspection(
             input: text.report.inputs.first ?? InputFile(file: source.file, sha256: "", bytes: 0, rows: 0),
             format: .delimited, dialect: source.dialect, decisions: text.report.decisions,
@@ -60,39 +61,53 @@ struct InspectedReading {
     // MARK: Columns
 
     /// The columns that a plan could ask for, as text unless a plan reads them as something else.
-    private func readable() -> [Column] {
-        headings.indices.filter { fault($0) == nil }.map { place in
-            let name = plannedName(place)
+    private func readable(_ faults: [Int: String], _ names: [Int: String]) -> [Column] {
+        let vocabulary = Vocabulary.dataSets.first { $0.id == planned?.dataSet }?.columns ?? []
+        return headings.indices.filter { faults[$0] == nil }.map { place in
             var reading = ColumnSource(headings: [headings[place]])
-            if let name, let declared = planned?.columns[name] {
+            if let name = names[place], let declared = planned?.columns[name] {
                 reading = declared
                 reading.headings = [headings[place]]
             }
-            let type = name.flatMap { name in
-                Vocabulary.dataSets.first { $0.id == planned?.dataSet }?.columns.first { $0.name == name }?.type
-            }
-            return Column(place: place, name: "kolumn \(place + 1)", source: reading, type: type ?? .text)
+            let type = vocabulary.first { $0.name == names[place] }?.type
+            return Column(place: place, name: Self.name(place), source: reading, type: type ?? .text)
         }
     }
 
-    /// Why a heading cannot be asked for.
-    private func fault(_ place: Int) -> String? {
-        let heading = headings[place].lowercased()
-        if heading.isEmpty { return "kolumnen har ingen rubrik" }
-        let same = headings.indices.filter { headings[$0].lowercased() == heading && $0 != place }
-        guard let other = same.first else { return nil }
-        return "kolumn \(other + 1) har samma rubrik"
+    private static func name(_ place: Int) -> String { "kolumn \(place + 1)" }
+
+    /// The place of a column by its name.
+    private func place(_ name: String) -> Int? {
+        Int(name.drop { !$0.isNumber }).map { $0 - 1 }.flatMap { headings.indices.contains($0) ? $0 : nil }
     }
 
-    /// The data set's column that the plan reads under a heading.
-    private func plannedName(_ place: Int) -> String? {
-        guard let planned else { return nil }
-        let heading = headings[place].lowercased()
-        return planned.columns.sorted { $0.key < $1.key }.first { name, column in
-            (column.headings.isEmpty ? [name] : column.headings).contains {
-                Headings.trimmed($0).lowercased() == heading
+    /// Why headings cannot be asked for, by their places.
+    private var faults: [Int: String] {
+        let places = Dictionary(grouping: headings.indices) { headings[$0].lowercased() }
+        var faults: [Int: String] = [:]
+        for (heading, places) in places {
+            for place in places where heading.isEmpty { faults[place] = "kolumnen har ingen rubrik" }
+            guard !heading.isEmpty, places.count > 1 else { continue }
+            for place in places {
+                faults[place] = "kolumn \((place == places[0] ? places[1] : places[0]) + 1) har samma rubrik"
             }
-        }?.key
+        }
+        return faults
+    }
+
+    /// The data set's columns that the plan reads, by the places of their headings.
+    private var plannedNames: [Int: String] {
+        var names: [String: String] = [:]
+        for (name, column) in (planned?.columns ?? [:]).sorted(by: { $0.key < $1.key }) {
+            for heading in column.headings.isEmpty ? [name] : column.headings {
+                let heading = Headings.trimmed(heading).lowercased()
+                names[heading] = names[heading] ?? name
+            }
+        }
+        let places = headings.indices.compactMap { place in
+            names[headings[place].lowercased()].map { (place, $0) }
+        }
+        return Dictionary(places, uniquingKeysWith: { first, _ in first })
     }
 
     private func describe(_ column: inout InspectedColumn, _ cells: TextColumn, _ samples: Int) {
@@ -107,69 +122,73 @@ struct InspectedReading {
 
     // MARK: Reading
 
-    private func read(_ columns: [Column]) throws(SourceFailure) -> (read: SourceRead, table: Table) {
+    private func read(_ columns: [Column]) throws(SourceFailure) -> (
+        read: SourceRead, table: Table, faults: [String: SourceFailure]
+    ) {
         var definition = source
         definition.dataSet = "export"
         definition.columns = Dictionary(
             columns.map { ($0.name, $0.source) }, uniquingKeysWith: { first, _ in first })
         let asked = columns.map { DataRequirement.NeededColumn(name: $0.name, type: $0.type, allowsEmpty: true) }
-        let read = ExportReader().read(definition, columns: asked, in: folder, asOf: .latest)
-        if let failure = read.report.failure { throw failure }
+        var reading = SourceReading(source: definition, folder: folder, asOf: .latest, partSize: 1 << 20)
+        reading.faults = [:]
+        let read = try reading.read(asked: asked)
         guard let table = read.table else { throw .empty(file: source.file) }
-        return (read, table)
+        return (read, table, reading.faults ?? [:])
     }
 
     /// Reads the columns as the types proposed; one that cannot be read so is text, and what was wrong with it said.
     private func proveTypes(_ columns: inout [Column], _ inspected: inout [InspectedColumn]) throws(SourceFailure)
         -> SourceRead
     {
-        while true {
-            let typed = columns.filter { $0.type != .text }
-            if typed.isEmpty {
-                return SourceRead(report: SourceReport(source: "export", dataSet: "export"), table: nil)
-            }
-            do throws(SourceFailure) {
-                let read = try read(typed).read
-                let refused = typed.filter { column in
-                    let count = read.unreadable.count { $0.column == column.name }
-                    return inspected[column.place].planned == nil
-                        && count * 100 > inspected[column.place].filled * Self.percent
-                }
-                if refused.isEmpty { return read }
-                for column in refused { makeText(column.place, &columns, &inspected) }
-            } catch {
-                guard case .unreadable(_, let line, let heading?, let found, let expected) = error,
-                    let column = typed.first(where: { headings[$0.place] == heading || $0.name == heading })
-                else { throw error }
-                // Whatever no cell can be read as was only a proposal; the rest is for the plan to declare.
-                if inspected[column.place].planned != nil || expected.contains("deklarera") {
-                    inspected[column.place].toDeclare =
-                        (line.map { "rad \($0): " } ?? "") + "\(found); väntade \(expected)"
-                }
-                let type = column.type
-                makeText(column.place, &columns, &inspected)
-                if inspected[column.place].toDeclare != nil { inspected[column.place].type = type }
-            }
+        let indices = columns.indices.filter { columns[$0].type != .text }
+        guard !indices.isEmpty else {
+            return SourceRead(report: SourceReport(source: "export", dataSet: "export"), table: nil)
         }
+        let (read, _, faults) = try read(indices.map { columns[$0] })
+        var unreadable: [String: Int] = [:]
+        for cell in read.unreadable { unreadable[cell.column, default: 0] += 1 }
+        for index in indices {
+            let (place, type) = (columns[index].place, columns[index].type)
+            // Cells that the file itself says have no value speak for no type and against none.
+            let refused = unreadable[columns[index].name, default: 0] - inspected[place].unreadable
+            if case .unreadable(_, let line, _, let found, let expected)? = faults[columns[index].name] {
+                columns[index].type = .text
+                // Whatever no cell can be read as was only a proposal; the rest is for the plan to declare.
+                if inspected[place].planned != nil || expected.contains("deklarera") {
+                    inspected[place].toDeclare = (line.map { "rad \($0): " } ?? "") + "\(found); väntade \(expected)"
+                    inspected[place].type = type
+                }
+            } else if let fault = faults[columns[index].name] {
+                throw fault
+            } else if inspected[place].planned == nil, refused * 100 > inspected[place].filled * Self.percent {
+                columns[index].type = .text
+            }
+            if columns[index].type == .text { inspected[place].before = nil }
+        }
+        return read
     }
 
-    private func makeText(_ place: Int, _ columns: inout [Column], _ inspected: inout [InspectedColumn]) {
-        for index in columns.indices where columns[index].place == place { columns[index].type = .text }
-        inspected[place].before = nil
-    }
-
-    /// Notes what the reading of a column as its type told.
-    private func note(_ read: SourceRead, _ column: Column, _ inspected: inout InspectedColumn) {
-        guard column.type != .text else { return }
-        inspected.type = column.type
-        let rows = read.unreadable.filter { $0.column == column.name }.map(\.row)
-        inspected.unreadable = rows.count
-        inspected.firstUnreadable = rows.min().map { Int(read.origins.lines[$0]) }
-        for decision in read.report.decisions where decision.hasPrefix(column.name + ": ") {
-            let words = decision.dropFirst(column.name.count + 2)
-            if words.hasPrefix("decimalkomma") { inspected.decimalMark = .comma }
-            if words.hasPrefix("decimalpunkt") { inspected.decimalMark = .point }
-            inspected.dates = DateStyle(rawValue: String(words.prefix { $0 != " " })) ?? inspected.dates
+    /// Notes what the reading of columns as their types told.
+    private func note(_ read: SourceRead, _ columns: [Column], _ inspected: inout [InspectedColumn]) {
+        let typed = columns.filter { $0.type != .text }
+        for column in typed {
+            (inspected[column.place].type, inspected[column.place].unreadable) = (column.type, 0)
+            (inspected[column.place].firstUnreadable, inspected[column.place].expected) = (nil, nil)
+        }
+        let names = Set(typed.map(\.name))
+        for cell in read.unreadable where names.contains(cell.column) {
+            guard let place = place(cell.column) else { continue }
+            inspected[place].refuse(Int(read.origins.lines[cell.row]), cell.expected)
+        }
+        for decision in read.report.decisions {
+            guard let colon = decision.firstRange(of: ": "), names.contains(String(decision[..<colon.lowerBound])),
+                let place = place(String(decision[..<colon.lowerBound]))
+            else { continue }
+            let words = decision[colon.upperBound...]
+            if words.hasPrefix("decimalkomma") { inspected[place].decimalMark = .comma }
+            if words.hasPrefix("decimalpunkt") { inspected[place].decimalMark = .point }
+            inspected[place].dates = DateStyle(rawValue: String(words.prefix { $0 != " " })) ?? inspected[place].dates
         }
     }
 }

@@ -28,6 +28,7 @@ struct SIEEncoding {
             text.decision = "teckenkodning utf-8 (enligt tecknen, trots att SIE ska vara PC8)"
             return text
         }
+        try TextDecoding(file: file, declared: nil).refuseMixture(raw)
         return try proved(raw)
     }
 

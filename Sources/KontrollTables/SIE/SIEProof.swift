@@ -8,11 +8,27 @@ struct SIEProof {
 
     /// What makes the file doubtful.
     var doubts: [String] {
-        [currency, unbalanced, unsummed, outsideYear].compactMap(\.self) + balances.doubts
+        [currency, twice, unbalanced, unsummed, outsideYear].compactMap(\.self) + balances.doubts
     }
 
     private var currency: String? {
         book.currency == "SEK" ? nil : "beloppen är inte i svenska kronor (#VALUTA)"
+    }
+
+    /// Vouchers whose series and number another one has: the same voucher twice, or two under one number.
+    private var twice: String? {
+        var known: [[String]: Int] = [:]
+        var repeated: [(voucher: SIEVoucher, line: Int)] = []
+        for voucher in book.vouchers {
+            guard let number = voucher.number else { continue }
+            let name = [voucher.series ?? "", number]
+            if let line = known[name] { repeated.append((voucher, line)) } else { known[name] = voucher.line }
+        }
+        return repeated.first.map { first in
+            Swedish.count(repeated.count, "verifikation har", "verifikationer har")
+                + " samma serie och nummer som en annan (första \(first.voucher.name) på raderna \(first.line) och "
+                + "\(first.voucher.line))"
+        }
     }
 
     private var unbalanced: String? {

@@ -56,6 +56,16 @@ struct RowValues {
         return false
     }
 
+    /// Whether a row has a value under every one of many headings, as rows of data have and closing rows have not.
+    func fillsHeadings(_ row: StoredRow) throws(SourceFailure) -> Bool {
+        guard named >= RowRules.widthFilledByRows else { return false }
+        var filled = 0
+        for cell in row.cells where cell.kind != .none && headings.names.indices.contains(cell.column) {
+            if !headings.names[cell.column].isEmpty, try !peek(cell, row.number).isBlank { filled += 1 }
+        }
+        return filled == named
+    }
+
     /// Whether a row is the headings once more.
     func repeatsHeadings(_ row: StoredRow) throws(SourceFailure) -> Bool {
         var same = 0

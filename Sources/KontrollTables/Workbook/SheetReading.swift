@@ -60,7 +60,7 @@ struct SheetReading {
         empty += gap + (first == nil ? 1 : 0)
         guard let first else { return }
         taken += 1
-        if totals.contains(row.number) || footer?.begins(cell: Array((first.writtenText ?? "").utf8)) == true {
+        if try isClosing(row, first) {
             try settleHeld()
             return try close(row, isProved: false)
         }
@@ -70,6 +70,14 @@ struct SheetReading {
         }
         held.append(row)
         if held.count > dialect.footerRows ?? ClosingRowProof.mostProved { try settle(held.removeFirst()) }
+    }
+
+    /// Whether a row is a table's row of totals, or begins with the declared word. Summa Fastigheter AB is a supplier: what fills all of many headings
+    /// is a row, as in delimited text.
+    private func isClosing(_ row: StoredRow, _ first: SheetCell) throws(SourceFailure) -> Bool {
+        if totals.contains(row.number) { return true }
+        guard footer?.begins(cell: Array((first.writtenText ?? "").utf8)) == true else { return false }
+        return try !values.fillsHeadings(row)
     }
 
     /// Whether a row closes the sheet if it stands last.

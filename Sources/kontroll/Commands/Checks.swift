@@ -1,11 +1,11 @@
 import ArgumentParser
-import KontrollCatalog
 import KontrollCore
 
 /// Shows the checks of the program.
 struct Checks: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Visar programmets granskningar.", subcommands: [All.self, Show.self], defaultSubcommand: All.self)
+        abstract: "Visar programmets granskningar.", subcommands: [All.self, Show.self, PinPrograms.self],
+        defaultSubcommand: All.self)
 
     struct All: ParsableCommand {
         static let configuration = CommandConfiguration(commandName: "list", abstract: "Visar alla granskningar.")
@@ -19,7 +19,7 @@ struct Checks: ParsableCommand {
         }
 
         func run() throws {
-            let checks = Catalog.checks.map(\.description)
+            let checks = AllChecks.checks.map(\.description)
             switch format {
             case .json: Console.line(try CanonicalJSON.pretty(Document(checks: checks)))
             case .text:
@@ -36,12 +36,12 @@ struct Checks: ParsableCommand {
         var id: String
 
         func run() throws {
-            guard let check = Catalog.check(CheckID(rawValue: id)) else {
-                let nearest = NearestWord.to(id, among: Catalog.checks.map(\.description.id.rawValue))
+            guard let check = AllChecks.check(CheckID(rawValue: id)) else {
+                let nearest = NearestWord.to(id, among: AllChecks.checks.map(\.description.id.rawValue))
                 throw CommandFailure.usage(
                     "ingen granskning heter ”\(id)”" + (nearest.map { ", menades ”\($0)”?" } ?? ""))
             }
-            Console.line(ManualPage(check.description).markdown)
+            Console.markdown(ManualPage(check.description).markdown)
         }
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import KontrollCatalog
 import KontrollCore
 import KontrollDefinitions
 import KontrollTables
@@ -60,7 +59,7 @@ struct DataCommand: ParsableCommand {
                 let plan: Plan
                 do {
                     plan = try PlanLoader.load(
-                        URL(filePath: folder, directoryHint: .isDirectory), checks: Catalog.checks)
+                        URL(filePath: folder, directoryHint: .isDirectory), checks: AllChecks.checks)
                 } catch {
                     throw CommandFailure.data(error.description)
                 }
@@ -107,7 +106,7 @@ struct DataCommand: ParsableCommand {
                     "källan kan inte heta ”\(name)”, väntade bokstäver, siffror, punkt, - och _ utan blanksteg")
             }
             let drafter = SourceDrafter(
-                format: try export.format(), dialect: export.dialect, checks: Catalog.checks)
+                format: try export.format(), dialect: export.dialect, checks: AllChecks.checks)
             let draft: SourceDraft
             do throws(DraftFailure) {
                 draft = try drafter.draft(

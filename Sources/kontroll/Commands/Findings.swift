@@ -1,5 +1,4 @@
 import ArgumentParser
-import KontrollCatalog
 import KontrollCore
 import KontrollLedger
 
@@ -57,11 +56,12 @@ struct Findings: ParsableCommand {
         switch format {
         case .json:
             Console.line(try CanonicalJSON.pretty(Document(plan: plan.title, control: control.id, runs: entries)))
-        case .text: for (entry, run) in zip(entries, runs) { show(entry, control, run.outcome) }
+        case .text: for (entry, run) in zip(entries, runs) { show(entry, control, run) }
         }
     }
 
-    private func show(_ entry: Document.Entry, _ control: Control, _ outcome: Outcome) {
+    private func show(_ entry: Document.Entry, _ control: Control, _ run: RunRecord) {
+        let outcome = run.outcome
         Console.line("\(control.id) \(control.process), \(entry.period)")
         Console.line("Körning \(entry.run)")
         Console.wrapped(
@@ -73,14 +73,15 @@ struct Findings: ParsableCommand {
         if details.checks.contains(where: { !$0.findings.isEmpty }) {
             Console.line("‼ allvarlig avvikelse, ! avvikelse, ? att titta på")
         }
-        for check in details.checks {
-            guard !check.findings.isEmpty || check.review != nil else { continue }
-            let title = Catalog.check(check.check)?.description.title
-            Console.line("\n  " + (title.map { "\($0) (\(check.check))" } ?? "\(check.check)"))
+        for (check, summary) in zip(details.checks, run.checks) {
+            let isProgram = summary.program != nil
+            guard !check.findings.isEmpty || check.review != nil || isProgram else { continue }
+            Console.line("\n  \(summary.title) (\(check.check))")
+            if isProgram { show(check) }
             for cited in check.findings.sorted(by: { $0.finding.severity > $1.finding.severity }) {
                 let mark = cited.finding.severity == .look ? "?" : cited.finding.severity == .serious ? "‼" : "!"
                 Console.wrapped("  \(mark) \(cited.finding.reason.text)", indent: "    ")
-                Console.wrapped("    " + cited.places.joined(separator: ", "), indent: "    ")
+                Console.wrapped("    " + cited.shownPlaces.joined(separator: ", "), indent: "    ")
             }
             guard let review = check.review else { continue }
             Console.line("  \(review.title): \(Swedish.count(review.items.count, "post", "poster")) att granska")
@@ -94,5 +95,15 @@ struct Findings: ParsableCommand {
             }
         }
         Console.line()
+    }
+
+    /// What a program answered beside its findings, and what it said to standard error.
+    private func show(_ check: RunDetails.CheckDetails) {
+        for table in check.evidence {
+            for row in table.rows.prefix(20) { Console.wrapped("  " + row.joined(separator: ": "), indent: "    ") }
+        }
+        guard let errors = check.errors else { return }
+        Console.line("  Programmets felutskrift:")
+        for line in errors.split(whereSeparator: \.isNewline) { Console.line("    \(line)") }
     }
 }

@@ -52,8 +52,9 @@ struct List: ParsableCommand {
                         entry.checks.isEmpty
                         ? "utförs av \(entry.ansvarig)"
                         : Swedish.count(entry.checks.count, "granskning", "granskningar")
-                    Console.line(
-                        "         \(entry.frequency) (\(entry.due.map(\.description).joined(separator: ", "))); \(how)")
+                    Console.wrapped(
+                        "         \(entry.frequency) (\(entry.due.map(\.description).joined(separator: ", "))); \(how)",
+                        indent: "           ")
                 }
             }
         }

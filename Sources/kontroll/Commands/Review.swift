@@ -28,12 +28,12 @@ struct Review: ParsableCommand {
         @OptionGroup var place: PlanChoice
 
         func run() throws {
-            let place = place.near(file)
+            let place = try place.near(file)
             let plan = try place.plan()
             let recorded = try place.recorded(plan)
             let table = try ProtocolTable(file)
             let ledger = try place.openLedger()
-            let (conclusion, sheet, check) = try drawn(table, plan, recorded.runs, ledger)
+            let (conclusion, sheet, check) = try drawn(table, plan, recorded.runs, ledger, place.ledgerPath)
             let rows = try table.rows(of: sheet)
             let answers: [ReviewedItem]
             do throws(ProtocolProblems) {
@@ -59,6 +59,7 @@ struct Review: ParsableCommand {
             }
             do {
                 _ = try ledger.keep(concluded.record, concluded.details)
+                warn(conclusion, answers, to: check, concluded.record)
                 show(concluded.record, answers.count, sheet.request.items.count, try ledger.head())
             } catch {
                 throw CommandFailure.store(error)
@@ -67,7 +68,7 @@ struct Review: ParsableCommand {
 
         /// The run that the protocol belongs to, as far as it has been reviewed.
         private func drawn(
-            _ table: ProtocolTable, _ plan: Plan, _ runs: [RunRecord], _ ledger: Ledger
+            _ table: ProtocolTable, _ plan: Plan, _ runs: [RunRecord], _ ledger: Ledger, _ path: String
         ) throws -> (ReviewConclusion, ReviewProtocol, CheckID) {
             let (id, check) = try table.origin()
             guard let standing = runs.first(where: { $0.drawingRun == id }) else {
@@ -75,7 +76,8 @@ struct Review: ParsableCommand {
                 throw CommandFailure.data(
                     isOld
                         ? "\(file): stickprovet har ersatts av en senare körning, väntade protokollet för den"
-                        : "\(file): protokollet hör till en körning som inte finns i liggaren \(place.near(file).ledgerPath)"
+                        : "\(file): protokollet hör till en körning som inte finns i liggaren \(path), väntade den plan "
+                            + "som drog stickprovet: ange den med --plan"
                 )
             }
             let control = try plan.control(named: standing.control.rawValue)
@@ -97,6 +99,20 @@ struct Review: ParsableCommand {
             } catch let error as ReviewError {
                 throw CommandFailure.data("\(file): \(error.text)")
             }
+        }
+
+        /// Says so when the protocol takes back what an earlier one answered.
+        private func warn(
+            _ conclusion: ReviewConclusion, _ answers: [ReviewedItem], to check: CheckID, _ run: RunRecord
+        ) {
+            let (before, now) = (conclusion.known[check]?.count ?? 0, answers.count)
+            guard now < before else { return }
+            let (was, becomes) = (conclusion.standing.outcome.state, run.outcome.state)
+            Console.error(
+                "Obs: \(file) har färre svar än det förra protokollet (\(Swedish.grouped(now)) mot "
+                    + "\(Swedish.grouped(before)))"
+                    + (was == becomes ? "" : "; kontrollen går från \(was.rawValue) till \(becomes.rawValue)")
+                    + ". Det förra finns kvar i liggaren: läs in dess fil igen om det var det som gällde.")
         }
 
         private func show(_ run: RunRecord, _ answered: Int, _ items: Int, _ head: LedgerHead) {
@@ -171,9 +187,7 @@ private struct ProtocolTable {
 
     /// The rows, with every column the protocol has.
     func rows(of sheet: ReviewProtocol) throws -> [ProtocolRow] {
-        let headings =
-            Self.keys + sheet.request.questions.map(\.id) + [sheet.request.amount?.id].compactMap(\.self)
-            + [ReviewProtocol.Heading.comment, .reference].map(\.rawValue)
+        let headings = sheet.headings
         let read = try Self.read(url, headings)
         for heading in headings
         where read.report.decisions.contains(where: { $0.contains("kolumnen \(heading) finns inte") }) {
@@ -197,9 +211,7 @@ private struct ProtocolTable {
         let needed = headings.map { DataRequirement.NeededColumn(name: $0, type: .text, allowsEmpty: true) }
         let read = ExportReader().read(source, columns: needed, in: url.deletingLastPathComponent(), asOf: .latest)
         if let failure = read.report.failure { throw CommandFailure.data("\(failure.text) [\(failure.code)]") }
-        if let ragged = read.report.quarantined.first {
-            throw CommandFailure.data("\(ragged.file):\(ragged.line): \(ragged.reason)")
-        }
+        try read.refuseHoles()
         return read
     }
 }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import KontrollCatalog
 import KontrollCore
 import KontrollEngine
 import KontrollLedger
@@ -136,7 +135,7 @@ struct Run: AsyncParsableCommand {
     ) async throws -> PlanRunner.Summary {
         do {
             let runner = PlanRunner(
-                plan: plan, folder: options.url.path, checks: Catalog.checks.map(\.description), executor: executor(),
+                plan: plan, folder: options.url.path, checks: AllChecks.checks.map(\.description), executor: executor(),
                 seeds: try ledger ?? options.recordedSeeds(), account: Account.current.name, version: Kontroll.version)
             return try await runner.run(selection, period: period, asOf: options.day, kept: kept) { event in
                 switch event {
@@ -156,9 +155,12 @@ struct Run: AsyncParsableCommand {
     }
 
     private func executor() -> any JobExecutor {
-        if inProcess { return JobRunner(checks: Catalog.checks, tables: ExportReader()) }
+        if inProcess { return JobRunner(checks: AllChecks.checks, tables: ExportReader()) }
+        // A program is stopped a little before its worker would be, so that it alone is to blame.
+        let programs = String(max(1, timeout - 2))
         return WorkerProcess(
-            executable: Console.executable, arguments: ["worker", "--memory", String(memory)], seconds: timeout)
+            executable: Console.executable, arguments: ["worker", "--memory", String(memory), "--seconds", programs],
+            seconds: timeout)
     }
 
     private func show(

@@ -1,13 +1,16 @@
 import ArgumentParser
 import Foundation
-import KontrollCatalog
 import KontrollCore
 import KontrollDefinitions
+import KontrollProcess
 
 /// Reads plans and says everything that is wrong with them.
 struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Läser planers filer och visar alla fel på en gång, med fil, rad och kolumn.")
+        abstract: "Läser planers filer och visar alla fel på en gång, med fil, rad och kolumn.",
+        discussion: """
+            Finns exporterna prövas också att de har de kolumner som granskningarna läser; det som saknas blir varningar.
+            """)
 
     @Argument(help: ArgumentHelp("Planernas mappar.", valueName: "plan"))
     var folders: [String]
@@ -16,12 +19,22 @@ struct Validate: ParsableCommand {
         var errors: [String] = []
         for folder in folders {
             do {
-                let plan = try PlanLoader.load(
-                    URL(filePath: folder, directoryHint: .isDirectory), checks: Catalog.checks)
+                let url = URL(filePath: folder, directoryHint: .isDirectory)
+                let plan = try PlanLoader.load(url, checks: AllChecks.checks)
+                let found = ColumnWarnings(plan, url).found
+                // No error in the files, but the run will be fel.
+                let programs = plan.controls.flatMap { control in
+                    control.checks.compactMap { $0.program?.fault(in: url) }.map { "\(control.id): \($0)" }
+                }
+                let warnings = found.warnings + programs
                 let checks = plan.controls.reduce(0) { $0 + $1.checks.count }
                 Console.line(
                     "\(folder): \(Swedish.count(plan.controls.count, "kontroll", "kontroller")), "
-                        + "\(Swedish.count(checks, "granskning", "granskningar")), inga fel")
+                        + "\(Swedish.count(checks, "granskning", "granskningar")), inga fel"
+                        + (warnings.isEmpty
+                            ? "" : ", \(Swedish.count(warnings.count, "varning", "varningar"))"))
+                for warning in warnings { Console.error("Varning: \(folder): \(warning)") }
+                for note in found.notes { Console.error("Obs: \(folder): \(note)") }
             } catch {
                 errors.append(error.description)
             }

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import KontrollCatalog
 import KontrollCore
 import KontrollEngine
 import KontrollTables
@@ -12,7 +11,11 @@ struct Worker: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Högsta minne i megabyte.", valueName: "MB"))
     var memory: Int?
 
+    @Option(help: ArgumentHelp("Längsta tid för ett program.", valueName: "sekunder"))
+    var seconds = Int.max
+
     func run() async throws {
-        await WorkerMain.run(checks: Catalog.checks, tables: ExportReader(), memoryMegabytes: memory)
+        await WorkerMain.run(
+            checks: AllChecks.checks(seconds: seconds), tables: ExportReader(), memoryMegabytes: memory)
     }
 }

@@ -26,6 +26,21 @@ enum Console {
         line(current)
     }
 
+    /// Prints a Markdown page with its paragraphs and lists in lines of at most 80 characters; tables and code stand as
+    /// they are.
+    static func markdown(_ text: String) {
+        var isCode = false
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+            if line.hasPrefix("```") { isCode.toggle() }
+            if isCode || line.hasPrefix("|") || line.count <= 80 {
+                Self.line(String(line))
+            } else {
+                let marker = line.prefixMatch(of: /\s*([-*]|[0-9]+\.)\s+/)?.output.0.count ?? 0
+                wrapped(String(line), indent: String(repeating: " ", count: marker))
+            }
+        }
+    }
+
     /// Prints a line on standard error.
     static func error(_ text: String) {
         write(text + "\n", to: .standardError)

@@ -48,6 +48,7 @@ struct InspectionPage {
             let distinct: Int
             let unreadable: Int
             let firstUnreadable: Int?
+            let expected: String?
             let declare: String?
             let fault: String?
             let samples: [String?]
@@ -75,7 +76,8 @@ struct InspectionPage {
                     heading: heading(column), column: column.planned, type: column.type.rawValue,
                     dates: column.dates?.rawValue, decimal: column.decimalMark?.rawValue, before: column.before,
                     filled: column.filled, distinct: column.distinct, unreadable: column.unreadable,
-                    firstUnreadable: column.firstUnreadable, declare: column.toDeclare, fault: column.fault,
+                    firstUnreadable: column.firstUnreadable, expected: column.expected, declare: column.toDeclare,
+                    fault: column.fault,
                     samples: samples(column))
             },
             sampleLines: inspection.sampleLines,
@@ -159,8 +161,8 @@ extension InspectionPage {
             var faults = [column.fault, column.toDeclare].compactMap { $0.map { "\(name): \($0)" } }
             if column.unreadable > 0 {
                 faults.append(
-                    "\(name): \(Swedish.count(column.unreadable, "cell", "celler")) är inte \(column.type.swedish), den "
-                        + "första på rad \(column.firstUnreadable ?? 0)")
+                    "\(name): \(Swedish.count(column.unreadable, "cell", "celler")) kan inte läsas, den första på rad "
+                        + "\(column.firstUnreadable ?? 0): väntade \(column.expected ?? column.type.swedish)")
             }
             if let word = column.placeholder, column.planned == nil {
                 faults.append("\(name): betyder ”\(word)” att cellen är tom? deklarera empty: \"\(word)\"")

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import KontrollCatalog
 import KontrollCore
 import KontrollDefinitions
 import KontrollEngine
@@ -41,11 +40,16 @@ struct PlanChoice: ParsableArguments, PlanPlace {
     var folder: String { given ?? "." }
 
     /// The same, with the plan in whose folder a file lies, when none is given.
-    func near(_ file: String) -> FoundPlan {
+    func near(_ file: String) throws -> FoundPlan {
         var folder = URL(filePath: file).deletingLastPathComponent().standardizedFileURL
         while folder.path != "/" {
             if FileManager.default.fileExists(atPath: folder.appending(path: "plan.yaml").path) { break }
             folder.deleteLastPathComponent()
+        }
+        if given == nil, folder.path == "/", !FileManager.default.fileExists(atPath: "plan.yaml") {
+            throw CommandFailure.usage(
+                "\(file) ligger inte i någon plans mapp, väntade den med --plan: kontroll review import \(file) "
+                    + "--plan PLANENS-MAPP")
         }
         return FoundPlan(
             folder: given ?? (folder.path == "/" ? "." : folder.path), ledger: ledger, asOf: asOf)
@@ -92,7 +96,7 @@ extension PlanPlace {
     /// Reads the plan, or says everything that is wrong with it.
     func plan() throws -> Plan {
         do {
-            return try PlanLoader.load(url, checks: Catalog.checks)
+            return try PlanLoader.load(url, checks: AllChecks.checks)
         } catch {
             throw CommandFailure.data(error.description)
         }

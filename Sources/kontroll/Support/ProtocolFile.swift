@@ -21,7 +21,8 @@ struct ProtocolFile {
         let read = ExportReader().read(source, columns: needed, in: url.deletingLastPathComponent(), asOf: .latest)
         if let failure = read.report.failure { throw CommandFailure.data("\(failure.text) [\(failure.code)]") }
         guard let table = read.table else { throw CommandFailure.data("\(path): filen gav ingen tabell") }
-        var errors = read.report.quarantined.map { "\($0.file):\($0.line): \($0.reason)" }
+        try read.refuseHoles()
+        var errors: [String] = []
         var statements: [Contribution] = []
         var lines: [(line: Int, statement: Contribution)] = []
         for row in 0..<table.count {
@@ -66,6 +67,21 @@ struct ProtocolFile {
         return try keeper.contribution(
             kind: execution == nil && verdict == nil ? .comment : .record, control: control, period: period, execution,
             verdict, comment, role: role)
+    }
+}
+
+extension SourceRead {
+    /// Refuses a file of people's words that has rows or cells nobody can read: they are not empty, and not answers.
+    func refuseHoles() throws {
+        let file = report.inputs.first?.file ?? ""
+        let cells = unreadable.map { cell in
+            let line = origins.lines.indices.contains(cell.row) ? Int(origins.lines[cell.row]) : cell.row + 2
+            return "\(file): rad \(line), kolumn \(cell.column): cellen kan inte läsas, väntade \(cell.expected)"
+        }
+        let rows = report.quarantined.map { "\($0.file):\($0.line): \($0.reason)" }
+        guard cells.isEmpty, rows.isEmpty else {
+            throw CommandFailure.data((rows + cells).joined(separator: "\n"))
+        }
     }
 }
 

@@ -21,8 +21,8 @@ struct SampleFile {
     enum Column { case text, money }
 
     /// Reads a file; every row must have an id, and no row may be unreadable: a frame with holes is not a frame.
-    init(_ path: String, id: String, texts: [String] = [], amounts: [String] = []) throws {
-        let url = URL(filePath: path)
+    init(_ export: ExportOptions, id: String, texts: [String] = [], amounts: [String] = []) throws {
+        let (path, url) = (export.file, export.url)
         let headings = [id] + texts + amounts
         guard Set(headings.map { $0.lowercased() }).count == headings.count else {
             throw CommandFailure.usage("samma kolumn är angiven för två saker, väntade olika kolumner")
@@ -32,10 +32,10 @@ struct SampleFile {
                 name: name, type: amounts.contains(name) ? .money : .text, allowsEmpty: true)
         }
         let source = SourceDefinition(
-            id: "fil", dataSet: "fil", file: url.lastPathComponent,
+            id: "fil", dataSet: "fil", file: url.lastPathComponent, format: try export.format(),
             columns: Dictionary(
                 headings.map { ($0, ColumnSource(headings: [$0])) }, uniquingKeysWith: { first, _ in first }),
-            period: .undated)
+            dialect: export.dialect, period: .undated)
         let read = ExportReader().read(source, columns: columns, in: url.deletingLastPathComponent(), asOf: .latest)
         if let failure = read.report.failure { throw CommandFailure.data("\(failure.text) [\(failure.code)]") }
         if let row = read.report.quarantined.first {
@@ -87,6 +87,10 @@ struct SampleFile {
         do { return try make() } catch {
             switch error {
             case .emptyID(let row): throw CommandFailure.data("\(place(row)): raden saknar id [\(error.code)]")
+            case .badID(let row):
+                throw CommandFailure.data(
+                    "\(place(row)): id har radbrytning, tabb eller annat styrtecken, väntade text på en rad [\(error.code)]"
+                )
             case .duplicateID(let first, let second):
                 throw CommandFailure.data("\(place(first)) och \(place(second)) har samma id [\(error.code)]")
             case .emptyPopulation, .amountOverflow: throw CommandFailure.data("\(path): \(error) [\(error.code)]")

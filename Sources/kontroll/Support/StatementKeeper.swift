@@ -30,6 +30,27 @@ struct StatementKeeper {
         Console.line(
             "\(statement.control) \(statement.period): "
                 + (new == 0 ? "fanns redan i liggaren" : "registrerat, post \(head.number), \(head.hash.prefix(16))…"))
+        if kind == .override { try change(by: statement).forEach { Console.wrapped("  " + $0, indent: "  ") } }
+    }
+
+    /// What an override has made of each occurrence it speaks of: the state computed or recorded, and the one that holds.
+    private func change(by statement: Contribution) throws -> [String] {
+        let control = try plan.control(named: statement.control.rawValue)
+        let said = known.filter { $0.control == control.id && $0 != statement }
+        let around = DateSpan(statement.span.first.startOfYear, statement.span.last.endOfYear) ?? statement.span
+        return control.occurrences(dueIn: around, plan: plan).filter { statement.concerns($0) }.map { occurrence in
+            let run = runs.last { $0.control == control.id && $0.occurrence.window == occurrence.window }
+            func state(_ statements: [Contribution]) -> Outcome {
+                control.standing(
+                    of: occurrence, asOf: asOf, run: run, statements: statements.filter { $0.concerns(occurrence) }
+                ).outcome
+            }
+            let before = state(said.filter { $0.kind != .override })
+            let after = state(said + [statement])
+            let waiting = after.state == .ongoing ? " (\(after.reason))" : ""
+            return "\(occurrence.period): var \(before.state.symbol) \(before.state.rawValue), är nu "
+                + "\(after.state.symbol) \(after.state.rawValue) enligt \(statement.role)\(waiting)"
+        }
     }
 
     /// A statement, once the plan has been asked whether it makes sense.

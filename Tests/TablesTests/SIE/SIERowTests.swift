@@ -231,4 +231,15 @@ import Testing
         #expect(read.report.doubts == ["a.txt: summan av 1\u{A0}verifikation ryms inte (första rad 5)"])
         #expect(read.cells("difference") == [nil, nil])
     }
+
+    @Test func `a voucher that stands twice makes the file doubtful`() throws {
+        let voucher = Self.voucher("#TRANS 1930 {} 0")
+        let other = Self.voucher("#TRANS 1930 {} 0", "#VER B 1 20240131")
+        #expect(
+            try Self.read(voucher + other + voucher).report.doubts == [
+                "a.txt: 1\u{A0}verifikation har samma serie och nummer som en annan (första A 1 på raderna 5 och 13)"
+            ])
+        let unnumbered = Self.voucher("#TRANS 1930 {} 0", "#VER \"\" \"\" 20240131")
+        #expect(try Self.read(voucher + other + unnumbered + unnumbered).report.doubts == [])
+    }
 }

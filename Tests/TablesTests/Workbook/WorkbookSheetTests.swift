@@ -199,4 +199,14 @@ import Testing
         let read = exports.read([need("id")], file: "*.xlsx")
         #expect(read.report.doubts == ["samma rader två gånger? 29 av 29 rader är lika i a.xlsx och b.xlsx"])
     }
+
+    @Test func `a row that fills many headings is data, also where it begins with the declared word`() throws {
+        let rows =
+            MadeWorkbook.row(1, "namn", "nr", "dag", "id") + MadeWorkbook.row(2, "Alfa AB", "F1", "2024-01-01", "1")
+            + MadeWorkbook.row(3, "Summa Fastigheter AB", "F2", "2024-01-02", "2")
+            + MadeWorkbook.row(4, ["A": "Summa", "D": "3"])
+        let read = try MadeWorkbook.read(MadeWorkbook(rows), ["namn", "id"], dialect: Dialect(footer: "Summa"))
+        #expect(read.cells("namn") == ["Alfa AB", "Summa Fastigheter AB"])
+        #expect(read.report.decisions.contains("1\u{A0}slutrad från rad 4"))
+    }
 }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import KontrollCore
 import KontrollSampling
 
@@ -103,6 +104,10 @@ extension Sample {
                 "sägs för varje --stratum")
             try CommandFailure.refuse(method != .hypergeometric, "--method", "är hypergeometric för strata")
             let parts = try stratum.map(Self.stratum)
+            var seen: Set<String> = []
+            for (name, _) in parts where !seen.insert(name.lowercased()).inserted {
+                throw CommandFailure.usage("stratumet ”\(name)” är angivet två gånger, väntade ett --stratum för varje")
+            }
             let result = try CommandFailure.step { () throws(SamplingError) in
                 var strata: [Stratum] = []
                 for part in parts {
@@ -120,11 +125,11 @@ extension Sample {
             let halves = text.split(separator: "=", omittingEmptySubsequences: false)
             let numbers = (halves.last ?? "").split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
             let counts = numbers.compactMap { $0 }
-            guard halves.count == 2, !halves[0].isEmpty, numbers.count == 3, counts.count == 3 else {
+            guard halves.count == 2, !halves[0].allSatisfy(\.isWhitespace), numbers.count == 3, counts.count == 3 else {
                 throw CommandFailure.usage(
                     "”\(text)” är inget stratum, väntade namn=storlek:granskade:fel, till exempel Nord=22:4:1")
             }
-            return (String(halves[0]), counts)
+            return (halves[0].trimmingCharacters(in: .whitespaces), counts)
         }
 
         private func money() throws {

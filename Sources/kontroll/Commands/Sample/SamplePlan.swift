@@ -107,6 +107,9 @@ extension Sample {
 
         private func stratified() throws {
             let sizes = try Self.counts(strata ?? "")
+            guard size ?? 1 > 0, perStratum ?? 1 > 0 else {
+                throw CommandFailure.usage("--size och --per-stratum ska vara minst 1: ett tomt stickprov säger inget")
+            }
             let names = sizes.indices.map { "Stratum \($0 + 1)" }
             let found = try CommandFailure.step { () throws(SamplingError) in
                 try allocation.allocate(
@@ -133,8 +136,9 @@ extension Sample {
             let parts = text.split(separator: ",", omittingEmptySubsequences: false)
                 .map { Int($0.filter { !$0.isWhitespace }) }
             let counts = parts.compactMap { $0 }
-            guard counts.count == parts.count, !counts.isEmpty else {
-                throw CommandFailure.usage("”\(text)” är inga storlekar, väntade heltal med komma emellan: 22,18,31")
+            guard counts.count == parts.count, !counts.isEmpty, counts.allSatisfy({ $0 > 0 }) else {
+                throw CommandFailure.usage(
+                    "”\(text)” är inga storlekar, väntade heltal över 0 med komma emellan: 22,18,31")
             }
             return counts
         }

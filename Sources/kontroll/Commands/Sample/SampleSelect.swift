@@ -19,8 +19,7 @@ extension Sample {
             case cell = "mus-cell"
         }
 
-        @Argument(help: ArgumentHelp("Filen med posterna.", valueName: "fil"))
-        var file: String
+        @OptionGroup var export: ExportOptions
 
         @Option(help: ArgumentHelp("Startvärdet, utan kommatecken: tärningskast till exempel.", valueName: "text"))
         var seed: String
@@ -58,8 +57,9 @@ extension Sample {
         var risk: String?
 
         @Option(
-            help: ArgumentHelp("Andel som slumpas bredvid de riktade.", valueName: "procent"), transform: Given.rate)
-        var randomShare = Rate(25, over: 100) ?? .one
+            help: ArgumentHelp("Andel som slumpas bredvid de riktade (förval: 25 %).", valueName: "procent"),
+            transform: Given.rate)
+        var randomShare: Rate?
 
         @Option(help: "Utskriftens form: text eller json.")
         var format = Run.Format.text
@@ -85,7 +85,9 @@ extension Sample {
             let takesMoney = chosen == .interval || chosen == .cell
             try CommandFailure.refuse(
                 !takesMoney && (amount != nil || interval != nil), "--amount och --interval", "hör till beloppsurval")
-            try CommandFailure.refuse(chosen != .targeted && risk != nil, "--risk", "hör till --method targeted")
+            try CommandFailure.refuse(
+                chosen != .targeted && (risk != nil || randomShare != nil), "--risk och --random-share",
+                "hör till --method targeted")
             try CommandFailure.refuse(
                 chosen != .ticket && (strata != nil || perStratum != nil || skip != 0),
                 "--strata, --per-stratum och --skip", "hör till --method ticket")
@@ -95,14 +97,15 @@ extension Sample {
             try CommandFailure.refuse(
                 allocation == .neyman, "--allocation neyman",
                 "kräver spridningen i varje stratum: räkna antalen med sample plan")
-            guard size.map({ $0 >= 0 }) ?? true, skip >= 0 else {
-                throw CommandFailure.usage("--size och --skip får inte vara negativa")
+            guard size ?? 1 > 0, perStratum ?? 1 > 0 else {
+                throw CommandFailure.usage("--size och --per-stratum ska vara minst 1: ett tomt stickprov säger inget")
             }
+            guard skip >= 0 else { throw CommandFailure.usage("--skip får inte vara negativt") }
         }
 
         private func simple(_ seed: Seed) throws {
             let size = try CommandFailure.required(size, "--size", "hur många poster som ska dras")
-            let file = try SampleFile(file, id: id)
+            let file = try SampleFile(export, id: id)
             let frame = try file.frame { () throws(SamplingError) in try TicketFrame(file.ids) }
             let units = try CommandFailure.step { () throws(SamplingError) in
                 chosen == .systematic
@@ -116,8 +119,13 @@ extension Sample {
 
         private func stratified(_ seed: Seed) throws {
             let column = strata ?? ""
-            let file = try SampleFile(file, id: id, texts: [column])
+            let file = try SampleFile(export, id: id, texts: [column])
             let names = try file.texts(column)
+            let alike = Dictionary(grouping: Set(names)) { $0.lowercased().filter { !$0.isWhitespace } }
+            for names in alike.values.filter({ $0.count > 1 }).map({ $0.sorted() }).sorted(by: { $0[0] < $1[0] }) {
+                let list = Swedish.list(names.map { "”\($0)”" })
+                Console.error("Obs: strata \(list) skrivs nästan lika och dras var för sig")
+            }
             let frame = try file.frame { () throws(SamplingError) in try TicketFrame(file.ids) }
             let selection = try CommandFailure.step { () throws(SamplingError) in
                 let plan = try StratifiedPlan(strata: names, confidence: Rate(95, over: 100) ?? .one) {
@@ -141,11 +149,12 @@ extension Sample {
         private func targeted(_ seed: Seed) throws {
             let size = try CommandFailure.required(size, "--size", "hur många poster som ska väljas")
             let column = try CommandFailure.required(risk, "--risk", "kolumnen som säger hur riskabel posten är")
-            let file = try SampleFile(file, id: id, amounts: [column])
+            let file = try SampleFile(export, id: id, amounts: [column])
+            let share = randomShare ?? Rate(25, over: 100) ?? .one
             let risks = try file.amounts(column).map(\.ore)
             let frame = try file.frame { () throws(SamplingError) in try TicketFrame(file.ids) }
             let selection = try CommandFailure.step { () throws(SamplingError) in
-                try TargetedPlan(size: size, randomShare: randomShare, confidence: Rate(95, over: 100) ?? .one)
+                try TargetedPlan(size: size, randomShare: share, confidence: Rate(95, over: 100) ?? .one)
                     .select(from: frame, risks: risks, seed: seed)
             }
             let parts = [("riktade", selection.targeted), ("övriga", selection.random)]
@@ -169,7 +178,7 @@ extension Sample {
             case (nil, let interval?): spacing = .interval(interval)
             default: throw CommandFailure.usage("ange antingen --size, antalet ören, eller --interval")
             }
-            let file = try SampleFile(file, id: id, amounts: [column])
+            let file = try SampleFile(export, id: id, amounts: [column])
             let amounts = try file.amounts(column)
             let frame = try file.frame { () throws(SamplingError) in try MoneyFrame(ids: file.ids, amounts: amounts) }
             let draw = try file.frame { () throws(SamplingError) in

@@ -1,0 +1,68 @@
+/// A check whose columns and judgement follow from rules that a control writes (regler): what it reads is not known
+/// until a plan is.
+public protocol RuleDrivenCheck: CheckRunner {
+    /// What the rules read of the data a control gives, the population first.
+    ///
+    /// - Throws: Everything wrong with the rules, each problem with its place in them.
+    func reads(_ rules: Value, of data: [GivenData]) throws(RuleErrors) -> [DataRequirement]
+
+    /// The check made ready for one use in a plan; its description then says what it reads.
+    func configured(for use: CheckUse) throws(ParameterErrors) -> any CheckRunner
+}
+
+/// A data set that a control gives a check, with the source that serves it.
+public struct GivenData: Sendable, Hashable {
+    /// The data set.
+    public var dataSet: DataSetID
+    /// The plan's name of its source.
+    public var source: SourceID
+    /// Its columns with their types.
+    public var columns: [String: ColumnType]
+
+    /// A data set with its source and columns.
+    public init(dataSet: DataSetID, source: SourceID, columns: [String: ColumnType]) {
+        (self.dataSet, self.source, self.columns) = (dataSet, source, columns)
+    }
+}
+
+/// Something wrong with a rule, and where in the rules it stands.
+public struct RuleProblem: Error, Sendable, Hashable {
+    /// One step inwards, from the rules to the place.
+    public enum Step: Sendable, Hashable {
+        /// The item of a list, from 0.
+        case index(Int)
+        /// The value of a key.
+        case key(String)
+    }
+
+    /// The way from the rules to the value.
+    public var path: [Step]
+    /// How many Unicode scalars into the value's text it stands; nil for the value as a whole.
+    public var offset: Int?
+    /// Whether the key itself is meant, and not its value.
+    public var isKey: Bool
+    /// What was found and what was expected, in Swedish.
+    public var text: String
+
+    /// A problem at a place.
+    public init(_ text: String, at path: [Step], offset: Int? = nil, isKey: Bool = false) {
+        (self.text, self.path, self.offset, self.isKey) = (text, path, offset, isKey)
+    }
+}
+
+/// All that is wrong with the rules of one check; never empty.
+public struct RuleErrors: Error, Sendable, Hashable {
+    /// One entry a problem, as the rules stand.
+    public var problems: [RuleProblem]
+
+    /// Some problems.
+    public init(problems: [RuleProblem]) { self.problems = problems }
+}
+
+extension CheckRunner {
+    /// The check as one use in a plan needs it: itself, unless it is driven by rules.
+    public func ready(for use: CheckUse) throws(ParameterErrors) -> any CheckRunner {
+        guard let check = self as? any RuleDrivenCheck else { return self }
+        return try check.configured(for: use)
+    }
+}

@@ -1,0 +1,22 @@
+import Foundation
+
+/// The small program that stands between this one and a program that somebody else has written, so that nothing of it is
+/// left running: `kontroll-guard`, see its source.
+struct ProgramGuard: Sendable {
+    private let path: String
+    private let memoryMegabytes: Int
+
+    /// A guard that gives its program so much address space; nil when it does not lie beside this program.
+    init?(memoryMegabytes: Int) {
+        guard let path = Self.places.first(where: FileManager.default.isExecutableFile) else { return nil }
+        (self.path, self.memoryMegabytes) = (path, memoryMegabytes)
+    }
+
+    /// The command that runs another under the guard.
+    func command(_ guarded: [String]) -> [String] { [path, String(memoryMegabytes)] + guarded }
+
+    private static let places: [String] = {
+        let running = [URL(filePath: "/proc/self/exe").resolvingSymlinksInPath(), Bundle.main.executableURL]
+        return running.compactMap { $0?.deletingLastPathComponent().appending(path: "kontroll-guard").path }
+    }()
+}

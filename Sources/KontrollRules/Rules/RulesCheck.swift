@@ -1,0 +1,45 @@
+public import KontrollCore
+
+/// The check that is driven by rules (`use: rules`): an ekonom writes them in a plan, without code.
+///
+/// By itself it reads nothing; ``configured(for:)`` gives the check of one control's rules.
+public struct RulesCheck: RuleDrivenCheck {
+    /// The check.
+    public init() {}
+
+    /// The name of the check in plans.
+    public static let id: CheckID = "rules"
+
+    public var description: CheckDescription { RuleManual.description(reads: []) }
+
+    public func reads(_ rules: Value, of data: [GivenData]) throws(RuleErrors) -> [DataRequirement] {
+        try Self.ruleSet(rules, data).reads
+    }
+
+    public func configured(for use: CheckUse) throws(ParameterErrors) -> any CheckRunner {
+        _ = try description.parameters.effective(use.parameters)
+        let data = (use.reads ?? []).map { requirement in
+            GivenData(
+                dataSet: requirement.dataSet,
+                source: use.data[requirement.dataSet] ?? SourceID(rawValue: requirement.dataSet.rawValue),
+                columns: Dictionary(
+                    requirement.columns.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first }))
+        }
+        do {
+            return RuleSetCheck(try Self.ruleSet(use.parameters["rules"] ?? .null, data))
+        } catch {
+            throw ParameterErrors(problems: error.problems.map { .undecodable($0.text) })
+        }
+    }
+
+    /// Refused: rules must be tried against the columns of a plan first.
+    public func run(_: CheckRequest) async throws(CheckFailure) -> CheckReport {
+        throw .parameters(Self.id, ParameterErrors(problems: [.missing(key: "rules", expected: "regler i en plan")]))
+    }
+
+    static func ruleSet(_ rules: Value, _ data: [GivenData]) throws(RuleErrors) -> RuleSet {
+        var reader = RuleReader(data: data)
+        guard let set = reader.read(rules) else { throw RuleErrors(problems: reader.problems) }
+        return set
+    }
+}
