@@ -65,21 +65,20 @@ extension ExampleExports {
                 .init("Kö-id", "application"), .init("Anmäld", "applied", .date), .init("Önskat från", "wanted", .date),
                 .init("Erbjudet", "offered", .date), .init("Återtaget", "withdrawn", .date),
             ])
-        for (half, day) in ["2024-06-30", "2024-12-31"].enumerated() {
-            let first = Calendar.day(2024, 6 * half + 1, 5)
-            var rows = (0..<24).map { index -> [String] in
-                let asked = first.adding(days: index * 7)
+        /// A half's applications as the queue shows them on a day.
+        func rows(_ half: Int, on day: CivilDate) -> [[String]] {
+            (0..<24).map { index in
+                let asked = Calendar.day(2024, 6 * half + 1, 5).adding(days: index * 7)
                 let offered = asked.adding(days: 20 + index * 37 % 60)
-                let isOpen = offered > first.adding(days: 175)
                 let wanted = index % 6 == 0 ? "\(asked.adding(months: 5))" : ""
-                return ["F\(half + 1)\(10 + index)", "\(asked)", wanted, isOpen ? "" : "\(offered)", ""]
+                return ["F\(half + 1)\(10 + index)", "\(asked)", wanted, offered > day ? "" : "\(offered)", ""]
             }
-            if half == 1 {
-                rows.append(["F290", "2024-07-15", "", "2024-11-16", ""])
-                rows.append(["F291", "2024-08-30", "", "", ""])
-            }
-            book.add("forskoleko-\(day).csv", rows)
         }
+        let (june, december) = (Calendar.day(2024, 6, 30), Calendar.day(2024, 12, 31))
+        book.add("forskoleko-\(june).csv", rows(0, on: june))
+        // The queue holds the whole year.
+        let late = [["F290", "2024-07-15", "", "2024-11-16", ""], ["F291", "2024-08-30", "", "", ""]]
+        book.add("forskoleko-\(december).csv", rows(0, on: december) + rows(1, on: december) + late)
         let file = "forskoleko-2024-12-31.csv"
         book.plant("preschool-deadline", "mer än fyra månader", "2024-07/2024-12", in: file, ["F290"], ["F291"])
         return book

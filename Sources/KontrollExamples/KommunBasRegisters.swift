@@ -9,9 +9,9 @@ extension ExampleExports {
                 .init("Anställd", "employee"), .init("Uppstod", "incurred", .date), .init("Skuld", "amount", .money),
                 .init("Plan avtalad", "agreed", .date), .init("Reglerad", "settled", .date),
             ])
-        for (half, day) in ["2024-06-30", "2024-12-31"].enumerated() {
-            // Wages are paid on the 27th.
-            var rows = (0..<10).map { index -> [String] in
+        // Wages are paid on the 27th.
+        func rows(_ half: Int) -> [[String]] {
+            (0..<10).map { index in
                 let paid = Calendar.day(2024, half * 6 + 1 + index % 5, 27)
                 return [
                     "L\(half + 1)\(10 + index)", "\(paid)", "\(-(400_00 + index * 137_00))",
@@ -19,12 +19,13 @@ extension ExampleExports {
                     index % 3 == 0 ? "" : "\(paid.adding(days: 20 + index % 10))",
                 ]
             }
-            if half == 1 {
-                rows.append(["L290", "2024-08-27", "\(-3_250_00)", "", ""])
-                rows.append(["L291", "2024-09-27", "\(-1_180_00)", "2024-11-20", ""])
-            }
-            book.add("loneskulder-\(day).csv", rows)
         }
+        book.add("loneskulder-2024-06-30.csv", rows(0))
+        // The list holds the whole year.
+        let late = [
+            ["L290", "2024-08-27", "\(-3_250_00)", "", ""], ["L291", "2024-09-27", "\(-1_180_00)", "2024-11-20", ""],
+        ]
+        book.add("loneskulder-2024-12-31.csv", rows(0) + rows(1) + late)
         let file = "loneskulder-2024-12-31.csv"
         book.plant("salary-debt", "utan plan", "2024-07/2024-12", in: file, ["L290"])
         book.plant("salary-debt", "plan först efter 30 dagar", as: .look, "2024-07/2024-12", in: file, ["L291"])
