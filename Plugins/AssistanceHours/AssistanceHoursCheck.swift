@@ -57,6 +57,7 @@ public struct AssistanceHoursCheck: Check {
                     ! 2025-01-10   |             | 12.5             | 40           |               |                        |
                     ! 2025-01-10   |             |                  |              |               |                        | 2025-12-30
                       2025-01-10   |             |                  |              |               |                        | 2025-12-31
+                    ! 2025-01-10   |             | 10               | 40           | ca 90         |                        | 2026-01-10
                       2025-01-10   |             | cirka 25         |              |               |                        | 2026-01-10
                       2025-01-10   | 2025-06-30  | 30               | 40           | 90            |                        |
                       2010-12-31   |             | 30               | 40           | 40            |                        | 2026-01-10
@@ -105,9 +106,12 @@ public struct AssistanceHoursCheck: Check {
                 unclaimed += 1
                 find("Grundläggande behov \(needs) timmar i veckan utan ansökan hos Försäkringskassan", .deviation)
             }
-            if let most = granted[row].flatMap(Hours.init), let done = executed[row].flatMap(Hours.init),
-                done.exceeds(most, by: parameters.tolerance)
+            let (most, done) = (granted[row].flatMap(Hours.init), executed[row].flatMap(Hours.init))
+            if let text = [most == nil ? granted[row] : nil, done == nil ? executed[row] : nil].compactMap({ $0 }).first
             {
+                find("Timmarna \(text) kan inte läsas och är inte prövade", .look)
+            }
+            if let most, let done, done.exceeds(most, by: parameters.tolerance) {
                 above += 1
                 find("\(done) timmar i veckan utförda, \(most) beviljade", .deviation)
             }

@@ -171,27 +171,38 @@ struct Likenesses {
 
 /// What the suppliers have credited.
 struct Credits {
+    /// An amount credited to somebody: by id or organisation number, or else by name.
+    private struct Credited: Hashable {
+        let amount: Int64
+        let isName: Bool
+        let key: Int
+    }
+
     /// The groups that credits do not explain, in the order of their first rows.
     let open: [LikeGroup]
 
     init(_ columns: ComparedColumns, groups: [LikeGroup]) {
         let wanted = Set(groups.map { columns.amount[$0.rows[0]].ore })
-        var credits: [Int64: [Int]] = [:]
+        var credits: [Credited: [Int]] = [:]
         for row in columns.invoices.indices where columns.amount[row] < 0 && columns.cancelled[row] != true {
             guard let amount = columns.amount[row].negated?.ore, wanted.contains(amount) else { continue }
-            credits[amount, default: []].append(row)
+            for key in Self.keys(columns, [row], amount) { credits[key, default: []].append(row) }
         }
         open = groups.map { group in
             var group = group
             let first = group.rows.map { columns.date[$0] }.min() ?? .earliest
-            let ids = Set(group.rows.map { columns.supplierKey[$0] } + group.rows.map(columns.party))
-            let names = Set(group.rows.map { columns.name[$0] }).subtracting([TextKeys.none])
-            group.credits = (credits[columns.amount[group.rows[0]].ore] ?? []).count { credit in
-                columns.date[credit] >= first
-                    && (ids.contains(columns.supplierKey[credit]) || ids.contains(columns.party(credit))
-                        || names.contains(columns.name[credit]))
-            }
+            let keys = Self.keys(columns, group.rows, columns.amount[group.rows[0]].ore)
+            group.credits = Set(keys.flatMap { credits[$0] ?? [] }).count { columns.date[$0] >= first }
             return group
         }.filter { $0.open > 0 }.sorted { $0.rows[0] < $1.rows[0] }
+    }
+
+    /// What some rows are known by.
+    private static func keys(_ columns: ComparedColumns, _ rows: [Int], _ amount: Int64) -> Set<Credited> {
+        let ids = rows.flatMap { [columns.supplierKey[$0], columns.party($0)] }
+        let names = rows.map { columns.name[$0] }.filter { $0 != TextKeys.none }
+        return Set(
+            ids.map { Credited(amount: amount, isName: false, key: $0) }
+                + names.map { Credited(amount: amount, isName: true, key: $0) })
     }
 }

@@ -22,6 +22,8 @@ struct Absence {
     var persons: Set<Int> = []
     /// How many persons the sums among the rows are of, by month.
     var others: [CivilDate: Int64] = [:]
+    /// Full-time jobs in hundredths, by month.
+    var fullTime: [CivilDate: Int64] = [:]
 
     var size: Int64 { Int64(persons.count) + (others.values.max() ?? 0) }
 
@@ -32,6 +34,13 @@ struct Absence {
         rows += other.rows
         persons.formUnion(other.persons)
         others.merge(other.others) { $0.addingReportingOverflow($1).partialValue }
+        fullTime.merge(other.fullTime, uniquingKeysWith: +)
+    }
+
+    /// Full-time jobs in the mean of the months that have them, with one decimal.
+    var fullTimeCell: String {
+        let tenths = Swedish.nearest(fullTime.values.reduce(0, +), over: Int64(max(1, fullTime.count)) * 10)
+        return fullTime.isEmpty ? "–" : Swedish.decimal(tenths, over: 10, decimals: 1)
     }
 
     var cells: [String] {
@@ -59,7 +68,7 @@ extension SickLeaveCheck {
     private static func rows(_ rows: String) -> [DataSetID: String] {
         let heading = """
             person:text | persons:integer | unit:text | sex:text | age:integer | month:date | scheduled:text \
-            | absent:text | long_absent:text
+            | absent:text | long_absent:text | full_time:text
             """
         return ["sick-leave": heading + "\n" + rows]
     }
@@ -69,28 +78,38 @@ extension SickLeaveCheck {
             "En enhet över målvärdet, en under och en för liten", parameters: ["target": "8 %", "smallest": 2],
             tables: rows(
                 """
-                ! P1 |    | Hemtjänst | kvinna | 29 | 2025-01-01 | 160      | 16    | 8
-                ! P2 |    | Hemtjänst | man    | 50 | 2025-01-01 | 160:00   | 12:00 |
-                  P3 |    | LSS       | kvinna | 30 | 2025-01-01 | 160      | 12,8  | 0
-                  P4 |    | LSS       | kvinna | 49 | 2025-01-01 | 160      |       |
-                  P5 |    | Natt      | kvinna |    | 2025-01-01 | 160      | 160   | 160
-                     | 12 | HSE       |        |    | 2025-01-01 | 1 920,00 | 153,6 |
-                  P6 |    | LSS       | man    | 33 | 2025-01-01 | heltid   |       |
+                ! P1 |    | Hemtjänst | kvinna | 29 | 2025-01-01 | 160      | 16    | 8 |
+                ! P2 |    | Hemtjänst | man    | 50 | 2025-01-01 | 160:00   | 12:00 | |
+                  P3 |    | LSS       | kvinna | 30 | 2025-01-01 | 160      | 12,8  | 0 |
+                  P4 |    | LSS       | kvinna | 49 | 2025-01-01 | 160      |       | |
+                  P5 |    | Natt      | kvinna |    | 2025-01-01 | 160      | 160   | 160 |
+                     | 12 | HSE       |        |    | 2025-01-01 | 1 920,00 | 153,6 | |
+                  P6 |    | LSS       | man    | 33 | 2025-01-01 | heltid   |       | |
                 """)),
         CheckExample(
             "Mer frånvaro än arbetstid kan inte stämma", parameters: ["target": "100 %"],
             tables: rows(
                 """
-                ! P1 | | Hemtjänst | kvinna | 29 | 2025-01-01 | 100 | 100,01 |
-                ! P2 | | Hemtjänst | kvinna | 29 | 2025-01-01 | 100 | 10     | 11
-                  P3 | | Hemtjänst | kvinna | 29 | 2025-01-01 | 100 | 100    | 100
+                ! P1 | | Hemtjänst | kvinna | 29 | 2025-01-01 | 100 | 100,01 | |
+                ! P2 | | Hemtjänst | kvinna | 29 | 2025-01-01 | 100 | 10     | 11 |
+                  P3 | | Hemtjänst | kvinna | 29 | 2025-01-01 | 100 | 100    | 100 |
                 """)),
         CheckExample(
             "Precis på målvärdet", parameters: ["target": "10 %", "smallest": 1],
             tables: rows(
                 """
-                  P1 | | Hemtjänst | kvinna | 29 | 2025-01-01 | 100 | 10 |
-                  P1 | | Hemtjänst | kvinna | 29 | 2025-02-01 | 0   |    |
+                  P1 | | Hemtjänst | kvinna | 29 | 2025-01-01 | 100 | 10 | |
+                  P1 | | Hemtjänst | kvinna | 29 | 2025-02-01 | 0   |    | |
+                """)),
+        CheckExample(
+            "Årsarbetare som medeltal av månaderna, och en sysselsättningsgrad som inte kan läsas",
+            parameters: ["target": "50 %", "smallest": 1],
+            tables: rows(
+                """
+                  P1 | | Hemtjänst | kvinna | 29 | 2025-01-01 | 160 | 8 | | 1,00
+                  P1 | | Hemtjänst | kvinna | 29 | 2025-02-01 | 80  |   | | 0.5
+                  P2 | | Hemtjänst | man    | 30 | 2025-01-01 | 120 |   | | 0,75
+                  P3 | | Hemtjänst | man    | 30 | 2025-01-01 | 160 |   | | heltid
                 """)),
     ]
 }

@@ -33,7 +33,8 @@ public struct SickLeaveCheck: Check {
         ],
         reads: [
             .from(
-                SickLeave.self, \.person, \.persons, \.unit, \.sex, \.age, \.month, \.scheduled, \.absent, \.long)
+                SickLeave.self, \.person, \.persons, \.fullTime, \.unit, \.sex, \.age, \.month, \.scheduled,
+                \.absent, \.long)
         ],
         measures: [
             MeasureDescription("sjukfrånvaro", .share, "Sjukfrånvaro av ordinarie arbetstid, i minuter"),
@@ -48,6 +49,7 @@ public struct SickLeaveCheck: Check {
         let rows = try input.rows(of: SickLeave.self)
         let (month, scheduled, absent, long) = try (rows.month, rows.scheduled, rows.absent, rows.long)
         let (persons, unit, sex, age) = try (rows.persons, rows.unit, rows.sex, rows.age)
+        let fullTime = try rows.fullTime
         var keys = TextKeys()
         let person = keys.keys(of: try rows.person) { TextKeys.person($0, asOf: input.asOf) }
 
@@ -56,7 +58,7 @@ public struct SickLeaveCheck: Check {
         var groups: [Group: Absence] = [:]
         for row in rows.indices {
             guard let due = WorkTime.seconds(scheduled[row]), let away = Self.seconds(absent[row]),
-                let longer = Self.seconds(long[row])
+                let longer = Self.seconds(long[row]), let jobs = Self.hundredths(fullTime[row])
             else {
                 unreadable += 1
                 continue
@@ -68,16 +70,19 @@ public struct SickLeaveCheck: Check {
             let one = Absence(
                 scheduled: due, absent: away, long: longer, rows: [row],
                 persons: person[row] == TextKeys.none ? [] : [person[row]],
-                others: person[row] == TextKeys.none ? [month[row].startOfMonth: persons[row] ?? 1] : [:])
+                others: person[row] == TextKeys.none ? [month[row].startOfMonth: persons[row] ?? 1] : [:],
+                fullTime: fullTime.isEmpty(row) ? [:] : [month[row].startOfMonth: jobs])
             whole.add(one)
             groups[.unit(unit[row] ?? "enhet saknas"), default: Absence()].add(one)
             groups[.sex(sex[row] ?? "kön saknas"), default: Absence()].add(one)
             groups[.age(Self.band(age[row])), default: Absence()].add(one)
         }
-        var lines = [["Totalt"] + whole.cells]
+        let hasJobs = !whole.fullTime.isEmpty
+        var lines = [["Totalt"] + whole.cells + (hasJobs ? [whole.fullTimeCell] : [])]
         for (group, absence) in groups.sorted(by: { $0.key < $1.key }) {
             let isShown = absence.size >= Int64(parameters.smallest)
-            lines.append([group.name] + (isShown ? absence.cells : ["färre än \(parameters.smallest)", "–", "–"]))
+            let cells = isShown ? absence.cells : ["färre än \(parameters.smallest)", "–", "–"]
+            lines.append([group.name] + cells + (hasJobs ? [isShown ? absence.fullTimeCell : "–"] : []))
             guard case .unit(let name) = group, isShown, absence.exceeds(parameters.target) else { continue }
             let (share, target) = (Swedish.percent(absence.absent, of: absence.scheduled), parameters.target)
             findings.append(
@@ -85,19 +90,30 @@ public struct SickLeaveCheck: Check {
         }
         let examined = rows.count - unreadable
         return CheckReport(
-            examined: examined, excluded: [.untested("tid som inte kan läsas", unreadable)], findings: findings,
+            examined: examined, excluded: [.untested("tid eller sysselsättningsgrad som inte kan läsas", unreadable)],
+            findings: findings,
             measures: whole.measures,
             evidence: examined == 0
                 ? []
                 : [
                     EvidenceTable(
                         title: "Sjukfrånvaro",
-                        columns: ["grupp", "personer", "andel av arbetstiden", "varav över 59 dagar"], rows: lines)
+                        columns: ["grupp", "personer", "andel av arbetstiden", "varav över 59 dagar"]
+                            + (hasJobs ? ["årsarbetare"] : []), rows: lines)
                 ])
     }
 
     private static func seconds(_ text: String?) -> Int64? {
         if let text { WorkTime.seconds(text) } else { 0 }
+    }
+
+    /// Full-time jobs in hundredths: none where the cell is empty, nil where it cannot be read.
+    private static func hundredths(_ text: String?) -> Int64? {
+        guard let text else { return 0 }
+        guard let digits = Swedish.ungrouped(text), let jobs = Rate(decimal: digits), jobs.numerator >= 0,
+            jobs.numerator / jobs.denominator < 1_000_000
+        else { return nil }
+        return Swedish.nearest(Int64(clamping: Int128(jobs.numerator) * 100), over: jobs.denominator)
     }
 
     private static func band(_ age: Int64?) -> String {

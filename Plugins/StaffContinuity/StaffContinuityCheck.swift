@@ -25,7 +25,7 @@ public struct StaffContinuityCheck: Check {
         @Parameter("Besök räknas till klockan", unit: "timme")
         var hourTo = 22
         @Parameter("Slag av besök som inte räknas; varje slag som innehåller något av orden")
-        var excluded = ["larm", "mat", "hemsjukvård", "hsl"]
+        var excluded = ["larm", "matlev", "matdist", "matlåd", "hemsjukvård", "hsl"]
 
         public init() {}
 

@@ -83,7 +83,7 @@ public struct PlantedDeviation: Sendable, Hashable, Codable {
 enum ExampleCell: Hashable, Sendable {
     case text(String?)
     case integer(Int64?)
-    case money(Money)
+    case money(Money?)
     case date(CivilDate?)
     /// A month, written `2023-01`; its first day is meant.
     case month(CivilDate)
@@ -97,7 +97,7 @@ enum ExampleCell: Hashable, Sendable {
         switch self {
         case .text(let text): text ?? ""
         case .integer(let number): number.map { "\($0)" } ?? ""
-        case .money(let money): money.description.replacing(".", with: ",")
+        case .money(let money): money?.description.replacing(".", with: ",") ?? ""
         case .date(let date): date?.description ?? ""
         case .month(let date): String(date.description.prefix(7))
         case .flag(let value): value ? "Ja" : "Nej"

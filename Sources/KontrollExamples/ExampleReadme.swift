@@ -80,6 +80,7 @@ struct ExampleReadme {
         "Tabell 7 och 8, juni 2023: koderna i tabell 7 summerar till 81 personer, tabell 8 säger 72.",
         "Tabell 11, 2021: anmälarna summerar till 303, tabellen säger 305. Två anmälningar saknar anmälare.",
         "Tabell 4, 2021: sjukfrånvaron är över 9 % i varje ålder men 7,07 % totalt, vilket inte är möjligt.",
+        "Bilaga 3: statsbidragen är tryckta som tkr, ett som mkr; beloppen är kronor, tillsammans 10 784 011.",
         "Tabell 18, 2023: 15 645 dygn på 87 platser är 99,35 %, tabellen säger 99,31 %.",
         "Tabell 20: de tryckta timmarna är avrundade var för sig, 27 167 och 3 333 blir 30 499.",
         "Budgeten: raderna summerar till -279 095 tkr och avvikelserna till -5 819,0, tabellen säger -279 094 och "

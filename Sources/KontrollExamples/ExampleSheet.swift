@@ -82,7 +82,7 @@ public struct ExampleSheet: Sendable {
         var sums = [Int64?](repeating: nil, count: width)
         for row in rows {
             for (column, cell) in row.enumerated() {
-                if case .money(let money) = cell { sums[column] = (sums[column] ?? 0) + money.ore }
+                if case .money(let money?) = cell { sums[column] = (sums[column] ?? 0) + money.ore }
             }
         }
         var cells = sums.map { $0.map { ExampleCell.money(Money(ore: $0)).written } ?? "" }

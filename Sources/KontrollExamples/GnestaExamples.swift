@@ -21,7 +21,7 @@ extension ExampleExports {
             AssistanceBook.part, investigations.part,
             ConcernBook(PublishedConcerns.all, investigations.investigations).part, WaitingBook().part, StaffBook.part,
             ExecutionBook().part, GoalBook.part, BudgetBook.part, SupportBook.part, PublishedPlacements.part,
-            CareHoursBook.part, SickLeaveBook.part,
+            CareHoursBook.part, SickLeaveBook.part, GrantBook.part,
         ]
         return ExampleExports(sheets: parts.flatMap(\.sheets), planted: parts.flatMap(\.planted))
     }

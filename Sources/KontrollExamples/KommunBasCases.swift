@@ -57,30 +57,30 @@ extension ExampleExports {
         return book
     }
 
-    /// Places in preschool, four months from the day they were asked for (skollagen 8 kap. 14 §).
+    /// Places in preschool, four months from the day they were applied for (skollagen 8 kap. 14 §).
     static var childcare: ExampleBook {
         var book = ExampleBook(
-            WaitingTimes.id, "forskoleko-*.csv",
+            PreschoolQueue.id, "forskoleko-*.csv",
             [
-                .init("Kö-id", "case"), .init("Verksamhet", "service"), .init("Önskat från", "decided", .date),
-                .init("Erbjudet", "started", .date), .init("Återtaget", "withdrawn", .date),
+                .init("Kö-id", "application"), .init("Anmäld", "applied", .date), .init("Önskat från", "wanted", .date),
+                .init("Erbjudet", "offered", .date), .init("Återtaget", "withdrawn", .date),
             ])
-        for (half, day) in ["2024-06-30", "2024-12-31"].enumerated() {
-            let first = Calendar.day(2024, 6 * half + 1, 5)
-            var rows = (0..<24).map { index -> [String] in
-                let asked = first.adding(days: index * 7)
+        /// A half's applications as the queue shows them on a day.
+        func rows(_ half: Int, on day: CivilDate) -> [[String]] {
+            (0..<24).map { index in
+                let asked = Calendar.day(2024, 6 * half + 1, 5).adding(days: index * 7)
                 let offered = asked.adding(days: 20 + index * 37 % 60)
-                let isOpen = offered > first.adding(days: 175)
-                return ["F\(half + 1)\(10 + index)", "Förskola", asked.description, isOpen ? "" : "\(offered)", ""]
+                let wanted = index % 6 == 0 ? "\(asked.adding(months: 5))" : ""
+                return ["F\(half + 1)\(10 + index)", "\(asked)", wanted, offered > day ? "" : "\(offered)", ""]
             }
-            if half == 1 {
-                rows.append(["F290", "Förskola", "2024-07-15", "2024-11-16", ""])
-                rows.append(["F291", "Förskola", "2024-08-30", "", ""])
-            }
-            book.add("forskoleko-\(day).csv", rows)
         }
+        let (june, december) = (Calendar.day(2024, 6, 30), Calendar.day(2024, 12, 31))
+        book.add("forskoleko-\(june).csv", rows(0, on: june))
+        // The queue holds the whole year.
+        let late = [["F290", "2024-07-15", "", "2024-11-16", ""], ["F291", "2024-08-30", "", "", ""]]
+        book.add("forskoleko-\(december).csv", rows(0, on: december) + rows(1, on: december) + late)
         let file = "forskoleko-2024-12-31.csv"
-        book.plant("waiting-time", "mer än fyra månader", "2024-07/2024-12", in: file, ["F290"], ["F291"])
+        book.plant("preschool-deadline", "mer än fyra månader", "2024-07/2024-12", in: file, ["F290"], ["F291"])
         return book
     }
 

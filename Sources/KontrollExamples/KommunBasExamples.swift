@@ -22,7 +22,7 @@ extension ExampleExports {
             """,
             [
                 ledger, rights, systemRights, basEmployments, decisions, order, meetings, accessLog, assignments,
-                sickLeave, childcare, permits, requests,
+                sickLeave, childcare, permits, requests, salaryDebts, inspections,
             ])
     }
 

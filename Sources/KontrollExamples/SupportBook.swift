@@ -3,7 +3,8 @@ import KontrollCore
 /// Persons with försörjningsstöd by code and month, as Gnesta kommun's socialnämnd published them (delårsrapport 2023,
 /// tables 6 and 7). The second half of 2023 is fictional.
 ///
-/// Table 8 says 72 persons in June 2023; table 7 sums to 81, and so does the export.
+/// Table 8 says 72 persons in June 2023; table 7 sums to 81, and so does the export. Its seven with an insats of
+/// Arbetsmarknadsenheten are marked.
 enum SupportBook {
     /// For each code January to June, of each month the years 2021, 2022 and 2023.
     private static let published = """
@@ -48,8 +49,10 @@ enum SupportBook {
             for (code, months) in counts {
                 let byMonth = (0..<6).map { months[3 * $0 + year - 2021] }
                 for month in 0..<6 {
+                    // The first of each code in June 2023 have an insats.
+                    let served = year == 2023 && half == 1 && month == 5 ? inService[code] ?? 0 : 0
                     for number in 0..<byMonth[month] {
-                        rows.append(cells(persons + number, window.first.adding(months: month), code))
+                        rows.append(cells(persons + number, window.first.adding(months: month), code, number < served))
                     }
                 }
                 persons += byMonth.max() ?? 0
@@ -67,13 +70,20 @@ enum SupportBook {
         }
         let sheet = ExampleSheet(
             "försörjningsstöd", SupportObstacles.id, pattern: "forsorjningsstod-*.csv",
-            columns: .init(["Person": "person", "Månad": "month", "Försörjningshinder": "code"]), files: files)
+            columns: .init([
+                "Person": "person", "Månad": "month", "Försörjningshinder": "code", "Insats hos AME": "",
+            ]), files: files)
         part.sheets = [sheet]
         for mark in marks { part.mark("support-by-obstacle", mark.kind, as: .look, mark.window, sheet, [mark.row]) }
         return part
     }
 
-    private static func cells(_ person: Int, _ month: CivilDate, _ code: String?) -> [ExampleCell] {
-        [.text("FS-\(person)"), .month(month), .text(code)]
+    /// Table 8, by code: four, one and one, and one with another code.
+    private static let inService = ["113": 4, "23": 1, "40": 1, "115": 1]
+
+    private static func cells(_ person: Int, _ month: CivilDate, _ code: String?, _ served: Bool = false)
+        -> [ExampleCell]
+    {
+        [.text("FS-\(person)"), .month(month), .text(code), .mark(served)]
     }
 }

@@ -88,7 +88,8 @@ import Testing
 
     @Test func `every control of Gnesta's plan is carried out by checks`() throws {
         let controls = try Self.load("gnesta-socialnamnd").controls
-        let names = (1...23).map { number -> String in number < 10 ? "SN-0\(number)" : "SN-\(number)" }
+        let numbers = Array(1...16) + [24] + Array(17...23)
+        let names = numbers.map { number -> String in number < 10 ? "SN-0\(number)" : "SN-\(number)" }
         #expect(controls.map(\.id.rawValue) == names)
         #expect(controls.filter(\.isManual).map(\.id) == [])
     }

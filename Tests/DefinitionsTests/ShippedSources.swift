@@ -29,9 +29,11 @@ extension ShippedExportTests {
         Expected(plan: "kommun-bas", source: "åtkomstlogg", rows: 120),
         Expected(plan: "kommun-bas", source: "uppdrag", rows: 16),
         Expected(plan: "kommun-bas", source: "sjukfrånvaro", rows: 216),
-        Expected(plan: "kommun-bas", source: "förskolekö", rows: 26),
+        Expected(plan: "kommun-bas", source: "förskolekö", rows: 50),
         Expected(plan: "kommun-bas", source: "bygglov", rows: 18),
         Expected(plan: "kommun-bas", source: "begäran-om-avgörande", rows: 3),
+        Expected(plan: "kommun-bas", source: "löneskulder", rows: 22),
+        Expected(plan: "kommun-bas", source: "tillsyn", rows: 48),
         Expected(plan: "exempelby-kommunstyrelse", source: "ekonomisystem", rows: 201),
         Expected(plan: "exempelby-kommunstyrelse", source: "attestanter", rows: 5),
     ]

@@ -54,16 +54,7 @@ import Testing
         let sheet = try #require(exports.sheets.first { $0.pattern == "fardplan-*.csv" })
         let check = try #require(Catalog.check("activity-status"))
         let day = try #require(CivilDate("2026-12-31"))
-        // The host gives a check empty cells for what an export lacks.
-        var columns = sheet.table.columns
-        let count = sheet.table.count
-        for need in check.description.reads[0].columns where columns[need.name] == nil {
-            columns[need.name] =
-                need.type == .date
-                ? .date(PlainColumn(Array(repeating: nil, count: count), filler: .earliest))
-                : .text(TextColumn(Array(repeating: nil, count: count)))
-        }
-        let table = Table(id: Activities.id, count: sheet.table.count, columns: columns)
+        let table = sheet.table.filled(for: check.description.reads[0])
         let request = CheckRequest(
             asOf: day, window: DateSpan(yearOf: day), seeds: .any("exempel"), tables: [Activities.id: table])
         let report = try await request.carryOut(check)

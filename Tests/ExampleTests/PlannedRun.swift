@@ -67,7 +67,7 @@ struct PlannedRun: CustomTestStringConvertible, Sendable {
         let check = try #require(Catalog.check(use.check))
         var tables: [DataSetID: Table] = [:]
         for (index, requirement) in check.description.reads.enumerated() {
-            let table = try sheet(requirement.dataSet).table
+            let table = try sheet(requirement.dataSet).table.filled(for: requirement)
             let source = try #require(use.data[requirement.dataSet])
             guard index == 0, case .column(let name)? = Self.plan?.sources[source]?.period,
                 case .date(let days)? = table.columns[name]
@@ -92,4 +92,22 @@ struct PlannedRun: CustomTestStringConvertible, Sendable {
 
 extension CheckReport {
     func measure(_ name: String) -> Measure.Amount? { measures.first { $0.name == name }?.amount }
+}
+
+extension Table {
+    /// The table as the host gives it to a check: with empty cells for what the export lacks.
+    func filled(for requirement: DataRequirement) -> Table {
+        var columns = columns
+        for need in requirement.columns where need.allowsEmpty && columns[need.name] == nil {
+            columns[need.name] =
+                switch need.type {
+                case .text: .text(TextColumn(Array(repeating: nil, count: count)))
+                case .integer: .integer(PlainColumn(Array(repeating: nil, count: count), filler: 0))
+                case .money: .money(PlainColumn(Array(repeating: nil, count: count), filler: 0))
+                case .date: .date(PlainColumn(Array(repeating: nil, count: count), filler: .earliest))
+                case .flag: .flag(PlainColumn(Array(repeating: nil, count: count), filler: false))
+                }
+        }
+        return Table(id: id, count: count, columns: columns)
+    }
 }

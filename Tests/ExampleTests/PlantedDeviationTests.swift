@@ -41,7 +41,7 @@ import Testing
     }
 
     @Test func `the whole plan is run, and nothing is planted that no run looks for`() throws {
-        #expect(Set(PlannedRun.all.map(\.control)).count == 23)
+        #expect(Set(PlannedRun.all.map(\.control)).count == 24)
         let looked = try PlannedRun.all.flatMap(Self.planted)
         #expect(Set(looked) == Set(PlannedRun.exports.planted))
         #expect(looked.count(where: \.isPublished) > 150)

@@ -88,4 +88,23 @@ import Testing
         #expect(report.measure("projekt") == .count(9))
         #expect(report.findings.map(\.amount) == [5_640])
     }
+
+    /// Printed as 700 000 tkr and 4 597 031 mkr: kronor, or the commune would have had the state's whole budget.
+    @Test func `bilaga 3: the state grants, in kronor`() async throws {
+        let report = try await PlannedRun("SN-24", 0, Self.midYearReport).report()
+        let printed: Set = [
+            "700 000", "1 952 746", "480 215", "382 671", "476 780", "789 746", "165 097", "4 597 031", "331 000",
+            "315 409", "266 000", "327 316",
+        ]
+        let rows = try #require(report.evidence.first).rows
+        #expect(Set(rows.dropLast().map { Self.plain($0[2]) }.filter { $0 != "–" }) == printed)
+        #expect(report.measure("bidrag") == .count(12))
+        #expect(report.measure("tilldelat") == .money(10_784_011))
+        #expect(rows.last.map { Self.plain($0[2]) } == "10 784 011")
+        // 525 000 kronor are asked for and not decided; 654 066 were asked for where 382 671 were given.
+        #expect(report.measure("väntar på beslut") == .count(1))
+        #expect(rows.compactMap { $0[1] == "–" ? nil : Self.plain($0[1]) }.sorted() == ["", "525 000", "654 066"])
+        #expect(report.measure("med aktivitet") == .share(part: 10, of: 12))
+        #expect(report.findings.map(\.severity) == [.look, .look, .look])
+    }
 }

@@ -83,4 +83,15 @@ import Testing
         #expect(three == [24, 24, 10])
         #expect(june.compactMap(\.persons).reduce(0, +) - three.reduce(0, +) == 23)
     }
+
+    /// By code 4, 1 and 1, and one with another code: 7 with an insats of Arbetsmarknadsenheten.
+    @Test func `table 8: those with an insats in June 2023`() throws {
+        let file = try #require(PlannedRun.exports.files.first { $0.name == "forsorjningsstod-2023-H1.csv" })
+        let served = String(decoding: file.bytes, as: UTF8.self).split(separator: "\r\n")
+            .map { $0.split(separator: ";", omittingEmptySubsequences: false).map(String.init) }
+            .filter { $0[1] == "2023-06" && $0[3] == "J" }
+        let codes = ["113", "23", "40"].map { code in served.count { $0[2] == code } }
+        #expect(codes == [4, 1, 1])
+        #expect(served.count == 7 && Set(served.map { $0[0] }).count == 7)
+    }
 }

@@ -39,3 +39,30 @@ public struct Investments: DataSet {
     /// The columns, for reading their names.
     public init() {}
 }
+
+/// State grants (statsbidrag): one row a grant that was applied for; amounts in kronor.
+public struct Grants: DataSet {
+    public static let id: DataSetID = "grants"
+    public static let title = "Statsbidrag"
+    public static let row = "ett sökt eller tilldelat bidrag"
+
+    /// The grant.
+    public let grant = Column<String>("grant", "Bidragets namn")
+    /// What was asked for.
+    public let applied = Column<Money?>("applied", "Sökt belopp")
+    /// What was given.
+    public let awarded = Column<Money?>("awarded", "Tilldelat belopp, tomt innan det beslutats")
+    /// What was spent.
+    public let used = Column<Money?>("used", "Förbrukat belopp hittills")
+    /// The last day it may be spent.
+    public let ends = Column<CivilDate?>("ends", "Sista dag som bidraget avser")
+    /// What was done for it.
+    public let activity = Column<String?>("activity", "Vad bidraget använts till")
+    /// When it is to be accounted for.
+    public let reportDue = Column<CivilDate?>("report_due", "Sista dag att redovisa till den som gav bidraget")
+    /// When it was.
+    public let reported = Column<CivilDate?>("reported", "Dag då bidraget redovisades")
+
+    /// The columns, for reading their names.
+    public init() {}
+}

@@ -23,3 +23,21 @@ public struct ChildInvestigations: DataSet {
     /// The columns, for reading their names.
     public init() {}
 }
+
+/// Follow-ups of children after an investigation or a placement (uppföljning av barns situation): one row a follow-up.
+public struct ChildFollowUps: DataSet {
+    public static let id: DataSetID = "child-follow-ups"
+    public static let title = "Uppföljningar av barns situation"
+    public static let row = "en beslutad uppföljning"
+
+    /// What tells the follow-up from all others.
+    public let followUp = Column<String>("follow_up", "Uppföljningens id")
+    /// When the investigation or placement it follows was over.
+    public let concluded = Column<CivilDate>(
+        "concluded", "Datum då utredningen avslutades eller placeringen upphörde")
+    /// When the follow-up was over.
+    public let ended = Column<CivilDate?>("ended", "Datum då uppföljningen avslutades, tomt om den pågår")
+
+    /// The columns, for reading their names.
+    public init() {}
+}

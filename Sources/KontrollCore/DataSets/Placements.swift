@@ -71,6 +71,9 @@ public struct SickLeave: DataSet {
     public let person = Column<String?>("person", "Den anställdes id eller pseudonym, tomt i summor")
     /// How many persons a sum is of.
     public let persons = Column<Int64?>("persons", "Antal personer i en summa; tomt betyder en")
+    /// How many full-time jobs they have together.
+    public let fullTime = Column<String?>(
+        "full_time", "Årsarbetare: sysselsättningsgraden som decimaltal (0,75), i en summa allas tillsammans")
     /// Where the person works.
     public let unit = Column<String?>("unit", "Enhet")
     /// Sex.

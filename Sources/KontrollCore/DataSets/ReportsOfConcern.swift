@@ -24,6 +24,11 @@ public struct ReportsOfConcern: DataSet {
     /// Whether that assessment is written down.
     public let documented = Column<Bool?>(
         "documented", "Om skyddsbedömningen är dokumenterad; tomt om systemet inte säger det")
+    /// Whether the reporter asked to be told what was decided.
+    public let informationRequested = Column<Bool?>(
+        "information_requested", "Om anmälaren begärt att få veta om utredning inletts")
+    /// When the reporter was told.
+    public let informed = Column<CivilDate?>("informed", "Datum då anmälaren fick veta det, tomt om det inte skett")
 
     /// The columns, for reading their names.
     public init() {}

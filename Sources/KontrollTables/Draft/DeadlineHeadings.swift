@@ -11,6 +11,8 @@ extension HeadingAliases {
             "extended": ["Förlängd", "Tid förlängd"], "extension_reason": ["Synnerliga skäl", "Skäl för förlängning"],
             "assessed": ["Skyddsbedömning", "Skyddsbedömning datum"],
             "documented": ["Skyddsbedömning dokumenterad"],
+            "information_requested": ["Återkoppling begärd", "Anmälaren vill få återkoppling"],
+            "informed": ["Återkoppling", "Återkoppling lämnad", "Anmälaren underrättad"],
         ],
         ChildInvestigations.id: [
             "investigation": ["Utredningsid", "Utredningsnr", "Utredning"], "child": ["Barn-id", "Barnets id", "Barn"],
@@ -23,6 +25,16 @@ extension HeadingAliases {
         ChildPlacements.id: [
             "placement": ["Placeringsid", "Placering"], "started": ["Placerad från", "Placeringsdatum", "Startdatum"],
             "ended": ["Placerad till", "Placering avslutad", "Slutdatum"], "birth_date": ["Födelsedatum", "Född"],
+            "form": ["Vårdform", "Placeringsform", "Typ av placering"],
+        ],
+        CustodyConsiderations.id: [
+            "placement": ["Placeringsid", "Placering"],
+            "considered": ["Övervägd vårdnadsöverflyttning", "Vårdnadsöverflyttning övervägd"],
+        ],
+        ChildFollowUps.id: [
+            "follow_up": ["Uppföljningsid", "Uppföljning"],
+            "concluded": ["Placering upphörde", "Utredning avslutades"],
+            "ended": ["Uppföljning avslutad", "Uppföljningen avslutades"],
         ],
         PlacementConsiderations.id: [
             "placement": ["Placeringsid", "Placering"],

@@ -69,6 +69,7 @@ extension HeadingAliases {
         SickLeave.id: [
             "person": ["Anställningsnummer", "Anställningsnr", "Personnummer"],
             "persons": ["Antal personer", "Antal anställda"],
+            "full_time": ["Årsarbetare", "Antal årsarbetare", "Sysselsättningsgrad"],
             "unit": ["Enhet", "Ansvar", "Organisation"],
             "sex": ["Kön"],
             "age": ["Ålder"],
@@ -122,6 +123,29 @@ extension HeadingAliases {
             "project_name": ["Projektnamn", "Benämning"],
             "budget": ["Årets projektbudget", "Projektbudget"],
             "outcome": ["Utfall", "Utfall period"],
+        ],
+        Grants.id: [
+            "grant": ["Statsbidrag", "Bidrag", "Namn på bidrag"], "applied": ["Sökt belopp", "Sökta medel", "Sökt"],
+            "awarded": ["Tilldelade medel", "Tilldelat", "Beviljat belopp"], "used": ["Förbrukat", "Använda medel"],
+            "ends": ["Avser till", "Avser perioden till"], "activity": ["Aktivitet", "Utförda aktiviteter"],
+            "report_due": ["Redovisas senast", "Återrapporteras senast"],
+            "reported": ["Redovisat", "Återrapporterat"],
+        ],
+        SalaryDebts.id: [
+            "employee": ["Anställningsnummer", "Anställningsnr", "Anställd"],
+            "incurred": ["Uppstod", "Skulden uppstod", "Skulddatum"], "amount": ["Löneskuld", "Skuld", "Skuldbelopp"],
+            "agreed": ["Plan avtalad", "Återbetalningsplan"], "settled": ["Reglerad", "Skulden reglerad"],
+        ],
+        Inspections.id: [
+            "object": ["Tillsynsobjekt", "Objekt", "Anläggning"], "kind": ["Tillsynsområde", "Område"],
+            "planned": ["Planerad månad", "Planerad"], "performed": ["Utförd", "Tillsyn utförd"],
+            "cancelled": ["Utgår", "Skäl för att utgå"],
+        ],
+        PreschoolQueue.id: [
+            "application": ["Kö-id", "Anmälan", "Ansökan"],
+            "applied": ["Anmäld", "Ansökningsdatum", "Anmälningsdatum"],
+            "wanted": ["Önskat från", "Önskat startdatum"], "offered": ["Erbjudet", "Plats erbjuden"],
+            "withdrawn": ["Återtaget", "Återtagen"],
         ],
     ]
 }

@@ -43,13 +43,22 @@ import Testing
         #expect(report.examined == 28)
     }
 
-    @Test(arguments: ["larm", "Matdistribution", "HSL-insats", "hemsjukvård"])
+    @Test(arguments: ["larm", "Matdistribution", "Matleverans", "HSL-insats", "hemsjukvård"])
     func `alarms, meals and nursing are not visits`(_ kind: String) async throws {
         let report = try await continuity(
             ["B1||S1|2025-05-01|08:00|", "B1||S2|2025-05-01|12:00|\(kind)"],
             ["days": 1, "visits": 1, "most": 1])
         #expect(report.findings == [])
         #expect(report.excluded == [.filtered("slag av besök som inte räknas", 1)])
+    }
+
+    /// Cooking and shopping in the home are work of the home care's own staff.
+    @Test(arguments: ["Matlagning", "Inköp av mat", "Hjälp vid måltid"])
+    func `help with meals is a visit`(_ kind: String) async throws {
+        let report = try await continuity(
+            ["B1||S1|2025-05-01|08:00|", "B1||S2|2025-05-01|12:00|\(kind)"],
+            ["days": 1, "visits": 1, "most": 1])
+        #expect(report.examined == 2 && report.findings.count == 1)
     }
 
     @Test(arguments: [("06:59", 1), ("07:00", 2), ("21:59", 2), ("22:00", 1), ("", 2)])

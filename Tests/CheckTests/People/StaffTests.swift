@@ -56,11 +56,18 @@ import Testing
 
 @Suite struct SickLeaveTests {
     private static let heading =
-        "person:text|persons:integer|unit:text|sex:text|age:integer|month:date|scheduled:text|absent:text|long_absent:text\n"
+        "person:text|persons:integer|unit:text|sex:text|age:integer|month:date|scheduled:text|absent:text|long_absent:text"
+        + "|full_time:text\n"
+
+    /// Rows without full-time jobs have an empty cell for them.
+    private static func filled(_ rows: String) -> String {
+        rows.split(separator: "\n").map { row in row.count { $0 == "|" } == 8 ? row + "|" : String(row) }
+            .joined(separator: "\n")
+    }
 
     private func sick(_ rows: String, target: Value = "8 %", smallest: Value = 1) async throws -> CheckReport {
         try await report(
-            "sick-leave", tables: ["sick-leave": Self.heading + rows],
+            "sick-leave", tables: ["sick-leave": Self.heading + Self.filled(rows)],
             parameters: ["target": target, "smallest": smallest])
     }
 
@@ -87,8 +94,19 @@ import Testing
         #expect(report.evidence.first?.rows.dropFirst().allSatisfy { $0[1] == "färre än 2" } == true)
     }
 
-    @Test(arguments: ["heltid|1|", "100|en vecka|", "100|1:60|", "-100|1|"])
+    @Test(arguments: ["heltid|1|", "100|en vecka|", "100|1:60|", "-100|1|", "100|1||heltid", "100|1||-1"])
     func `hours that cannot be read are not clean`(_ cells: String) async throws {
-        #expect(try await sick("P1||A|||2025-01-01|\(cells)").excluded == [.untested("tid som inte kan läsas", 1)])
+        #expect(
+            try await sick("P1||A|||2025-01-01|\(cells)").excluded == [
+                .untested("tid eller sysselsättningsgrad som inte kan läsas", 1)
+            ])
+    }
+
+    @Test func `full-time jobs are the mean of the months, and not shown where there are none`() async throws {
+        let report = try await sick(
+            "P1||A|||2025-01-01|160|||1\nP1||A|||2025-02-01|80|||0,5\nP2||A|||2025-01-01|120|||0.75")
+        #expect(report.evidence.first?.columns.last == "årsarbetare")
+        #expect(report.evidence.first?.rows.first?.last == "1,1")
+        #expect(try await sick("P1||A|||2025-01-01|160||").evidence.first?.columns.count == 4)
     }
 }
