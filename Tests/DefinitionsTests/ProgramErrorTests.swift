@@ -3,11 +3,12 @@ import KontrollCatalog
 import KontrollCore
 import KontrollDefinitions
 import KontrollProcess
+import KontrollRules
 import Testing
 
 /// A program that a control names, pinned or not.
 @Suite struct ProgramErrorTests {
-    private static let checks: [any CheckRunner] = Catalog.checks + [ProgramsCheck()]
+    private static let checks: [any CheckRunner] = Catalog.checks + [RulesCheck(), ProgramsCheck()]
 
     private static let about = CheckDescription(
         id: "own", version: 1, title: "Egen", looksFor: "x", rationale: "x", sources: [],
