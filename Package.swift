@@ -174,8 +174,8 @@ let programs: [Target] = [
             "KontrollCore", "KontrollSampling", "KontrollDigest", "KontrollDefinitions", "KontrollTables",
             "KontrollArchive", "KontrollLedger",
             "KontrollReports", "KontrollReview", "KontrollRules", "KontrollProcess", "KontrollEngine",
-            "KontrollCatalog", "KontrollLaws", "KontrollSQL", "KontrollUsage", "kontroll-guard", argumentParser, lifecycle,
-            logging, signals,
+            "KontrollCatalog", "KontrollLaws", "KontrollSQL", "KontrollUsage", "kontroll-guard", argumentParser,
+            lifecycle, logging, signals,
         ]),
     .executableTarget(
         name: "kontroll-dev",

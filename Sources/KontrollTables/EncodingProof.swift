@@ -76,7 +76,7 @@ enum EncodingProof {
         var index = raw.startIndex
         while let next = raw[index...].firstIndex(where: { $0 >= 0x80 }) {
             let length = TextDecoding.character(raw[...], at: next)
-            if let length {
+            if length != nil {
                 if mixture.characters == 0 || !hasSign && signs.contains(raw[next]) { mixture.firstCharacter = next }
                 hasSign = hasSign || signs.contains(raw[next])
                 mixture.characters += 1

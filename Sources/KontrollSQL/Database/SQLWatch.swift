@@ -1,4 +1,5 @@
 import CSQLite
+import KontrollCore
 
 /// What watches over one query (vakt): what it may do, what it reads, how long and with how much memory it may go on.
 final class SQLWatch {
