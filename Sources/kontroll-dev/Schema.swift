@@ -3,6 +3,7 @@ import Foundation
 import KontrollCatalog
 import KontrollCore
 import KontrollDefinitions
+import KontrollProcess
 import KontrollRules
 import KontrollSQL
 
@@ -17,7 +18,7 @@ struct Schema: ParsableCommand {
     func run() throws {
         let folder = URL(filePath: output, directoryHint: .isDirectory)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        let checks = Catalog.checks + [RulesCheck(), SQLCheck()]
+        let checks = Catalog.checks + [RulesCheck(), SQLCheck(), ProgramsCheck()]
         for file in DefinitionSchema.File.allCases {
             let name = "\(file.rawValue).schema.json"
             let text = try CanonicalJSON.pretty(DefinitionSchema.schema(of: file, checks: checks)) + "\n"

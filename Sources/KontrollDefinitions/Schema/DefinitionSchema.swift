@@ -105,9 +105,9 @@ public enum DefinitionSchema {
     private static func uses(_ key: String, _ catalogue: CheckCatalogue) -> Value {
         .array(
             catalogue.names.compactMap { name in
-                guard let entry = catalogue[CheckID(rawValue: name)], !(entry.runner is any RuleDrivenCheck) else {
-                    return nil
-                }
+                guard let entry = catalogue[CheckID(rawValue: name)], !(entry.runner is any RuleDrivenCheck),
+                    !(entry.runner is any ProgramDrivenCheck)
+                else { return nil }
                 let about = entry.description
                 let parameters = about.parameters.map { parameter in
                     SchemaKey.may(parameter.key, SchemaShape(parameter.kind), parameter.help)

@@ -23,7 +23,7 @@ struct ChecksVerify: AsyncParsableCommand {
         let laws = CheckLaw.allCases.filter { $0 != .idMatchesFolder }
         var (count, broken) = (0, 0)
         for control in plan.controls {
-            for use in control.checks where use.reads != nil {
+            for use in control.checks where AllChecks.check(use.check) is any RuleDrivenCheck {
                 count += 1
                 let violations = await violations(of: use, laws)
                 broken += violations.count
