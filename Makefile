@@ -11,8 +11,9 @@ REPORT   ?= rapporter/gnesta-delår-2023.html
 # Headers: SQLite for the ledger, libxml2 for XML, libzip and libxml2 for workbooks, libxlsxwriter for protocols in
 # Excel's format.
 PACKAGES := libsqlite3-dev libxml2-dev libxlsxwriter-dev libzip-dev
-# What the tests run beside the program: a check written in Python, and the auditor's commands of Docs/liggare.md.
-TEST_PACKAGES := python3 sqlite3 xxd
+# What the tests run beside the program: a check written in Python, the auditor's commands of Docs/liggare.md, and what
+# sends mail.
+TEST_PACKAGES := curl python3 sqlite3 xxd
 
 .PHONY: run test build release setup setup-pdf setup-checkers setup-test lint check manual examples golden bench bench-data clean
 

@@ -100,6 +100,9 @@ struct Check {
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let subprocess = Target.Dependency.product(name: "Subprocess", package: "swift-subprocess")
 let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
@@ -110,6 +113,9 @@ let systemLibraries: [Target] = [
     .systemLibrary(
         name: "CXLSXWriter", pkgConfig: "xlsxwriter",
         providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+    // SQL checks ask it directly: what a query may do is watched from within, which GRDB does not open.
+    .systemLibrary(
+        name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     // XML for e-invoices, payment files and workbooks; FoundationXML builds whole documents and is many times slower.
     .systemLibrary(
         name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
@@ -143,6 +149,7 @@ let rooms: [Target] = [
     .target(name: "KontrollEngine", dependencies: ["KontrollCore", "KontrollDigest"]),
     // Checks that are written in a plan without code.
     .target(name: "KontrollRules", dependencies: ["KontrollCore"]),
+    .target(name: "KontrollSQL", dependencies: ["KontrollCore", "CSQLite"]),
     .target(name: "KontrollLaws", dependencies: ["KontrollCore"]),
     .target(name: "KontrollExamples", dependencies: ["KontrollCore"]),
     .target(
@@ -160,13 +167,15 @@ let programs: [Target] = [
             "KontrollCore", "KontrollSampling", "KontrollDigest", "KontrollDefinitions", "KontrollTables",
             "KontrollArchive", "KontrollLedger",
             "KontrollReports", "KontrollReview", "KontrollRules", "KontrollProcess", "KontrollEngine",
-            "KontrollCatalog", "KontrollLaws", "KontrollUsage", "kontroll-guard", argumentParser,
+            "KontrollCatalog", "KontrollLaws", "KontrollSQL", "KontrollUsage", "kontroll-guard", argumentParser, lifecycle,
+            logging, signals,
         ]),
     .executableTarget(
         name: "kontroll-dev",
         dependencies: [
-            "KontrollCore", "KontrollCatalog", "KontrollExamples", "KontrollLaws", "KontrollProcess", "KontrollTables",
-            "KontrollUsage", "KontrollVectors", "kontroll-guard", argumentParser,
+            "KontrollCore", "KontrollCatalog", "KontrollDefinitions", "KontrollExamples", "KontrollLaws",
+            "KontrollProcess", "KontrollRules", "KontrollSQL", "KontrollTables", "KontrollUsage", "KontrollVectors",
+            "kontroll-guard", argumentParser,
         ]),
 ]
 
@@ -201,9 +210,15 @@ let tests: [Target] = [
         name: "RulesTests",
         dependencies: [
             "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollEngine", "KontrollLaws",
-            "KontrollProcess", "KontrollRules", "KontrollTables", "KontrollTesting",
+            "KontrollProcess", "KontrollRules", "KontrollSQL", "KontrollTables", "KontrollTesting",
         ],
         exclude: ["Golden"]),
+    .testTarget(
+        name: "SQLTests",
+        dependencies: [
+            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollEngine", "KontrollLaws",
+            "KontrollProcess", "KontrollRules", "KontrollSQL", "KontrollTables", "KontrollTesting",
+        ]),
     .testTarget(
         name: "CommandTests",
         dependencies: [
@@ -213,6 +228,13 @@ let tests: [Target] = [
     .testTarget(
         name: "ReviewTests",
         dependencies: ["KontrollCore", "KontrollReview", "KontrollSpreadsheet", "KontrollTesting"]),
+    .testTarget(
+        name: "DaemonTests",
+        dependencies: [
+            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollEngine", "KontrollLedger",
+            "KontrollProcess", "KontrollRules", "KontrollTables", "KontrollTesting", "kontroll",
+        ],
+        exclude: ["Golden", "mail_server.py"]),
     .testTarget(name: "UsageTests", dependencies: ["KontrollUsage"]),
     .testTarget(name: "ArchiveTests", dependencies: ["KontrollArchive", "KontrollTesting"]),
     .testTarget(name: "ArchitectureTests", dependencies: ["KontrollTesting"]),
@@ -233,7 +255,7 @@ let tests: [Target] = [
     .testTarget(
         name: "DefinitionsTests",
         dependencies: [
-            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollProcess", "KontrollRules",
+            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollProcess", "KontrollRules", "KontrollSQL",
             "KontrollTables", "KontrollTesting",
         ],
         exclude: ["Fixtures", "Golden"]),
@@ -259,9 +281,12 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        // Structured logs of the daemon, and its clean stop on signals.
+        .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/apple/swift-system", exact: "1.8.1"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2"),
     ],
     targets: systemLibraries + rooms + programs + buildSupport + tests + checks.map(\.target),

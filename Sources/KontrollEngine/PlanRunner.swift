@@ -68,6 +68,13 @@ public struct PlanRunner: Sendable {
         public var runs: [(record: RunRecord, details: RunDetails)]
         /// The occurrences that had already been carried out, with the run that did.
         public var already: [RunRecord]
+
+        /// What came of a run of the plan.
+        public init(
+            period: ReportingPeriod, runs: [(record: RunRecord, details: RunDetails)], already: [RunRecord]
+        ) {
+            (self.period, self.runs, self.already) = (period, runs, already)
+        }
     }
 
     /// What happens on the way, for showing progress.
@@ -78,14 +85,26 @@ public struct PlanRunner: Sendable {
         case started(ControlID, CheckID)
     }
 
+    /// An occurrence that is to be carried out, with its control.
+    public typealias Due = (control: Control, occurrence: Occurrence)
+
     /// Carries out what is selected, as of a day. The caller keeps the runs; frames and seeds are entered on the way.
     public func run(
         _ selection: Selection, period: ReportingPeriod, asOf: CivilDate, kept: [RunRecord],
         onEvent: @escaping @Sendable (Event) -> Void = { _ in }
     ) async throws(RunStop) -> Summary {
+        let (due, already) = select(selection, period: period, asOf: asOf, kept: kept)
+        let runs = try await carryOut(due, selection, asOf: asOf, kept: kept, onEvent: onEvent)
+        return Summary(period: period, runs: runs, already: already)
+    }
+
+    /// The occurrences of a period that are to be carried out as of a day, and the runs of those that need not be.
+    public func select(
+        _ selection: Selection, period: ReportingPeriod, asOf: CivilDate, kept: [RunRecord]
+    ) -> (due: [Due], already: [RunRecord]) {
         let concluded = kept.filter { $0.outcome.isConcluded }
         var already: [RunRecord] = []
-        var due: [(Control, Occurrence)] = []
+        var due: [Due] = []
         for control in plan.controls where !control.isManual {
             guard selection.controls.isEmpty || selection.controls.contains(control.id) else { continue }
             for occurrence in control.occurrences(dueIn: period.span, plan: plan) where occurrence.opens <= asOf {
@@ -97,16 +116,15 @@ public struct PlanRunner: Sendable {
                 }
             }
         }
-        if selection.onlyDue { already = [] }
-        let newest = Dictionary(kept.map { (OccurrenceKey($0), $0) }, uniquingKeysWith: { $1 })
-        return try await carryOut(due, selection, period, asOf, already, newest, onEvent)
+        return (due, selection.onlyDue ? [] : already)
     }
 
-    private func carryOut(
-        _ due: [(Control, Occurrence)], _ selection: Selection, _ period: ReportingPeriod, _ asOf: CivilDate,
-        _ already: [RunRecord], _ newest: [OccurrenceKey: RunRecord],
-        _ onEvent: @escaping @Sendable (Event) -> Void
-    ) async throws(RunStop) -> Summary {
+    /// Carries out some occurrences, as of a day. The caller keeps the runs; frames and seeds are entered on the way.
+    public func carryOut(
+        _ due: [Due], _ selection: Selection, asOf: CivilDate, kept: [RunRecord],
+        onEvent: @escaping @Sendable (Event) -> Void = { _ in }
+    ) async throws(RunStop) -> [(record: RunRecord, details: RunDetails)] {
+        let newest = Dictionary(kept.map { (OccurrenceKey($0), $0) }, uniquingKeysWith: { $1 })
         let drawing: SeedDrawing
         do {
             drawing = try SeedDrawing(
@@ -159,12 +177,11 @@ public struct PlanRunner: Sendable {
             results[index].result = withEntries(results[index].result, owner, drawing)
         }
         var next = 0
-        let runs = due.map { control, occurrence in
+        return due.map { control, occurrence in
             defer { next += control.checks.count }
             let own = Array(results[next..<next + control.checks.count])
             return record(control, occurrence, own, reports, asOf, newest)
         }
-        return Summary(period: period, runs: runs, already: already)
     }
 
     /// The source of a check's population.

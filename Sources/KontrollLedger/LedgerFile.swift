@@ -144,7 +144,8 @@ struct LedgerFile {
         }
     }
 
-    /// Opens the file for reading. Where SQLite cannot lay its own files beside it, the file is read as one that
+    /// Opens the file for reading. One that an older program wrote is read as it stands: what later migrations add,
+    /// readers do without. Where SQLite cannot lay its own files beside it, the file is read as one that
     /// nobody changes, and the status that must then stay the same is returned with it.
     func openForReading(patience: Double) throws(StoreError) -> (queue: DatabaseQueue, unchanged: LedgerFileStamp?) {
         do {
@@ -188,10 +189,6 @@ struct LedgerFile {
             guard try !migrator.hasBeenSuperseded(db) else { throw StoreError.newerSchema(path: given) }
             guard try migrator.appliedIdentifiers(db).contains(LedgerSchema.first) else {
                 throw StoreError.broken(path: given, reason: "tabellerna saknas")
-            }
-            guard try !readOnly || migrator.hasCompletedMigrations(db) else {
-                throw StoreError.cannotOpen(
-                    path: given, reason: "den är skriven av en äldre version, skriv i den först")
             }
             try prepare(db)
         }

@@ -11,6 +11,7 @@ enum LedgerSchema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration(first) { db in try db.execute(sql: version1) }
+        migrator.registerMigration("v2 leases") { db in try db.execute(sql: version2) }
         return migrator
     }
 
@@ -66,6 +67,18 @@ enum LedgerSchema {
         BEGIN SELECT RAISE(ABORT, 'details are never changed'); END;
         """
 
+    /// Who carries out which occurrence just now. Leases come and go: they are no entries, the chain says nothing of
+    /// them, and whoever only reads needs none.
+    private static let version2 = """
+        CREATE TABLE leases (
+            occurrence TEXT PRIMARY KEY NOT NULL CHECK (typeof(occurrence) = 'text'),
+            token TEXT NOT NULL CHECK (typeof(token) = 'text'),
+            holder TEXT NOT NULL CHECK (typeof(holder) = 'text'),
+            expires INTEGER NOT NULL CHECK (typeof(expires) = 'integer')
+        );
+        CREATE INDEX leases_token ON leases(token);
+        """
+
     /// What the file's schema says, one line for each thing in it, sorted.
     static func description(of db: Database) throws -> [String] {
         try String.fetchAll(
@@ -76,10 +89,11 @@ enum LedgerSchema {
                 """)
     }
 
-    /// What the schema of a whole ledger says.
-    static func expectedDescription() throws -> [String] {
+    /// What the schema says of a whole ledger with the migrations of the given one, which may be an older program's.
+    static func expectedDescription(for db: Database) throws -> [String] {
         let reference = try DatabaseQueue()
-        try migrator.migrate(reference)
+        let applied = try migrator.appliedIdentifiers(db)
+        try migrator.migrate(reference, upTo: migrator.migrations.last { applied.contains($0) } ?? first)
         return try reference.read(description)
     }
 }

@@ -1,24 +1,22 @@
 import Foundation
 import GRDB
 public import KontrollCore
+import Synchronization
 
 extension Ledger {
     /// Keeps a run with its details in one transaction: after a kill at any instant there is the whole run or none.
     ///
     /// - Returns: `already`, and nothing is written, when a run with the same ``RunRecord/run`` is there.
     public func keep(_ run: RunRecord, _ details: RunDetails) throws(StoreError) -> Kept {
-        let payload = try encoded(run)
-        let content = details.checks.isEmpty ? nil : try encoded(details)
-        return try writing { appender in
-            let known = try Int.fetchOne(
-                appender.db.cachedStatement(sql: "SELECT number FROM entries WHERE run = ?"), arguments: [run.run])
-            guard known == nil else { return .already }
-            try appender.append(kind: Self.runKind, payload: payload, details: content)
-            return .new
-        }
+        let (payload, content) = try encoded(run, details)
+        return try writing { try $0.keep(run, payload, content) }
     }
 
-    /// Keeps statements in one transaction, all or none.
+    func encoded(_ run: RunRecord, _ details: RunDetails) throws(StoreError) -> (payload: Data, content: Data?) {
+        (try encoded(run), details.checks.isEmpty ? nil : try encoded(details))
+    }
+
+    /// Keeps statements in one transaction, all or none. What has lapsed is entered once, however many find it out.
     public func keep(_ contributions: [Contribution]) throws(StoreError) {
         guard !contributions.isEmpty else { return }
         var payloads: [(kind: String, payload: Data)] = []
@@ -26,8 +24,27 @@ extension Ledger {
             payloads.append((contribution.kind.rawValue, try encoded(contribution)))
         }
         try writing { appender in
-            for (kind, payload) in payloads { try appender.append(kind: kind, payload: payload) }
+            var lapsed: Set<DueKey> = []
+            if contributions.contains(where: { $0.kind == .lapse }) {
+                let condition = "kind = '\(Contribution.Kind.lapse.rawValue)' ORDER BY number"
+                for entry in try EntryQuery.entries(appender.db, path: appender.path, where: condition) {
+                    lapsed.insert(
+                        DueKey(try Self.decode(Contribution.self, from: entry.payload, entry: entry.number)))
+                }
+            }
+            for (contribution, (kind, payload)) in zip(contributions, payloads) {
+                if contribution.kind == .lapse, !lapsed.insert(DueKey(contribution)).inserted { continue }
+                try appender.append(kind: kind, payload: payload)
+            }
         }
+    }
+
+    /// A control and the days a statement spans.
+    private struct DueKey: Hashable {
+        let control: ControlID
+        let span: DateSpan
+
+        init(_ contribution: Contribution) { (control, span) = (contribution.control, contribution.span) }
     }
 
     /// The newest run of each control and window, in the order they were kept.
@@ -48,6 +65,19 @@ extension Ledger {
                     WHERE occurrence IS NOT NULL AND json_extract(payload, '$.asOf') <= ? GROUP BY occurrence)
                 ORDER BY number
                 """, arguments: [day.description])
+    }
+
+    /// The same for the occurrences whose windows end in a span. The span is looked for in the index of occurrences,
+    /// so that only the entries of those that end in it are read.
+    public func runs(asOf day: CivilDate, endingIn span: DateSpan) throws(StoreError) -> [RunRecord] {
+        try decoded(
+            where: """
+                number IN (
+                    SELECT max(number) FROM entries
+                    WHERE occurrence IS NOT NULL AND json_extract(occurrence, '$[1].last') BETWEEN ? AND ?
+                        AND json_extract(payload, '$.asOf') <= ? GROUP BY occurrence)
+                ORDER BY number
+                """, arguments: [span.first.description, span.last.description, day.description])
     }
 
     /// The run with this id; nil when there is none.
@@ -111,13 +141,27 @@ extension Ledger {
         }
     }
 
-    private func decoded<Content: Decodable>(
+    private func decoded<Content: Decodable & Sendable>(
         where condition: String, arguments: StatementArguments = []
     ) throws(StoreError) -> [Content] {
         try reading { db in
-            try EntryQuery.entries(db, path: file.given, where: condition, arguments: arguments)
-                .map { try Self.decode(Content.self, from: $0.payload, entry: $0.number) }
+            try Self.decoded(
+                try EntryQuery.entries(db, path: file.given, where: condition, arguments: arguments))
         }
+    }
+
+    /// Reads the JSON of entries, many of them on all processors: JSON is what takes the time.
+    private static func decoded<Content: Decodable & Sendable>(_ entries: [StoredEntry]) throws -> [Content] {
+        let part = 256
+        let count = (entries.count + part - 1) / part
+        let parts = Mutex<[Int: Result<[Content], any Error>]>([:])
+        DispatchQueue.concurrentPerform(iterations: count) { number in
+            let own = entries[number * part..<min(entries.count, (number + 1) * part)]
+            let read = Result { try own.map { try decode(Content.self, from: $0.payload, entry: $0.number) } }
+            parts.withLock { $0[number] = read }
+        }
+        let read = parts.withLock { $0 }
+        return try (0..<count).flatMap { try read[$0]?.get() ?? [] }
     }
 
     /// Reads JSON; the reason names the field and never its value.
@@ -137,6 +181,17 @@ extension Ledger {
                 : "fältet \(field) " + (missing.isEmpty ? "har ett oväntat värde" : "saknas")
             throw StoreError.undecodable(entry: entry, reason: reason)
         }
+    }
+}
+
+extension Appender {
+    /// Adds a run unless it is there.
+    func keep(_ run: RunRecord, _ payload: Data, _ content: Data?) throws -> Kept {
+        let known = try Int.fetchOne(
+            db.cachedStatement(sql: "SELECT number FROM entries WHERE run = ?"), arguments: [run.run])
+        guard known == nil else { return .already }
+        try append(kind: Ledger.runKind, payload: payload, details: content)
+        return .new
     }
 }
 

@@ -18,6 +18,12 @@ extension StoreError {
             self = .full(path: path)
             return
         }
+        if code == .SQLITE_IOERR_WRITE {
+            self = .cannotOpen(
+                path: path,
+                reason: "disken tog inte emot det som skulle skrivas (kvot, gräns för filers storlek eller diskfel)")
+            return
+        }
         switch error.resultCode {
         case .SQLITE_FULL: self = .full(path: path)
         case .SQLITE_READONLY, .SQLITE_PERM: self = .readOnly(path: path)

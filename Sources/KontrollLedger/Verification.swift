@@ -37,7 +37,7 @@ extension Ledger {
     /// Refuses a file whose guards or indexes are not as they were made.
     private static func requireWhole(_ db: Database, path: String) throws {
         let found = try LedgerSchema.description(of: db)
-        guard found == (try LedgerSchema.expectedDescription()) else {
+        guard found == (try LedgerSchema.expectedDescription(for: db)) else {
             throw StoreError.broken(path: path, reason: "tabellerna eller deras skydd mot ändring är ändrade")
         }
         guard try String.fetchOne(db, sql: "PRAGMA integrity_check(1)") == "ok" else {

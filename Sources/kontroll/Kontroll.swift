@@ -20,8 +20,8 @@ struct Kontroll: AsyncParsableCommand {
             Validate.self, List.self, Run.self, Findings.self, Record.self, Comment.self, Override.self, Action.self,
             Waive.self,
             Review.self,
-            Attest.self, Sample.self, Schedule.self, ReportCommand.self, LedgerCommand.self, DataCommand.self,
-            Checks.self, PackCommand.self, Worker.self,
+            Attest.self, Sample.self, Schedule.self, ReportCommand.self, LedgerCommand.self, DaemonCommand.self,
+            DataCommand.self, Checks.self, PackCommand.self, Worker.self,
         ])
 
     /// A mapped file that is cut short while it is read ends the process with SIGBUS: nothing can be saved then, but it
@@ -37,6 +37,8 @@ struct Kontroll: AsyncParsableCommand {
 
     static func main() async {
         sayWhyMappedFilesFail()
+        // A file that may not grow any more (a limit of the account) is then said, as a full disk is.
+        signal(SIGXFSZ, SIG_IGN)
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

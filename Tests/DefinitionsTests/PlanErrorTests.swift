@@ -99,8 +99,15 @@ import Testing
             "innehavare:",
             "innehavaren:",
             [
-                "plan/plan.yaml:10:27: okänd nyckel ”innehavaren”, väntade någon av title, innehavare; "
+                "plan/plan.yaml:10:27: okänd nyckel ”innehavaren”, väntade någon av title, innehavare, epost; "
                     + "menades ”innehavare”? [DEF-201]"
+            ]),
+        Wrong(
+            "a mail address that is none", "plan.yaml",
+            "{title: Förvaltningschef}",
+            "{title: Förvaltningschef, epost: [fc@exempel.se, \"Anna <a@b.se>\"]}",
+            [
+                "plan/plan.yaml:11:56: epostadressen ”Anna <a@b.se>” kan inte användas, väntade namn@domän [DEF-304]"
             ]),
         Wrong(
             "a role without a title", "plan.yaml",

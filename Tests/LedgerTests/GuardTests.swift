@@ -1,7 +1,6 @@
 import Foundation
 import GRDB
 import KontrollCore
-import KontrollDigest
 import Testing
 
 @testable import KontrollLedger
@@ -56,12 +55,5 @@ import Testing
         #expect(
             storeError { _ = try folder.verify() }
                 == .broken(path: folder.path, reason: "tabellerna eller deras skydd mot ändring är ändrade"))
-    }
-
-    @Test func `the first migration is as it was released`() throws {
-        let reference = try DatabaseQueue()
-        try LedgerSchema.migrator.migrate(reference, upTo: LedgerSchema.first)
-        let schema = try reference.read(LedgerSchema.description).joined(separator: "\n")
-        #expect(Digest.sha256(of: schema).hex == "9c8414be0137e05fe1877509f69003ee7337ac37801d0ca6e6441a0cc9fb5421")
     }
 }

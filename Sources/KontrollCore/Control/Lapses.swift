@@ -10,11 +10,13 @@ extension Plan {
     ///   - runs: The newest run of each occurrence.
     ///   - contributions: All statements.
     ///   - account: The account that enters them.
+    ///   - began: The first day the ledger holds anything of; nil for the first day of the runs and statements.
     /// - Returns: The statements to enter, in the plan's order; none when nothing has lapsed since last time.
     public func lapses(
-        asOf: CivilDate, runs: [RunRecord], contributions: [Contribution], account: String
+        asOf: CivilDate, runs: [RunRecord], contributions: [Contribution], account: String,
+        began: CivilDate? = nil
     ) -> [Contribution] {
-        guard let began = (runs.map(\.asOf) + contributions.map(\.asOf)).min(),
+        guard let began = began ?? (runs.map(\.asOf) + contributions.map(\.asOf)).min(),
             let span = DateSpan(asOf.startOfYear.adding(years: -1), asOf)
         else { return [] }
         let period = ReportingPeriod(label: span.label, span: span)

@@ -32,6 +32,10 @@ public struct Plan: Sendable, Hashable, Codable {
     public var earlyDays: Int
     /// Whether the outcomes of its controls must be signed, where a control says nothing else.
     public var attestation: Attestation
+    /// When people are reminded of what is to be done.
+    public var reminders = ReminderPolicy()
+    /// What the ledger knows the plan as, where it has another name since; nil for its own.
+    public var ledgerName: String?
     /// The sources of data, by the plan's names.
     public var sources: [SourceID: SourceDefinition]
     /// The controls, in the order of their areas and ids.
@@ -76,7 +80,7 @@ public struct Plan: Sendable, Hashable, Codable {
     }
 
     /// What tells the plan from all others, so that no ledger is taken for another plan's.
-    public var identity: String { "\(organisation) / \(board) / \(title)" }
+    public var identity: String { ledgerName ?? "\(organisation) / \(board) / \(title)" }
 
     /// The areas in the order their first controls come.
     public var areas: [String] {
@@ -152,11 +156,14 @@ public struct Role: Sendable, Hashable, Codable {
     public var title: String
     /// The accounts that hold it; nobody when it is vacant or not said.
     public var holders: [String]
+    /// Where those who hold it are reached by mail; none when it is not said.
+    public var addresses: [String]
 
     /// A role.
-    public init(title: String, holders: [String] = []) {
+    public init(title: String, holders: [String] = [], addresses: [String] = []) {
         self.title = title
         self.holders = holders
+        self.addresses = addresses
     }
 }
 

@@ -14,6 +14,9 @@ public protocol RunStore: Sendable {
     /// The newest run of each occurrence among those carried out as of a day or before it.
     func runs(asOf day: CivilDate) throws(StoreError) -> [RunRecord]
 
+    /// The same for the occurrences whose windows end in a span: what a report of a period rests on.
+    func runs(asOf day: CivilDate, endingIn span: DateSpan) throws(StoreError) -> [RunRecord]
+
     /// All statements, oldest first.
     func contributions() throws(StoreError) -> [Contribution]
 
@@ -29,6 +32,8 @@ public enum Kept: Sendable, Hashable {
     case new
     /// The same run was already kept: same definition, parameters and inputs.
     case already
+    /// The occurrence was taken over by another process: nothing was kept.
+    case lost
 }
 
 /// The end of the ledger's chain: what an auditor writes down.

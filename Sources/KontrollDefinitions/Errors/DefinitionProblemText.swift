@@ -15,7 +15,7 @@ extension DefinitionProblem {
             .bands, .anchorName, .period:
             planText
         case .unknownCheck, .parameter, .limit, .unknownSource, .sourceServesOther, .noSource, .severalSources,
-            .undatedPopulation, .dataSetNotRead, .strayCheckKey, .waitsWithChecks, .rule, .rulesWithoutUse:
+            .undatedPopulation, .dataSetNotRead, .strayCheckKey, .waitsWithChecks, .rule, .writtenForOther:
             checkText
         case .programPath, .nagiosKey, .nagiosParameters, .nagiosData, .unreadablePins, .program:
             programText
@@ -81,6 +81,8 @@ extension DefinitionProblem {
         case .backwards(let from, let to): "”gäller_till” \(to) ligger före ”gäller_från” \(from)"
         case .duplicateID(let id, let file, let line):
             "id ”\(id)” finns redan i \(file) rad \(line), väntade ett eget id"
+        case .badName("epost", let found):
+            "epostadressen ”\(found)” kan inte användas, väntade namn@domän"
         case .badName(let what, let found):
             "\(what) ”\(found)” kan inte användas, väntade bokstäver, siffror, bindestreck, punkt eller understreck"
         case .unknownRole(let role, let known): "okänd roll ”\(role)”" + Self.expected(role, known)
@@ -120,7 +122,8 @@ extension DefinitionProblem {
         case .waitsWithChecks:
             "”väntar_på” hör till en kontroll som människor utför, väntade den inte ihop med granskningar"
         case .rule(let text): text
-        case .rulesWithoutUse(let check): "”rules” hör till granskningen rules, men här står \(check)"
+        case .writtenForOther(let key, let owners, let check):
+            "”\(key)” hör till granskningen \(Swedish.list(owners, "eller")), men här står \(check)"
         default: ""
         }
     }

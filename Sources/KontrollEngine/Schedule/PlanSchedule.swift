@@ -97,11 +97,13 @@ extension Plan {
     }
 
     /// The roles that a control's `ansvarig` names.
-    func rolesNamed(by control: Control) -> [String] {
-        let words = control.ansvarig.split { $0.isWhitespace || "/,;".contains($0) }.map { $0.lowercased() }
+    func rolesNamed(by control: Control) -> [String] { rolesNamed(in: control.ansvarig) }
+
+    /// The roles that a text names, by their short names or as the title of one.
+    func rolesNamed(in text: String) -> [String] {
+        let words = text.split { $0.isWhitespace || "/,;".contains($0) }.map { $0.lowercased() }
         return roles.keys.sorted().filter { name in
-            words.contains(name.lowercased())
-                || control.ansvarig.lowercased() == roles[name]?.title.lowercased()
+            words.contains(name.lowercased()) || text.lowercased() == roles[name]?.title.lowercased()
         }
     }
 

@@ -72,17 +72,24 @@ struct Run: AsyncParsableCommand {
         let controls = Set(try control.map { try plan.control(named: $0).id })
         let period = try plan.period(self.period, asOf: options.day)
         let ledger = dryRun ? nil : try options.openLedger()
-        let recorded = try options.recorded(plan)
+        let recorded = try options.recorded(plan, for: period)
         let selection = PlanRunner.Selection(controls: controls, onlyDue: due, again: again, seed: given)
-        let summary = try await carryOut(plan, selection, period, recorded.runs, ledger)
+        // What is done again takes the place of what stands, whatever day that was carried out as of.
+        let known: [RunRecord]
+        do { known = try again ? ledger?.runs() ?? recorded.runs : recorded.runs } catch {
+            throw CommandFailure.store(error)
+        }
+        let (summary, left) = try await carryOut(plan, selection, period, known, ledger)
         Console.progress("")
+        for (claim, why) in left {
+            Console.error("\(claim.control) \(claim.window.label): \(why)")
+        }
+        var kept = recorded.runs
         if let ledger {
             do {
-                for run in summary.runs where run.record.outcome.state != .awaitingData {
-                    _ = try ledger.keep(run.record, run.details)
-                }
                 // What nobody did before its grace had passed is entered, so that it cannot be done in time later.
-                let runs = recorded.runs + summary.runs.map(\.record)
+                if !left.isEmpty { kept = try ledger.runs(asOf: options.day) }
+                let runs = kept + summary.runs.map(\.record)
                 try ledger.keep(
                     plan.lapses(
                         asOf: options.day, runs: runs, contributions: recorded.contributions,
@@ -98,7 +105,7 @@ struct Run: AsyncParsableCommand {
         let head: LedgerHead
         do { head = try ledger?.head() ?? recorded.head } catch { throw CommandFailure.store(error) }
         var standing = plan.standing(
-            in: period, asOf: options.day, runs: recorded.runs + summary.runs.map(\.record),
+            in: period, asOf: options.day, runs: kept + summary.runs.map(\.record),
             contributions: recorded.contributions)
         if !controls.isEmpty { standing.removeAll { !controls.contains($0.control.id) } }
         let code = OutcomeExit.code(standing.flatMap(\.occurrences).map(\.outcome))
@@ -132,17 +139,33 @@ struct Run: AsyncParsableCommand {
     private func carryOut(
         _ plan: Plan, _ selection: PlanRunner.Selection, _ period: ReportingPeriod, _ kept: [RunRecord],
         _ ledger: Ledger?
-    ) async throws -> PlanRunner.Summary {
+    ) async throws -> (summary: PlanRunner.Summary, left: [(OccurrenceClaim, why: String)]) {
         do {
             let runner = PlanRunner(
                 plan: plan, folder: options.url.path, checks: AllChecks.checks.map(\.description), executor: executor(),
                 seeds: try ledger ?? options.recordedSeeds(), account: Account.current.name, version: Kontroll.version)
-            return try await runner.run(selection, period: period, asOf: options.day, kept: kept) { event in
+            let (due, already) = runner.select(selection, period: period, asOf: options.day, kept: kept)
+            var summary = PlanRunner.Summary(period: period, runs: [], already: already)
+            let progress: @Sendable (PlanRunner.Event) -> Void = { event in
                 switch event {
                 case .read(let report): Console.progress("läste \(report.inputs.map(\.file).joined(separator: ", "))")
                 case .started(let control, let check): Console.progress("\(control): \(check)")
                 }
             }
+            guard let ledger else {
+                summary.runs = try await runner.carryOut(
+                    due, selection, asOf: options.day, kept: kept, onEvent: progress)
+                return (summary, [])
+            }
+            let leased = LeasedRunner(runner, store: ledger, holder: ProcessIdentity())
+            let result = try await leased.carryOut(
+                due, selection, asOf: options.day, kept: kept, onEvent: progress)
+            summary.runs = result.runs
+            let busy = result.busy.map { ($0.claim, why: "körs just nu av en annan process och lämnas åt den") }
+            let changed = result.changed.map {
+                ($0, why: "har en körning i liggaren från en senare dag eller en annan process, och den står kvar")
+            }
+            return (summary, busy + changed)
         } catch let error as StoreError {
             throw CommandFailure.store(error)
         } catch RunStop.store(let error) {
@@ -156,11 +179,7 @@ struct Run: AsyncParsableCommand {
 
     private func executor() -> any JobExecutor {
         if inProcess { return JobRunner(checks: AllChecks.checks, tables: ExportReader()) }
-        // A program is stopped a little before its worker would be, so that it alone is to blame.
-        let programs = String(max(1, timeout - 2))
-        return WorkerProcess(
-            executable: Console.executable, arguments: ["worker", "--memory", String(memory), "--seconds", programs],
-            seconds: timeout)
+        return WorkerProcess.own(memory: memory, seconds: timeout)
     }
 
     private func show(

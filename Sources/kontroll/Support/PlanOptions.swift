@@ -113,18 +113,25 @@ extension PlanPlace {
 
     /// What the ledger holds that was known on the day, once its chain has been verified; nothing when there is none
     /// yet. What was said later counts for nothing: it can be said again, as of the day.
-    func recorded(_ plan: Plan) throws -> (runs: [RunRecord], contributions: [Contribution], head: LedgerHead) {
+    ///
+    /// Where a period is given, of the runs only those that a run or a report of it rests on.
+    func recorded(
+        _ plan: Plan, for period: ReportingPeriod? = nil
+    ) throws -> (runs: [RunRecord], contributions: [Contribution], head: LedgerHead) {
         guard FileManager.default.fileExists(atPath: ledgerPath) else { return ([], [], LedgerHead.empty) }
         do {
             let ledger = try Ledger(existing: ledgerPath)
             if case .broken(let entry, let reason) = try ledger.verify(against: nil) {
                 throw CommandFailure.failed("liggaren \(ledgerPath) är bruten vid post \(entry): \(reason)")
             }
-            let (runs, contributions) = (try ledger.runs(asOf: day), try ledger.contributions())
+            let span = period.flatMap { plan.span(for: $0, asOf: day) }
+            let runs = try span.map { try ledger.runs(asOf: day, endingIn: $0) } ?? ledger.runs(asOf: day)
+            let contributions = try ledger.contributions()
             let plans = Set(runs.map(\.plan) + contributions.map(\.plan))
             if let other = plans.subtracting([plan.identity]).sorted().first {
                 throw CommandFailure.failed(
-                    "liggaren \(ledgerPath) hör till ”\(other)”, väntade ”\(plan.identity)” [LEDGER-410]")
+                    "liggaren \(ledgerPath) hör till ”\(other)”, väntade ”\(plan.identity)”; har planen bytt namn, skriv "
+                        + "namn_i_liggaren: \"\(other)\" i plan.yaml [LEDGER-410]")
             }
             return (runs, contributions.filter { $0.asOf <= day }, try ledger.head())
         } catch let error as StoreError {
@@ -148,9 +155,12 @@ extension PlanPlace {
 
 extension CivilDate {
     /// Today, by this machine's clock and time zone.
-    static var today: CivilDate {
-        let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
-        return CivilDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0) ?? .earliest
+    static var today: CivilDate { CivilDate(localDayOf: Date()) }
+
+    /// The day of a moment in this machine's time zone.
+    init(localDayOf date: Date) {
+        let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: date)
+        self = CivilDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0) ?? .earliest
     }
 
     /// The time now, as the ledger writes it.
@@ -158,6 +168,14 @@ extension CivilDate {
 }
 
 extension Plan {
+    /// The days in which the windows end that a run or a report of a period rests on: its own, those its numbers are
+    /// compared with, and those that may have lapsed.
+    func span(for period: ReportingPeriod, asOf: CivilDate) -> DateSpan? {
+        let firsts = reports.map(\.period.span.first) + [period.span.first, asOf.startOfYear.adding(years: -1)]
+        guard let first = firsts.min() else { return nil }
+        return DateSpan(first.adding(years: -5), max(period.span.last, asOf))
+    }
+
     /// The reporting period a command names, or the nearest one that holds the day.
     func period(_ text: String?, asOf: CivilDate) throws -> ReportingPeriod {
         if let text {

@@ -1,0 +1,195 @@
+import KontrollCore
+
+/// One round of the daemon over one plan: what is due is carried out, what has lapsed is entered, and people are told.
+struct DaemonRound<Place: DaemonPlace>: Sendable {
+    let place: Place
+    let open: OpenPlan<Place.Store>
+    let now: DaemonMoment
+    let settings: DaemonSettings
+    let holder: any LeaseHolder
+    let attempts: Attempts
+    let messenger: any Messenger
+    let onEvent: @Sendable (DaemonEvent) -> Void
+
+    private var plan: Plan { open.plan }
+
+    /// Carries it out.
+    func carryOut() async throws(PlaceFailure) -> RoundReport {
+        var report = RoundReport(plan: plan)
+        do {
+            let kept = try runs()
+            let files = watchedFiles()
+            let work = DueWork(
+                plan, at: now, runs: kept, began: try began(kept), settle: settings.settle, attempts: attempts,
+                files: files, population: open.runner.population)
+            for held in work.held { watch(held.due.control, files, &report) }
+            for held in work.held { onEvent(.waiting(place.name, held)) }
+            for end in await carryOut(work, files, kept) {
+                report.failures += [end.failure].compactMap(\.self)
+                report.busySeconds = [report.busySeconds, end.busySeconds].compactMap(\.self).min()
+            }
+            guard !Task.isCancelled else { return report }
+            let runs = try self.runs()
+            // What could not be concluded waits for other files.
+            let concluded = Set(runs.filter { $0.outcome.isConcluded }.map { OccurrenceKey($0) })
+            for (control, occurrence) in work.ready
+            where !concluded.contains(OccurrenceKey(control: control.id, window: occurrence.window)) {
+                watch(control, files, &report)
+            }
+            let said = try open.store.contributions()
+            let lapses = plan.lapses(
+                asOf: now.day, runs: runs, contributions: said, account: settings.account, began: try began(runs))
+            try open.store.keep(lapses)
+            for lapse in lapses { onEvent(.lapsed(place.name, lapse)) }
+            try await remind(runs, said + lapses, files, &report)
+        } catch let failure as PlaceFailure {
+            throw failure
+        } catch let error as StoreError {
+            throw PlaceFailure(error)
+        } catch {
+            throw PlaceFailure("okänt fel: \(error)")
+        }
+        return report
+    }
+
+    /// The newest run of each occurrence of these years: what can be due now, and what it is compared with.
+    private func runs() throws(StoreError) -> [RunRecord] {
+        guard let span = DateSpan(now.day.startOfYear.adding(years: -6), now.day.adding(years: 1)) else { return [] }
+        return try open.store.runs(asOf: now.day, endingIn: span)
+    }
+
+    /// The files of every source of the plan.
+    private func watchedFiles() -> [SourceID: [WatchedFile]] {
+        plan.sources.mapValues { place.files(of: $0) }
+    }
+
+    /// Notes that the exports of a control are awaited.
+    private func watch(_ control: Control, _ files: [SourceID: [WatchedFile]], _ report: inout RoundReport) {
+        for source in control.sources {
+            let own = files[source] ?? []
+            report.watch[source] = RoundReport.Watched(
+                files: own, isSettled: own.allSatisfy { $0.isSettled(at: now.seconds, after: settings.settle) })
+        }
+    }
+
+    /// The first day anything was entered; today for an empty ledger.
+    private func began(_ runs: [RunRecord]) throws(StoreError) -> CivilDate {
+        let said = try open.store.contributions().map(\.asOf) + open.store.reminders().map(\.asOf)
+        return (runs.map(\.asOf) + said).min() ?? now.day
+    }
+
+    /// What came of a group: what stood in the way, and how long another process still has of what it carries out.
+    private struct GroupEnd {
+        var failure: String?
+        var busySeconds: Int?
+    }
+
+    /// Carries out the groups, so many at once as the settings say.
+    private func carryOut(
+        _ work: DueWork, _ files: [SourceID: [WatchedFile]], _ kept: [RunRecord]
+    ) async -> [GroupEnd] {
+        await withTaskGroup(of: GroupEnd.self) { tasks in
+            var ends: [GroupEnd] = []
+            var rest = work.groups[...]
+            for group in rest.prefix(settings.parallel) { tasks.addTask { await carryOut(group, files, kept) } }
+            rest = rest.dropFirst(settings.parallel)
+            for await end in tasks {
+                ends.append(end)
+                if !Task.isCancelled, let group = rest.popFirst() {
+                    tasks.addTask { await carryOut(group, files, kept) }
+                }
+            }
+            return ends
+        }
+    }
+
+    private func carryOut(
+        _ group: [PlanRunner.Due], _ files: [SourceID: [WatchedFile]], _ kept: [RunRecord]
+    ) async -> GroupEnd {
+        let leased = LeasedRunner(
+            open.runner, store: open.store, holder: holder, seconds: settings.leaseSeconds, keepsRepeatedFailures: false
+        )
+        do {
+            let result = try await leased.carryOut(group, asOf: now.day, kept: kept)
+            for busy in result.busy { onEvent(.busy(place.name, busy)) }
+            let end = GroupEnd(busySeconds: result.busy.map(\.seconds).min())
+            guard !Task.isCancelled else { return end }
+            let left = Set((result.busy.map(\.claim) + result.changed).map { OccurrenceKey($0) })
+            for due in group {
+                let key = OccurrenceKey(control: due.control.id, window: due.occurrence.window)
+                guard !left.contains(key) else { continue }
+                attempts.note(
+                    Attempts.Attempt(plan, due, due.control.sources.map { files[$0] ?? [] }, now.day))
+            }
+            for run in result.runs {
+                onEvent(.ran(place.name, run.record))
+                do { try place.kept(run.record, run.details) } catch { onEvent(.failed(place.name, error.text)) }
+            }
+            return end
+        } catch {
+            switch error {
+            case .store(let error): return GroupEnd(failure: PlaceFailure(error).text)
+            case .seedStands(let control, let period, let entry):
+                return GroupEnd(failure: "\(control) \(period): startvärdet står redan i post \(entry)")
+            }
+        }
+    }
+
+    // MARK: Reminders
+
+    private func remind(
+        _ runs: [RunRecord], _ said: [Contribution], _ files: [SourceID: [WatchedFile]], _ report: inout RoundReport
+    ) async throws(PlaceFailure) {
+        guard !messenger.channels.isEmpty else { return }
+        do {
+            let planner = ReminderPlanner(
+                plan: plan, asOf: now.day, runs: runs, contributions: said, began: try began(runs))
+            for draft in planner.drafts(hasFiles: { !(files[$0] ?? []).isEmpty }) {
+                guard !Task.isCancelled else { return }
+                var record = ReminderRecord(
+                    message: draft.id(asOf: now.day), state: .begun, receiver: draft.receiver,
+                    things: draft.items.map(\.key), channels: messenger.channels, plan: plan.identity,
+                    account: settings.account, asOf: now.day)
+                let untold = Set(try open.store.begin(record))
+                guard !untold.isEmpty else { continue }
+                record.things.removeAll { !untold.contains($0) }
+                let message = draft.message(plan, asOf: now.day, only: untold)
+                let delivery = await messenger.send(message)
+                record.state = delivery.channels.isEmpty ? .failed : .sent
+                record.channels = delivery.channels.isEmpty ? messenger.channels : delivery.channels
+                record.reason = delivery.failures.joined(separator: "; ")
+                try open.store.finish(record)
+                if record.state == .failed { report.unsent += 1 }
+                onEvent(.told(place.name, record))
+            }
+        } catch {
+            throw PlaceFailure(error)
+        }
+    }
+}
+
+extension OccurrenceKey {
+    init(_ claim: OccurrenceClaim) { self.init(control: claim.control, window: claim.window) }
+}
+
+/// What a round left to wait for.
+struct RoundReport: Sendable {
+    /// The files of a source as they were when a round began, and whether they had been written to the end.
+    struct Watched: Sendable, Hashable {
+        let files: [WatchedFile]
+        let isSettled: Bool
+    }
+
+    /// The sources that something waits for.
+    var watch: [SourceID: Watched] = [:]
+    /// The plan, as it was.
+    var plan: Plan
+    /// What stood in the way, in Swedish.
+    var failures: [String] = []
+    /// How long another process still has of what it carries out, unless it goes on.
+    var busySeconds: Int?
+    /// How many messages could not be sent.
+    var unsent = 0
+
+    init(plan: Plan) { self.plan = plan }
+}

@@ -1,0 +1,92 @@
+import KontrollCore
+
+/// What of a plan is to be carried out now, and what it waits for.
+struct DueWork {
+    /// What can be carried out.
+    private(set) var ready: [PlanRunner.Due] = []
+    /// What waits, and for what.
+    private(set) var held: [Held] = []
+
+    /// An occurrence that waits.
+    struct Held: Sendable {
+        let due: PlanRunner.Due
+        let wait: Wait
+    }
+
+    /// What an occurrence waits for.
+    enum Wait: Sendable, Hashable {
+        /// Its export is still being written.
+        case settling
+        /// Its export is not there.
+        case missing
+        /// Its export was drawn before the window ended.
+        case early
+        /// It was tried with the same files and the same definitions today.
+        case tried
+    }
+
+    /// Looks at the occurrences whose windows ended this year or the year before and that nothing has concluded. What
+    /// lapsed before the ledger began is let be.
+    init(
+        _ plan: Plan, at now: DaemonMoment, runs: [RunRecord], began: CivilDate, settle: Int, attempts: Attempts,
+        files: [SourceID: [WatchedFile]], population: (CheckUse) -> SourceID?
+    ) {
+        let newest = Dictionary(runs.map { (OccurrenceKey($0), $0) }, uniquingKeysWith: { $1 })
+        guard let span = DateSpan(now.day.startOfYear.adding(years: -1), now.day) else { return }
+        for control in plan.controls where !control.isManual {
+            for occurrence in control.occurrences(dueIn: span, plan: plan) where occurrence.opens <= now.day {
+                let key = OccurrenceKey(control: control.id, window: occurrence.window)
+                guard occurrence.grace >= now.day || began <= occurrence.grace,
+                    newest[key].map({ !$0.outcome.isConcluded }) ?? true
+                else { continue }
+                let due: PlanRunner.Due = (control, occurrence)
+                let exports = control.sources.map { files[$0] ?? [] }
+                let populations = control.checks.compactMap(population).map { files[$0] ?? [] }
+                if let wait = wait(due, exports, populations, plan, now, settle, attempts) {
+                    held.append(Held(due: due, wait: wait))
+                } else {
+                    ready.append(due)
+                }
+            }
+        }
+    }
+
+    private func wait(
+        _ due: PlanRunner.Due, _ exports: [[WatchedFile]], _ populations: [[WatchedFile]], _ plan: Plan,
+        _ now: DaemonMoment, _ settle: Int,
+        _ attempts: Attempts
+    ) -> Wait? {
+        if exports.contains(where: { $0.contains { !$0.isSettled(at: now.seconds, after: settle) } }) {
+            return .settling
+        }
+        if attempts.contains(Attempts.Attempt(plan, due, exports, now.day)) { return .tried }
+        if exports.contains(where: \.isEmpty), now.day <= due.occurrence.due { return .missing }
+        // A file from before the window's last day says little of it; when no other has come it must do.
+        let patience = min(
+            due.occurrence.grace, due.occurrence.due.adding(days: plan.reminders.escalation))
+        let isEarly = populations.contains { files in
+            !files.isEmpty && files.allSatisfy { $0.written < due.occurrence.window.last }
+        }
+        return isEarly && now.day <= patience ? .early : nil
+    }
+
+    /// What can be carried out, in groups that share no source: each reads its files once.
+    var groups: [[PlanRunner.Due]] {
+        var groups: [(sources: Set<SourceID>, due: [PlanRunner.Due])] = []
+        for due in ready {
+            var (sources, joined) = (Set(due.control.sources), [due])
+            for group in groups where !group.sources.isDisjoint(with: sources) {
+                sources.formUnion(group.sources)
+                joined = group.due + joined
+            }
+            groups.removeAll { !$0.sources.isDisjoint(with: sources) }
+            groups.append((sources, joined))
+        }
+        return groups.map(\.due)
+    }
+}
+
+extension Control {
+    /// The sources it reads, sorted.
+    var sources: [SourceID] { Set(checks.flatMap(\.data.values)).sorted() }
+}

@@ -1,0 +1,89 @@
+import Foundation
+import GRDB
+public import KontrollCore
+
+extension Ledger: LeaseStore {
+    /// Claims occurrences: granted are those whose newest run is the one that was known and that nobody holds. A lease
+    /// whose time is out, or whose process has ended, is taken over.
+    public func claim(
+        _ wanted: [OccurrenceClaim], by holder: any LeaseHolder, seconds: Int
+    ) throws(StoreError) -> ClaimAnswer {
+        var answer = ClaimAnswer(lease: Lease(token: UUID().uuidString))
+        guard !wanted.isEmpty else { return answer }
+        let keys = try wanted.map { claim throws(StoreError) in try key(claim.control, claim.window) }
+        return try writing { appender in
+            let (db, now) = (appender.db, try Self.seconds(of: appender))
+            for (claim, key) in zip(wanted, keys) {
+                let newest = try String.fetchOne(
+                    db.cachedStatement(
+                        sql: "SELECT run FROM entries WHERE occurrence = ? ORDER BY number DESC LIMIT 1"),
+                    arguments: [key])
+                guard newest == claim.newest else {
+                    answer.changed.append(claim)
+                    continue
+                }
+                let held = try Row.fetchOne(
+                    db.cachedStatement(sql: "SELECT holder, expires FROM leases WHERE occurrence = ?"),
+                    arguments: [key])
+                if let held, let other = held[0] as String?, let expires = held[1] as Int?,
+                    expires > now, expires - now <= Self.longestLease, !holder.hasEnded(other)
+                {
+                    answer.busy.append(BusyOccurrence(claim: claim, holder: other, seconds: expires - now))
+                    continue
+                }
+                try db.cachedStatement(
+                    sql: "REPLACE INTO leases (occurrence, token, holder, expires) VALUES (?, ?, ?, ?)"
+                ).execute(arguments: [key, answer.lease.token, holder.name, now + seconds])
+                answer.granted.append(claim)
+            }
+            return answer
+        }
+    }
+
+    /// The longest lease there can be, in seconds: one that lasts longer was written before the clock was set back.
+    static let longestLease = 86_400
+
+    /// Prolongs a lease; false when nothing of it is held any more.
+    public func renew(_ lease: Lease, seconds: Int) throws(StoreError) -> Bool {
+        try writing { appender in
+            let until = try Self.seconds(of: appender) + seconds
+            try appender.db.cachedStatement(sql: "UPDATE leases SET expires = ? WHERE token = ?")
+                .execute(arguments: [until, lease.token])
+            return appender.db.changesCount > 0
+        }
+    }
+
+    /// Lets go of what has not been kept.
+    public func release(_ lease: Lease) throws(StoreError) {
+        try writing { appender in
+            try appender.db.cachedStatement(sql: "DELETE FROM leases WHERE token = ?").execute(arguments: [lease.token])
+        }
+    }
+
+    /// Keeps a run with its details and lets go of its occurrence: all of it, or nothing when another has taken over.
+    public func keep(_ run: RunRecord, _ details: RunDetails, under lease: Lease) throws(StoreError) -> Kept {
+        let (payload, content) = try encoded(run, details)
+        let key = try key(run.control, run.occurrence.window)
+        return try writing { appender in
+            try appender.db.cachedStatement(sql: "DELETE FROM leases WHERE occurrence = ? AND token = ?")
+                .execute(arguments: [key, lease.token])
+            guard appender.db.changesCount == 1 else { return .lost }
+            return try appender.keep(run, payload, content)
+        }
+    }
+
+    /// What the column `occurrence` holds for a run of a control and a window: a JSON list of both.
+    private func key(_ control: ControlID, _ window: DateSpan) throws(StoreError) -> String {
+        "[" + String(decoding: try encoded(control), as: UTF8.self) + ","
+            + String(decoding: try encoded(window), as: UTF8.self) + "]"
+    }
+
+    /// The time of a transaction in seconds since 1970, by the ledger's own clock.
+    private static func seconds(of appender: Appender) throws -> Int {
+        guard
+            let seconds = try Int.fetchOne(
+                appender.db, sql: "SELECT CAST(strftime('%s', ?) AS INTEGER)", arguments: [appender.recordedAt])
+        else { throw StoreError.broken(path: appender.path, reason: "klockan säger ingen tid") }
+        return seconds
+    }
+}

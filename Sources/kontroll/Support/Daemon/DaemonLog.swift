@@ -1,0 +1,70 @@
+import Foundation
+import KontrollCore
+import KontrollEngine
+import Logging
+
+/// Writes one JSON object a line on standard error: `time`, `level`, `message` and what the message is about.
+struct JSONLogHandler: LogHandler {
+    var metadata: Logger.Metadata = [:]
+    var logLevel = Logger.Level.info
+
+    subscript(metadataKey key: String) -> Logger.Metadata.Value? {
+        get { metadata[key] }
+        set { metadata[key] = newValue }
+    }
+
+    func log(event: LogEvent) {
+        var fields = metadata.merging(event.metadata ?? [:]) { $1 }.mapValues(\.description)
+        fields["time"] = CivilDate.timestamp()
+        fields["level"] = event.level.rawValue
+        fields["message"] = event.message.description
+        guard let line = try? CanonicalJSON.data(fields) else { return }
+        try? FileHandle.standardError.write(contentsOf: line + Data("\n".utf8))
+    }
+}
+
+/// What the daemon does, in words for the log. Names of persons and cells never stand in it.
+struct DaemonLog {
+    let logger: Logger
+
+    func tell(_ event: DaemonEvent) {
+        switch event {
+        case .began(let plan): logger.debug("varv börjar", metadata: ["plan": "\(plan)"])
+        case .ran(let plan, let run):
+            logger.log(
+                level: run.outcome.state == .failed ? .warning : .info, "kontroll körd",
+                metadata: occurrence(plan, run.control, run.occurrence.period).merging([
+                    "state": "\(run.outcome.state.rawValue)", "milliseconds": "\(run.milliseconds)",
+                    "run": "\(run.run)",
+                ]) { $1 })
+        case .busy(let plan, let busy):
+            logger.info(
+                "kontroll körs av en annan process",
+                metadata: occurrence(plan, busy.claim.control, busy.claim.window.label).merging([
+                    "holder": "\(busy.holder)"
+                ]) { $1 })
+        case .waits(let plan, let control, let period, let reason):
+            logger.info(
+                "kontroll väntar", metadata: occurrence(plan, control, period).merging(["reason": "\(reason)"]) { $1 })
+        case .lapsed(let plan, let lapse):
+            logger.warning(
+                "kontroll inte genomförd i tid", metadata: occurrence(plan, lapse.control, lapse.period))
+        case .told(let plan, let record):
+            logger.log(
+                level: record.reason.isEmpty ? .info : .warning,
+                record.state == .sent ? "påminnelse sänd" : "påminnelse kunde inte sändas",
+                metadata: [
+                    "plan": "\(plan)", "receiver": "\(record.receiver)", "things": "\(record.things.count)",
+                    "channels": "\(record.channels.joined(separator: " "))", "reason": "\(record.reason)",
+                ])
+        case .failed(let plan, let text): logger.error("\(text)", metadata: ["plan": "\(plan)"])
+        case .rested(let plan, let next):
+            let time = Date(timeIntervalSince1970: Double(next)).formatted(.iso8601)
+            logger.info("vilar", metadata: ["plan": "\(plan)", "next": "\(time)"])
+        }
+    }
+
+    private func occurrence(_ plan: String, _ control: ControlID, _ period: String) -> Logger.Metadata {
+        ["plan": "\(plan)", "control": "\(control)", "period": "\(period)"]
+    }
+}
