@@ -16,6 +16,8 @@ import Testing
         let failure = try await trial.failure(try trial.use(["./program.sh"], limits))
         let expected = reason.replacing("MAPP", with: trial.folder.lastPathComponent)
         #expect(failure == "granskningens program: \(expected)", sourceLocation: location)
+        // A killed process is there for a moment longer.
+        for _ in 0..<100 where !trial.running.isEmpty { try await Task.sleep(for: .milliseconds(100)) }
         let running = trial.running
         #expect(running == [], sourceLocation: location)
     }

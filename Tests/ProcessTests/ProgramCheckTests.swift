@@ -92,7 +92,7 @@ import Testing
         ("exit 3", "det avslutades med kod 3"),
         ("kill -9 $$", "det dog av signal 9"),
         ("echo hej", "rad 1 i svaret är inte ett meddelande"),
-        ("sleep 30", "det tog mer än 1\u{A0}sekund och stoppades"),
+        ("exec sleep 3000", "det tog mer än 1\u{A0}sekund och stoppades"),
         ("head -c 2000000 /dev/zero", "det skrev mer än 1 MB och stoppades"),
         ("true", "det beskrev inte sig självt"),
         ("printf '%s' '{\"type\":\"error\",\"message\":\"jag kan inte\"}'", "jag kan inte"),
@@ -100,7 +100,7 @@ import Testing
     func `a program that does not speak the protocol is refused with the reason`(_ script: String, _ reason: String)
         async
     {
-        let limits = ProgramLimits(seconds: script.hasPrefix("sleep") ? 1 : 600, outputMegabytes: 1)
+        let limits = ProgramLimits(seconds: script.hasPrefix("exec sleep") ? 1 : 600, outputMegabytes: 1)
         await #expect(throws: CheckFailure.process("sh", reason)) {
             try await ProgramCheck(
                 describing: ProgramUse(command: ["sh", "-c", script], limits: limits), in: Self.folder)
