@@ -113,6 +113,9 @@ let systemLibraries: [Target] = [
     .systemLibrary(
         name: "CXLSXWriter", pkgConfig: "xlsxwriter",
         providers: [.apt(["libxlsxwriter-dev"]), .brew(["libxlsxwriter"])]),
+    // SQL checks ask it directly: what a query may do is watched from within, which GRDB does not open.
+    .systemLibrary(
+        name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"]), .brew(["sqlite"])]),
     // XML for e-invoices, payment files and workbooks; FoundationXML builds whole documents and is many times slower.
     .systemLibrary(
         name: "CXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"]), .brew(["libxml2"])]),
@@ -146,6 +149,7 @@ let rooms: [Target] = [
     .target(name: "KontrollEngine", dependencies: ["KontrollCore", "KontrollDigest"]),
     // Checks that are written in a plan without code.
     .target(name: "KontrollRules", dependencies: ["KontrollCore"]),
+    .target(name: "KontrollSQL", dependencies: ["KontrollCore", "CSQLite"]),
     .target(name: "KontrollLaws", dependencies: ["KontrollCore"]),
     .target(name: "KontrollExamples", dependencies: ["KontrollCore"]),
     .target(
@@ -163,14 +167,15 @@ let programs: [Target] = [
             "KontrollCore", "KontrollSampling", "KontrollDigest", "KontrollDefinitions", "KontrollTables",
             "KontrollArchive", "KontrollLedger",
             "KontrollReports", "KontrollReview", "KontrollRules", "KontrollProcess", "KontrollEngine",
-            "KontrollCatalog", "KontrollLaws", "KontrollUsage", "kontroll-guard", argumentParser, lifecycle, logging,
-            signals,
+            "KontrollCatalog", "KontrollLaws", "KontrollSQL", "KontrollUsage", "kontroll-guard", argumentParser, lifecycle,
+            logging, signals,
         ]),
     .executableTarget(
         name: "kontroll-dev",
         dependencies: [
-            "KontrollCore", "KontrollCatalog", "KontrollExamples", "KontrollLaws", "KontrollProcess", "KontrollTables",
-            "KontrollUsage", "KontrollVectors", "kontroll-guard", argumentParser,
+            "KontrollCore", "KontrollCatalog", "KontrollDefinitions", "KontrollExamples", "KontrollLaws",
+            "KontrollProcess", "KontrollRules", "KontrollSQL", "KontrollTables", "KontrollUsage", "KontrollVectors",
+            "kontroll-guard", argumentParser,
         ]),
 ]
 
@@ -205,9 +210,15 @@ let tests: [Target] = [
         name: "RulesTests",
         dependencies: [
             "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollEngine", "KontrollLaws",
-            "KontrollProcess", "KontrollRules", "KontrollTables", "KontrollTesting",
+            "KontrollProcess", "KontrollRules", "KontrollSQL", "KontrollTables", "KontrollTesting",
         ],
         exclude: ["Golden"]),
+    .testTarget(
+        name: "SQLTests",
+        dependencies: [
+            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollEngine", "KontrollLaws",
+            "KontrollProcess", "KontrollRules", "KontrollSQL", "KontrollTables", "KontrollTesting",
+        ]),
     .testTarget(
         name: "CommandTests",
         dependencies: [
@@ -244,7 +255,7 @@ let tests: [Target] = [
     .testTarget(
         name: "DefinitionsTests",
         dependencies: [
-            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollProcess", "KontrollRules",
+            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollProcess", "KontrollRules", "KontrollSQL",
             "KontrollTables", "KontrollTesting",
         ],
         exclude: ["Fixtures", "Golden"]),

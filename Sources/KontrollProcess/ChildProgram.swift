@@ -127,11 +127,11 @@ struct ChildProgram: Sendable {
         _ kill: @escaping @Sendable () -> Void, _ finish: @Sendable () -> Void,
         _ onLine: @escaping @Sendable ([UInt8]) -> Bool
     ) async throws -> String {
-        let end = limits.total.map { ContinuousClock.now + .seconds($0) }
         let clock = Task {
             while !Task.isCancelled {
-                let isLate = end.map { $0 < .now } ?? false
-                guard !isLate, !watch.isOverdue() else {
+                let isSilent = watch.isOverdue()
+                let isLate = limits.total.map { watch.hasLived(longerThan: .seconds($0)) } ?? false
+                guard !isLate, !isSilent else {
                     watch.stop(isLate ? .tookTooLong : .silentTooLong)
                     return kill()
                 }

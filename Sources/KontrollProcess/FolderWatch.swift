@@ -21,19 +21,24 @@ struct FolderWatch {
     /// The first of what has been written, changed or taken away since, with its folder's name; nil for nothing.
     var firstChange: String? {
         let now = Self.marks(folders)
-        return Set(before.keys).union(now.keys).filter { before[$0] != now[$0] }.min()
+        let names = Set(before.keys).union(now.keys)
+        // This program itself writes the ledger, whatever it is called, while others run.
+        var ledgers = names.filter { $0.hasSuffix(".sqlite") }
+        for ending in ["-wal", "-shm", "-journal"] {
+            let beside = names.filter { $0.hasSuffix(ending) }
+            ledgers.formUnion(beside)
+            ledgers.formUnion(beside.map { String($0.dropLast(ending.count)) })
+        }
+        return names.subtracting(ledgers).filter { before[$0] != now[$0] }.min()
     }
 
-    /// Every file but the ledgers, which this program itself writes while others run, and hidden files.
+    /// Every file and folder.
     private static func marks(_ folders: [URL]) -> [String: Mark] {
         var marks: [String: Mark] = [:]
         for folder in folders {
             let files = FileManager.default.enumerator(atPath: folder.path)
             while let name = files?.nextObject() as? String {
-                let isLedger = [".sqlite", ".sqlite-wal", ".sqlite-shm", ".sqlite-journal"].contains {
-                    name.hasSuffix($0)
-                }
-                guard !isLedger, let mark = mark(folder.appending(path: name).path) else { continue }
+                guard let mark = mark(folder.appending(path: name).path) else { continue }
                 marks["\(folder.lastPathComponent)/\(name)"] = mark
             }
         }

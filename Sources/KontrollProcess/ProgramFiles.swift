@@ -81,9 +81,10 @@ public struct ProgramFiles: Sendable {
         }
     }
 
+    /// Whether it leads to a file with a content of its own: no folder, and no device, which may never end.
     private static func isFile(_ url: URL) -> Bool {
-        var isFolder: ObjCBool = false
-        return FileManager.default.fileExists(atPath: url.path, isDirectory: &isFolder) && !isFolder.boolValue
+        var status = stat()
+        return stat(url.path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
     }
 }
 

@@ -7,6 +7,7 @@ import Synchronization
 final class SilenceWatch: Sendable {
     private struct State {
         var silent = Duration.zero
+        var lived = Duration.zero
         var looked: ContinuousClock.Instant
         var overrun: ChildProgram.Ending?
     }
@@ -28,15 +29,20 @@ final class SilenceWatch: Sendable {
     /// Something was heard.
     func renew(at now: ContinuousClock.Instant = .now) {
         state.withLock {
+            $0.lived += min(now - $0.looked, Self.longestLook)
             $0.silent = .zero
             $0.looked = now
         }
     }
 
+    /// Whether the child has lived for longer than this, as of the last look; what the host was away for does not count.
+    func hasLived(longerThan limit: Duration) -> Bool { state.withLock { $0.lived > limit } }
+
     /// Looks whether the child has been silent for too long.
     func isOverdue(at now: ContinuousClock.Instant = .now) -> Bool {
         state.withLock {
             $0.silent += min(now - $0.looked, Self.longestLook)
+            $0.lived += min(now - $0.looked, Self.longestLook)
             $0.looked = now
             return $0.silent > limit
         }

@@ -13,7 +13,7 @@ struct KontrollDev: AsyncParsableCommand {
         commandName: "kontroll-dev", abstract: "Skapar, prövar och beskriver granskningar.",
         subcommands: [
             New.self, Verify.self, Try.self, Manual.self, Serve.self, PipeCost.self, Examples.self, BenchmarkData.self,
-            Vectors.self,
+            Vectors.self, Schema.self,
         ])
 
     static func main() async {

@@ -40,7 +40,7 @@ import Testing
         #expect(try Self.hits(pattern, in: ["Plugins"]) == [])
     }
 
-    @Test(arguments: ["GRDB", "Yams", "Subprocess", "Crypto", "ArgumentParser", "CXML2"])
+    @Test(arguments: ["GRDB", "Yams", "Subprocess", "Crypto", "ArgumentParser", "CXML2", "CSQLite"])
     func `a third-party module is never imported publicly and by one room only`(_ module: String) throws {
         #expect(try Self.hits("public import \(module)\\b", in: ["Sources", "Plugins"]) == [])
         let rooms = Set(

@@ -114,6 +114,12 @@ import Testing
             "--reason",
             "utrett", "--by", "EC", "--ledger", kontroll.ledger, "--as-of", "2023-08-31")
         #expect(result.code == 0, "\(result.errors)")
+        #expect(result.output.contains("  2023-01/2023-03: var ■ röd, är nu ● grön enligt EC"))
+        // The other quarter has not been answered for by that.
+        let next = try kontroll(
+            "run", Self.plan, "--control", "SN-10", "--ledger", kontroll.ledger, "--as-of", "2023-08-31")
+        #expect(next.output.contains("findings \(Self.plan) --control SN-10 --period 2023-04/2023-06"))
+        #expect(!next.output.contains("findings \(Self.plan) --control SN-10 --period 2023-01/2023-03"))
         let outcomes = try kontroll(
             "run", Self.plan, "--ledger", kontroll.ledger, "--as-of", "2023-08-31", "--format", "json"
         ).output

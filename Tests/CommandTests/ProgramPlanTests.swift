@@ -48,7 +48,7 @@ import Testing
         #expect(Self.state(changed) == "fel")
         let reason = "har ändrats sedan det fastställdes (program/betalningstid.py)"
         let note = try kontroll("validate", plan.path)
-        #expect(note.code == 0 && note.output.contains("EX-02: programmet ”program/betalningstid.py” \(reason)"))
+        #expect(note.code == 0 && note.errors.contains("EX-02: programmet ”program/betalningstid.py” \(reason)"))
         let text2 = try kontroll("run", plan.path, "--as-of", "2025-12-31", "--dry-run")
         #expect(text2.output.replacing("\n", with: " ").contains("ändrats"), "\(text2.output)")
 
@@ -107,5 +107,38 @@ import Testing
         #expect(try kontroll("checks", "pin", plan.path).code == 0)
         let outcome = try Self.run(kontroll, plan, "--control", "EX-03", "--timeout", "3")["EX-03"]
         #expect(Self.state(outcome) == "fel")
+    }
+
+    /// The processes of a folder's own program that are running.
+    private static func running(_ folder: URL) -> Int {
+        let name = folder.lastPathComponent
+        let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+        return processes.filter { $0.allSatisfy(\.isNumber) }.count { process in
+            let bytes = FileManager.default.contents(atPath: "/proc/\(process)/cmdline") ?? Data()
+            return String(decoding: bytes, as: UTF8.self).contains("\(name)/sova")
+        }
+    }
+
+    @Test func `nothing of a program is left when the run itself is killed`() async throws {
+        let kontroll = try Program()
+        let plan = try kontroll.copy(Self.example)
+        let sleeper = kontroll.folder.appending(path: "sova")
+        try FileManager.default.copyItem(at: URL(filePath: "/bin/sleep"), to: sleeper)
+        let script = "#!/bin/sh\nsetsid '\(sleeper.path)' 600 &\nexec '\(sleeper.path)' 600\n"
+        try Data(script.utf8).write(to: plan.appending(path: "program/betalt_i_tid.sh"))
+        #expect(try kontroll("checks", "pin", plan.path).code == 0)
+        let process = Process()
+        process.executableURL = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+            .appending(path: "kontroll")
+        process.arguments = ["run", plan.path, "--as-of", "2025-12-31", "--dry-run", "--control", "EX-03"]
+        process.standardOutput = FileHandle.nullDevice
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        for _ in 0..<600 where Self.running(kontroll.folder) < 2 { try await Task.sleep(for: .milliseconds(100)) }
+        #expect(Self.running(kontroll.folder) == 2)
+        kill(process.processIdentifier, SIGKILL)
+        process.waitUntilExit()
+        for _ in 0..<600 where Self.running(kontroll.folder) > 0 { try await Task.sleep(for: .milliseconds(100)) }
+        #expect(Self.running(kontroll.folder) == 0)
     }
 }

@@ -83,6 +83,38 @@ struct ReportFileTests {
         guard format != "csv" else { return }
         let restricted = try Self.text(Self.report(kontroll, format, ["--restricted"]), format)
         #expect(secrets.count(where: restricted.contains) > 10)
+        // A row is named by what its reader knows it by, under the export's own headings.
+        #expect(restricted.contains(#/fakturor-20\d\d-H\d\.csv:\d+ \(Löpnr \d+, Fakturanr /#))
+    }
+
+    @Test func `several files are written at once, each in the form of its ending`() throws {
+        let kontroll = try Program()
+        let files = ["md", "csv", "json"].map { kontroll.folder.appending(path: "rapport.\($0)").path }
+        let command = ["report", Self.plan, "--as-of", "2023-08-31", "--ledger", kontroll.ledger]
+        let result = try kontroll.run(command + files.flatMap { ["--output", $0] })
+        #expect(result.code == 0, "\(result.errors)")
+        #expect(result.output == files.map { "Rapport: \($0)\n" }.joined())
+        #expect(files.allSatisfy { FileManager.default.fileExists(atPath: $0) })
+        let both = try kontroll.run(command + files.flatMap { ["--output", $0] } + ["--format", "md"])
+        #expect(both.code == 64 && both.errors.contains("--format gäller en fil"))
+    }
+
+    @Test func `two boards' plans make one report, of the same days only`() throws {
+        let kontroll = try Program()
+        let plans = [
+            try kontroll.copy(Program.gnesta).path,
+            try kontroll.copy(TestData.root.appending(path: "Controls/kommun-bas")).path,
+        ]
+        let file = kontroll.folder.appending(path: "samlad.md")
+        let command =
+            ["report"] + plans + ["--as-of", "2023-12-31", "--title", "Samlad uppföljning av intern kontroll"]
+        let result = try kontroll.run(command + ["--period", "2023-01-01/2023-12-31", "--output", file.path])
+        #expect(result.code == 0, "\(result.errors)")
+        let text = try String(contentsOf: file, encoding: .utf8)
+        #expect(text.hasPrefix("# Samlad uppföljning av intern kontroll\n"))
+        #expect(text.contains("Socialnämnden – Finansiella risker") && text.contains("KB-01"))
+        let one = try kontroll.run(command + ["--ledger", kontroll.ledger])
+        #expect(one.code == 64 && one.errors.contains("--ledger gäller en plan"))
     }
 
     @Test(.enabled(if: office && reader, "LibreOffice eller pdftotext saknas"))

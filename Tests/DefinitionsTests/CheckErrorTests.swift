@@ -31,7 +31,7 @@ import Testing
                 "plan/kontroller/K-1.yaml:19:10: parametern ”limit” saknas, väntade ett belopp, till "
                     + "exempel 50 000 kr [DEF-402]",
                 "plan/kontroller/K-1.yaml:20:5: okänd nyckel ”parametrar”, väntade någon av use, data, "
-                    + "parameters, limits, rules; menades ”parameters”? [DEF-201]",
+                    + "parameters, limits; menades ”parameters”? [DEF-201]",
             ]),
         Wrong(
             "a place after letters of several bytes", "kontroller/K-1.yaml",

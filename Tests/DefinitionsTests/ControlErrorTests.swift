@@ -15,7 +15,7 @@ import Testing
                 "plan/kontroller/K-1.yaml:1:1: ”metod” saknas i kontrollen, väntade ”metod: …” [DEF-202]",
                 "plan/kontroller/K-1.yaml:8:1: okänd nyckel ”metodd”, väntade någon av id, område, "
                     + "process, risk, sannolikhet, konsekvens, kontrollmoment, metod, frequency, ansvarig, "
-                    + "rapporteras_till, check, data, parameters, limits, checks, rules, kan_vara_tom, bortfall, "
+                    + "rapporteras_till, check, data, parameters, limits, checks, kan_vara_tom, bortfall, "
                     + "väntar_på, attest, tvåhandsprincip, gäller_från, gäller_till; menades ”metod”? [DEF-201]",
             ]),
         Wrong(
@@ -47,7 +47,7 @@ import Testing
                 "plan/kontroller/K-1.yaml:1:1: ”risk” saknas i kontrollen, väntade ”risk: …” [DEF-202]",
                 "plan/kontroller/K-1.yaml:4:1: okänd nyckel ”Risk”, väntade någon av id, område, process, "
                     + "risk, sannolikhet, konsekvens, kontrollmoment, metod, frequency, ansvarig, "
-                    + "rapporteras_till, check, data, parameters, limits, checks, rules, kan_vara_tom, bortfall, "
+                    + "rapporteras_till, check, data, parameters, limits, checks, kan_vara_tom, bortfall, "
                     + "väntar_på, attest, tvåhandsprincip, gäller_från, gäller_till; menades ”risk”? [DEF-201]",
             ]),
         Wrong(

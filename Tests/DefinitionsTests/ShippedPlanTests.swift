@@ -4,6 +4,7 @@ import KontrollCore
 import KontrollDefinitions
 import KontrollProcess
 import KontrollRules
+import KontrollSQL
 import KontrollTesting
 import Testing
 
@@ -27,7 +28,7 @@ import Testing
     }
 
     /// The checks that `kontroll` gives plans.
-    static let checks: [any CheckRunner] = Catalog.checks + [RulesCheck(), ProgramsCheck()]
+    static let checks: [any CheckRunner] = Catalog.checks + [RulesCheck(), SQLCheck(), ProgramsCheck()]
 
     private static func load(_ name: String) throws -> Plan {
         try PlanLoader.load(folder(name), checks: checks)

@@ -42,7 +42,7 @@ import Testing
                     + "en gång [DEF-127]",
                 "plan/kontroller/K-1.yaml:11:1: okänd nyckel ”röra”, väntade någon av id, område, process, "
                     + "risk, sannolikhet, konsekvens, kontrollmoment, metod, frequency, ansvarig, "
-                    + "rapporteras_till, check, data, parameters, limits, checks, rules, kan_vara_tom, bortfall, "
+                    + "rapporteras_till, check, data, parameters, limits, checks, kan_vara_tom, bortfall, "
                     + "väntar_på, attest, tvåhandsprincip, gäller_från, gäller_till [DEF-201]",
             ]),
         Wrong(

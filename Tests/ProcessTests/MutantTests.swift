@@ -63,7 +63,7 @@ import Testing
         #expect(source.contains(mutant.change.from))
         let trial = try ProgramTrial(["mutant.py": source.replacing(mutant.change.from, with: mutant.change.to)])
         let check = try await ProgramCheck(
-            describing: ProgramUse(command: ["./mutant.py"]), in: trial.folder)
+            describing: ProgramUse(command: ["./mutant.py"], limits: ProgramCheckTests.patient), in: trial.folder)
         let violations = await mutant.law.violations(of: check)
         #expect(violations.contains { $0.contains(mutant.violation) }, "\(violations)")
     }

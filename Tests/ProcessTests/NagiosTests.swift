@@ -78,7 +78,8 @@ import Testing
                     DataRequirement.NeededColumn(name: $0, type: .date, allowsEmpty: true)
                 })
         ]
-        var use = ProgramUse(command: ["program/betalt_i_tid.sh", "98", "90"], speech: .nagios)
+        var use = ProgramUse(
+            command: ["program/betalt_i_tid.sh", "98", "90"], speech: .nagios, limits: ProgramCheckTests.patient)
         use.pinned = try ProgramFiles(use, in: ProgramCheckTests.folder).read()
         let check = try ProgramCheck(use, id: "program", reads: reads, in: ProgramCheckTests.folder)
         let day = days(400)

@@ -12,9 +12,11 @@ import Testing
             "a.sh": Self.done, "b.cfg": "", "c.awk": "", "d": "", "e.py": "", "f.lib": "", "onämnd": "",
         ])
         let files = try trial.use(
-            ["sh", "a.sh", "--config=b.cfg", "-fc.awk", "-c", "cat 'd' | python3 e.py; exit", "90"], files: ["f.lib"]
+            ["sh", "a.sh", "/dev/zero", "--config=b.cfg", "-fc.awk", "-c", "cat 'd' | python3 e.py; exit", "90"],
+            files: ["f.lib"]
         ).pinned?.map(\.path)
-        #expect(files == ["/usr/bin/sh", "a.sh", "b.cfg", "c.awk", "d", "e.py", "f.lib"])
+        #expect(files?.first?.hasSuffix("/sh") == true)
+        #expect(files?.dropFirst() == ["a.sh", "b.cfg", "c.awk", "d", "e.py", "f.lib"])
     }
 
     @Test func `a changed program is refused until it is pinned again`() async throws {

@@ -12,9 +12,13 @@ import Testing
     static let authorsProgram = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
         .appending(path: "kontroll-dev").path
 
+    /// For a machine that has much else to do.
+    static let patient = ProgramLimits(seconds: 600)
+
     /// The worked example in Python.
     static func python() async throws -> ProgramCheck {
-        try await ProgramCheck(describing: ProgramUse(command: ["program/betalningstid.py"]), in: folder)
+        try await ProgramCheck(
+            describing: ProgramUse(command: ["program/betalningstid.py"], limits: patient), in: folder)
     }
 
     @Test(arguments: CheckLaw.allCases)
@@ -39,7 +43,8 @@ import Testing
     func `a Swift check says the same through a pipe`(_ id: CheckID) async throws {
         let native = try #require(Catalog.check(id))
         let piped = try await ProgramCheck(
-            describing: ProgramUse(command: [Self.authorsProgram, "serve", id.rawValue]), in: Self.folder)
+            describing: ProgramUse(
+                command: [Self.authorsProgram, "serve", id.rawValue], limits: Self.patient), in: Self.folder)
         #expect(piped.description == native.description)
         for example in native.description.examples {
             let request = try example.request().request
@@ -51,7 +56,8 @@ import Testing
     /// More rows than a line has cells, every type of column, empty cells, escapes and row numbers with gaps.
     @Test func `a large table comes through the pipe as it was`() async throws {
         let piped = try await ProgramCheck(
-            describing: ProgramUse(command: [Self.authorsProgram, "serve", "duplicate-invoices"]), in: Self.folder)
+            describing: ProgramUse(
+                command: [Self.authorsProgram, "serve", "duplicate-invoices"], limits: Self.patient), in: Self.folder)
         let native = try #require(Catalog.check("duplicate-invoices"))
         let rows = 0..<(2 * WireProtocol.cellsInLine + 7)
         let requirement = try #require(native.description.reads.first)
@@ -94,7 +100,7 @@ import Testing
     func `a program that does not speak the protocol is refused with the reason`(_ script: String, _ reason: String)
         async
     {
-        let limits = ProgramLimits(seconds: script.hasPrefix("sleep") ? 1 : 60, outputMegabytes: 1)
+        let limits = ProgramLimits(seconds: script.hasPrefix("sleep") ? 1 : 600, outputMegabytes: 1)
         await #expect(throws: CheckFailure.process("sh", reason)) {
             try await ProgramCheck(
                 describing: ProgramUse(command: ["sh", "-c", script], limits: limits), in: Self.folder)

@@ -43,7 +43,7 @@ struct ProgramTrial: ~Copyable {
 
     func use(
         _ command: [String] = ["./program.sh"],
-        _ limits: ProgramLimits = ProgramLimits(seconds: 20, outputMegabytes: 1),
+        _ limits: ProgramLimits = ProgramLimits(seconds: 600, outputMegabytes: 1),
         speech: ProgramUse.Speech = .rows, measures: [MeasureDescription] = [], files: [String] = []
     ) throws -> ProgramUse {
         var use = ProgramUse(

@@ -27,4 +27,12 @@ import Testing
         watch.stop(.silentTooLong)
         #expect(watch.overrun == .wroteTooMuch)
     }
+
+    @Test func `a child lives for as long as the host was there, whether it speaks or not`() {
+        let watch = SilenceWatch(limit: .seconds(100), from: start)
+        for second in 1...3 { watch.renew(at: start + .seconds(second)) }
+        #expect(!watch.isOverdue(at: start + .seconds(600)))
+        #expect(watch.hasLived(longerThan: .milliseconds(3900)))
+        #expect(!watch.hasLived(longerThan: .seconds(4)))
+    }
 }

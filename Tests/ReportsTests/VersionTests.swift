@@ -105,4 +105,21 @@ struct VersionTests {
         #expect(page.problem == nil && Set(page.captions).count == page.captions.count)
         #expect(Report(combining: [], heading: "x") == nil)
     }
+
+    @Test func `a column that only one board prints is filled or marked for the others, never empty`() throws {
+        let made = try MadePlan(paints: .execution)
+        var plan = made.plan
+        plan.columns = [PlanColumn(.id, "Nr"), PlanColumn(.process, "Process"), PlanColumn(.riskValue, "Riskvärde")]
+        let numbered = Report(
+            plan: plan, period: made.period, asOf: made.asOf, standing: made.standing,
+            head: LedgerHead(number: 1, hash: "a"), label: nil)
+        var other = made.report
+        other.title.board = "Barn- och utbildningsnämnden"
+        let both = try required(Report(combining: [numbered, other], heading: "Samlad uppföljning"))
+        #expect(both.columns.prefix(3).map(\.heading) == ["Nr", "Process", "Riskvärde"])
+        let last = try required(both.rows.last)
+        #expect(last.cells[0] == last.control.rawValue && last.cells[2] == "–")
+        #expect(both.rows.allSatisfy { $0.cells.count == both.columns.count })
+        #expect(!HTMLWriter().text(both).contains("<th scope=\"row\"></th>"))
+    }
 }

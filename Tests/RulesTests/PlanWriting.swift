@@ -4,10 +4,11 @@ import KontrollCore
 import KontrollDefinitions
 import KontrollProcess
 import KontrollRules
+import KontrollSQL
 
 /// A plan with one control of rules, written to a folder of its own.
 enum RulePlan {
-    static let checks: [any CheckRunner] = Catalog.checks + [RulesCheck(), ProgramsCheck()]
+    static let checks: [any CheckRunner] = Catalog.checks + [RulesCheck(), SQLCheck(), ProgramsCheck()]
 
     /// The plan with these lines as the control's check; `%` lines are indented as they stand.
     static func load(_ check: String) throws -> Result<CheckUse, DefinitionErrors> {

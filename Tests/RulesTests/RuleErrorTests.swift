@@ -13,7 +13,7 @@ import Testing
 
     static func problems(_ rule: Value) -> [RuleProblem] {
         do throws(RuleErrors) {
-            _ = try RulesCheck().reads(.array([rule]), of: data)
+            _ = try RulesCheck().reads(["rules": .array([rule])], of: data)
             return []
         } catch {
             return error.problems
@@ -85,7 +85,7 @@ import Testing
         ] as [(Value, [RuleProblem.Step], String)])
     func `what is wrong is said at its place`(_ rule: Value, _ path: [RuleProblem.Step], _ text: String) throws {
         let problem = try #require(Self.problems(rule).first)
-        #expect(problem.path == path)
+        #expect(problem.path == [.key("rules")] + path)
         #expect(problem.text.hasPrefix(text), "\(problem.text)")
     }
 
@@ -93,8 +93,10 @@ import Testing
         Value.null, "text", .array([]), .object([:]), .array(Array(repeating: .object(["krav": "kr"]), count: 201)),
     ])
     func `rules that are no list of rules are refused`(_ rules: Value) {
-        #expect(throws: RuleErrors.self) { try RulesCheck().reads(rules, of: Self.data) }
-        #expect(throws: RuleErrors.self) { try RulesCheck().reads(.array([.object(["krav": "kr"])]), of: []) }
+        #expect(throws: RuleErrors.self) { try RulesCheck().reads(["rules": rules], of: Self.data) }
+        #expect(throws: RuleErrors.self) {
+            try RulesCheck().reads(["rules": .array([.object(["krav": "kr"])])], of: [])
+        }
     }
 
     @Test(arguments: 0..<20)

@@ -1,10 +1,16 @@
-/// A check whose columns and judgement follow from rules that a control writes (regler): what it reads is not known
-/// until a plan is.
+/// A check whose columns and judgement follow from rules that a control writes (regler), or from a query: what it
+/// reads is not known until a plan is.
+///
+/// Its parameters stand beside `use` and `data` in a plan, not under `parameters`.
 public protocol RuleDrivenCheck: CheckRunner {
     /// What the rules read of the data a control gives, the population first.
     ///
+    /// - Parameters:
+    ///   - written: The rules and what else the control writes, by the keys of the check's parameters.
+    ///   - data: What the control gives the check, the population first.
+    /// - Returns: The columns of each data set that is read.
     /// - Throws: Everything wrong with the rules, each problem with its place in them.
-    func reads(_ rules: Value, of data: [GivenData]) throws(RuleErrors) -> [DataRequirement]
+    func reads(_ written: [String: Value], of data: [GivenData]) throws(RuleErrors) -> [DataRequirement]
 
     /// The check made ready for one use in a plan; its description then says what it reads.
     func configured(for use: CheckUse) throws(ParameterErrors) -> any CheckRunner
@@ -27,7 +33,7 @@ public struct GivenData: Sendable, Hashable {
 
 /// Something wrong with a rule, and where in the rules it stands.
 public struct RuleProblem: Error, Sendable, Hashable {
-    /// One step inwards, from the rules to the place.
+    /// One step inwards, from what the control writes to the place.
     public enum Step: Sendable, Hashable {
         /// The item of a list, from 0.
         case index(Int)
@@ -35,7 +41,7 @@ public struct RuleProblem: Error, Sendable, Hashable {
         case key(String)
     }
 
-    /// The way from the rules to the value.
+    /// The way to the value, from what the control writes: first a key of the check's parameters.
     public var path: [Step]
     /// How many Unicode scalars into the value's text it stands; nil for the value as a whole.
     public var offset: Int?

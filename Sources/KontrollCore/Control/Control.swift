@@ -88,19 +88,22 @@ public struct CheckUse: Sendable, Hashable, Codable {
     public var limits: Limits?
     /// What it reads, where that follows from rules or a program in the control; nil where the check itself says it.
     public var reads: [DataRequirement]?
+    /// Small tables that show what the control's own rules must cite; nil where the check itself has them.
+    public var examples: [CheckExample]?
     /// The program that carries it out; nil for the checks of this program.
     public var program: ProgramUse?
 
     /// A check with its data, parameters and limits.
     public init(
         check: CheckID, data: [DataSetID: SourceID], parameters: [String: Value] = [:], limits: Limits? = nil,
-        reads: [DataRequirement]? = nil, program: ProgramUse? = nil
+        reads: [DataRequirement]? = nil, examples: [CheckExample]? = nil, program: ProgramUse? = nil
     ) {
         self.check = check
         self.data = data
         self.parameters = parameters
         self.limits = limits
         self.reads = reads
+        self.examples = examples
         self.program = program
     }
 }

@@ -20,13 +20,33 @@ struct CheckCatalogue {
 
     subscript(id: CheckID) -> Entry? { checks[id] }
 
-    /// Whether a use names the check that is carried out by a program of the plan's own.
-    func isProgram(_ use: Tree.Entry?) -> Bool {
-        use?.value.text.flatMap { checks[CheckID(rawValue: $0)] }?.runner is any ProgramDrivenCheck
-    }
-
     /// The names of the checks, sorted.
     var names: [String] { checks.keys.map(\.rawValue).sorted() }
+
+    /// The checks driven by rules, by name.
+    private var driven: [CheckDescription] {
+        checks.values.filter { $0.runner is any RuleDrivenCheck }.map(\.description).sorted { $0.id < $1.id }
+    }
+
+    /// The names of the checks that are carried out by programs of the plan's own.
+    private var carriedOutByPrograms: [String] {
+        checks.values.filter { $0.runner is any ProgramDrivenCheck }.map(\.description.id.rawValue).sorted()
+    }
+
+    /// The keys that stand beside `use` for checks driven by rules or carried out by programs.
+    var written: [SchemaKey] {
+        let own = driven.flatMap { $0.parameters.map { SchemaKey.may($0.key, SchemaShape($0.kind), $0.help) } }
+        return (own.isEmpty ? [] : own + [RuleExampleReader.schemaKey])
+            + (carriedOutByPrograms.isEmpty ? [] : ProgramUseReader.keys)
+    }
+
+    /// The names of the checks that have such a key.
+    func owners(of key: String) -> [String] {
+        let byRules = driven.filter { about in
+            key == RuleExampleReader.schemaKey.name || about.parameters.contains { $0.key == key }
+        }
+        return byRules.map(\.id.rawValue) + (ProgramUseReader.keys.names.contains(key) ? carriedOutByPrograms : [])
+    }
 
     /// The names of the data sets of the vocabulary and of the checks, sorted.
     var dataSets: [String] {

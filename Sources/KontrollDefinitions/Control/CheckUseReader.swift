@@ -5,11 +5,24 @@ struct CheckUseReader {
     let context: ControlContext
     let scope: Scope
 
-    private static let keys = ["use", "data", "parameters", "limits", "rules"]
+    /// The keys of a check but its name, those that only some checks have last.
+    static func keys(_ catalogue: CheckCatalogue) -> [SchemaKey] {
+        let all: [SchemaKey] = [
+            .may("data", .map(.text), "Källan till varje datamängd"),
+            .may("parameters", .map(.anything), "Granskningens inställningar"),
+            .may("limits", .object(limitKeys), "När utfallet är gult och rött"),
+        ]
+        return all + catalogue.written
+    }
+    private static let limitKeys: [SchemaKey] = [
+        .may("gul", .texts, "När utfallet är gult, till exempel avvikelser > 0"),
+        .may("röd", .texts, "När utfallet är rött"),
+    ]
+    private var keys: [String] { ["use"] + Self.keys(context.catalogue).names }
 
     /// The checks a control file lists; errors have been reported.
     func read(_ control: Fields) -> [CheckUse] {
-        let stray = Self.keys.dropFirst().filter { control[$0] != nil }
+        let stray = keys.dropFirst().filter { control[$0] != nil }
         if control["check"] != nil, let list = control["checks"] {
             scope.report(.together(["check", "checks"]), at: list.key.position)
         }
@@ -25,9 +38,7 @@ struct CheckUseReader {
     }
 
     private func use(_ tree: Tree) -> CheckUse? {
-        let own = context.catalogue.isProgram(tree.entry("use")) ? ProgramUseReader.keys : []
-        return Fields(tree, "granskningen", known: Self.keys + own, required: ["use"], in: scope)
-            .flatMap { use($0, named: "use") }
+        Fields(tree, "granskningen", known: keys, required: ["use"], in: scope).flatMap { use($0, named: "use") }
     }
 
     private func use(_ fields: Fields, named key: String) -> CheckUse? {
@@ -37,15 +48,17 @@ struct CheckUseReader {
             scope.report(.unknownCheck(name.value, known: context.catalogue.names), at: name.position)
             return nil
         }
+        for key in context.catalogue.written.names {
+            let owners = context.catalogue.owners(of: key)
+            guard !owners.contains(name.value), let entry = fields[key] else { continue }
+            scope.report(.writtenForOther(key, owners: owners, check: name.value), at: entry.key.position)
+        }
         if let driven = check.runner as? any RuleDrivenCheck {
             return RuleUseReader(context: context, scope: scope).read(fields, driven, at: name.position).map { use in
-                CheckUse(
-                    check: id, data: use.data, parameters: use.parameters, limits: limits(fields, check.description),
-                    reads: use.reads)
+                var use = use
+                use.limits = limits(fields, check.description)
+                return use
             }
-        }
-        if let rules = fields["rules"] {
-            scope.report(.rulesWithoutUse(check: name.value), at: rules.key.position)
         }
         if check.runner is any ProgramDrivenCheck { return program(fields, id, at: name.position) }
         return use(fields, check, id, at: name.position)
@@ -173,10 +186,10 @@ struct CheckUseReader {
 
     private func limits(_ fields: Fields, _ check: CheckDescription) -> Limits? {
         guard let entry = fields["limits"],
-            let colours = Fields(entry.value, "limits", known: ["gul", "röd"], in: scope)
+            let colours = Fields(entry.value, "limits", known: Self.limitKeys.names, in: scope)
         else { return nil }
         if colours["gul"] == nil, colours["röd"] == nil {
-            scope.report(.noneOf(["gul", "röd"]), at: entry.key.position)
+            scope.report(.noneOf(Self.limitKeys.names), at: entry.key.position)
         }
         return Limits(yellow: limits(colours, "gul", check), red: limits(colours, "röd", check))
     }

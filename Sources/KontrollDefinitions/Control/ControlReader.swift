@@ -5,18 +5,41 @@ struct ControlReader {
     let file: DefinitionFile
     let context: ControlContext
 
-    static let required = ["id", "risk", "kontrollmoment", "metod", "frequency", "ansvarig"]
-    private static let known =
-        ["id", "område", "process", "risk", "sannolikhet", "konsekvens", "kontrollmoment", "metod", "frequency"]
-        + ["ansvarig", "rapporteras_till", "check", "data", "parameters", "limits", "checks", "rules", "kan_vara_tom"]
-        + ["bortfall", "väntar_på", "attest", "tvåhandsprincip", "gäller_från", "gäller_till"]
+    static let required = (first + last).required
+    /// So many of the required keys lack in a file that changes a pack's control.
+    static let fragmentLacks = 3
+
+    /// The keys of a control, in the order they are documented.
+    static func keys(_ catalogue: CheckCatalogue) -> [SchemaKey] { first + CheckUseReader.keys(catalogue) + last }
+
+    private static let first: [SchemaKey] = [
+        .must("id", .text, "Kontrollens namn i planen"), .may("område", .text, "Området"),
+        .may("process", .text, "Processen"),
+        .must("risk", .text, "Risken"), .may("sannolikhet", .integer(1...10), "Sannolikheten"),
+        .may("konsekvens", .integer(1...10), "Konsekvensen"), .must("kontrollmoment", .text, "Vad som kontrolleras"),
+        .must("metod", .text, "Hur det kontrolleras"),
+        .must("frequency", .text, "Hur ofta, till exempel 2 ggr/år Mars September"),
+        .must("ansvarig", .text, "Den som utför kontrollen"),
+        .may("rapporteras_till", .texts, "Roller som får veta utfallet"),
+        .may("check", .anything, "Kontrollens enda granskning"),
+    ]
+    private static let last: [SchemaKey] = [
+        .may("checks", .anything, "Kontrollens granskningar, en eller flera"),
+        .may("kan_vara_tom", .flag, "Om en period utan poster är i sin ordning"),
+        .may("bortfall", .text, "Andel rader som får saknas, till exempel 1 %"),
+        .may("väntar_på", .text, "Vad en kontroll för människor väntar på"),
+        .may("attest", .flag, "Om utfallet ska intygas"),
+        .may("tvåhandsprincip", .flag, "Om den som intygar ska vara en annan än den som utförde"),
+        .may("gäller_från", .date, "Första dagen kontrollen gäller"),
+        .may("gäller_till", .date, "Sista dagen den gäller"),
+    ]
 
     /// The control with the place of its id; nil when it has no usable id. Errors have then been reported.
     func read() -> Located<Control>? {
-        let own = context.catalogue.isProgram(file.root.entry("check")) ? ProgramUseReader.keys : []
         guard
             let fields = Fields(
-                file.root, "kontrollen", known: Self.known + own, required: Self.required, in: file.scope)
+                file.root, "kontrollen", known: Self.keys(context.catalogue).names, required: Self.required,
+                in: file.scope)
         else { return nil }
         let id = readID(fields)
         let risk = readRisk(fields)

@@ -7,7 +7,16 @@ struct ProgramUseReader {
     let scope: Scope
 
     /// The keys of a use that only programs have.
-    static let keys = ["command", "files", "protocol", "timeout", "memory", "output", "columns", "measures"]
+    static let keys: [SchemaKey] = [
+        .may("command", .texts, "Programmet och dess argument"),
+        .may("files", .texts, "Filer som programmet läser och som ska vara oförändrade"),
+        .may("protocol", .words(ProgramUse.Speech.allCases.map(\.rawValue)), "Hur programmet svarar"),
+        .may("timeout", .integer(1...3600, unit: "sekunder"), "Längsta tid"),
+        .may("memory", .integer(16...65536, unit: "MB"), "Högsta minne"),
+        .may("output", .integer(1...1024, unit: "MB"), "Hur mycket det får skriva"),
+        .may("columns", .anything, "Kolumnerna som ett nagiosprogram får"),
+        .may("measures", .anything, "Måtten som ett nagiosprogram ger"),
+    ]
     private static let nagiosKeys = ["columns", "measures"]
 
     /// The program, pinned or not; nil when it cannot be read, and errors have been reported.

@@ -1,43 +1,68 @@
 import KontrollCore
 
-/// Reads a use of a check that is driven by rules: its data, the first of which is the population, and its rules.
+/// Reads a use of a check that is driven by rules: its data, the first of which is the population, its rules and the
+/// examples of what they must cite.
 struct RuleUseReader {
     let context: ControlContext
     let scope: Scope
 
-    typealias Use = (data: [DataSetID: SourceID], parameters: [String: Value], reads: [DataRequirement])
-
-    /// The data and rules; nil when they cannot be used, and errors have been reported.
-    func read(_ fields: Fields, _ check: any RuleDrivenCheck, at position: Position) -> Use? {
+    /// The use without its limits; nil when it cannot be used, and errors have been reported.
+    func read(_ fields: Fields, _ check: any RuleDrivenCheck, at position: Position) -> CheckUse? {
+        let about = check.description
+        let keys = about.parameters.map(\.key)
         if let parameters = fields["parameters"] {
-            scope.report(
-                .unknownKey("parameters", known: ["use", "data", "rules", "limits"]), at: parameters.key.position)
+            let known = ["use", "data"] + keys + [RuleExampleReader.schemaKey.name, "limits"]
+            scope.report(.unknownKey("parameters", known: known), at: parameters.key.position)
         }
-        guard let rules = fields["rules"] else {
-            scope.report(.missingKey("rules", of: "granskningen"), at: position)
-            return nil
-        }
-        guard fields["data"] != nil else {
-            scope.report(.missingKey("data", of: "granskningen"), at: position)
+        let needed = about.parameters.filter { $0.defaultValue == nil }.map(\.key) + ["data"]
+        if let missing = needed.first(where: { fields[$0] == nil }) {
+            scope.report(.missingKey(missing, of: "granskningen"), at: position)
             return nil
         }
         guard let given = data(fields) else { return nil }
         if let source = given.first?.source, context.sources?.undated.contains(source) == true {
-            scope.report(.undatedPopulation(source.rawValue, check: "rules"), at: position)
+            scope.report(.undatedPopulation(source.rawValue, check: about.id.rawValue), at: position)
         }
-        let value = ParameterValue.texts(rules.value)
+        let examples = RuleExampleReader(scope: scope, given: given).read(fields)
+        var written: [String: Value] = [:]
+        for parameter in about.parameters {
+            guard let entry = fields[parameter.key] else { continue }
+            guard let value = value(entry, parameter.kind) else { return nil }
+            written[parameter.key] = value
+        }
         do {
-            let reads = try check.reads(value, of: given)
+            let reads = try check.reads(written, of: given)
             let sources = Dictionary(given.map { ($0.dataSet, $0.source) }, uniquingKeysWith: { first, _ in first })
             // A data set that no rule needs is not read.
             let needed = sources.filter { dataSet, _ in reads.contains { $0.dataSet == dataSet } }
-            return (needed, ["rules": value], reads)
+            return CheckUse(check: about.id, data: needed, parameters: written, reads: reads, examples: examples)
         } catch {
             for problem in error.problems {
-                scope.report(.rule(problem.text), at: rules.value.position(of: problem))
+                scope.report(.rule(problem.text), at: place(of: problem, fields, position))
             }
             return nil
         }
+    }
+
+    /// What a key holds; nil when it has another shape, which has been reported.
+    private func value(_ entry: Tree.Entry, _ kind: ParameterKind) -> Value? {
+        switch kind {
+        case .text:
+            // Word for word, so that a place in it is a place in the file.
+            guard let text = entry.value.raw else {
+                return scope.text(entry.value, entry.key.value).map { .string($0.value) }
+            }
+            return .string(text)
+        case .texts: return .array(scope.texts(entry.value, entry.key.value).map { .string($0.value) })
+        default: return ParameterValue.texts(entry.value)
+        }
+    }
+
+    private func place(of problem: RuleProblem, _ fields: Fields, _ position: Position) -> Position {
+        guard case .key(let key)? = problem.path.first, let tree = fields[key]?.value else { return position }
+        var inner = problem
+        inner.path.removeFirst()
+        return tree.position(of: inner)
     }
 
     /// What stands under `data`, in its order; nil when some of it cannot be used.
@@ -87,7 +112,7 @@ extension Tree {
             default: return place
             }
         }
-        if let offset = problem.offset, let first = tree.textColumn { place.column = first + offset }
-        return place
+        guard let offset = problem.offset, let start = tree.textStart, let text = tree.raw else { return place }
+        return start.position(offset, in: text, of: place)
     }
 }

@@ -8,6 +8,20 @@ struct ColumnsReader {
     /// The columns of the data set with their types.
     let types: [String: ColumnType]
 
+    /// What stands at a column: its heading or headings, or more about it.
+    static let shape = SchemaShape.either([.texts, .object(columnKeys)])
+    private static let columnKeys: [SchemaKey] = [
+        .must("heading", .texts, "Kolumnens rubrik, eller flera att söka efter"),
+        .may("before", .texts, "Texter som cellen slutar före"), .may("empty", .texts, "Texter som betyder tomt"),
+        .may("dates", .words(DateStyle.allCases.map(\.rawValue)), "Hur datum skrivs"),
+        .may("ja", .texts, "Ord som betyder ja"), .may("nej", .texts, "Ord som betyder nej"),
+    ]
+    static let groupKeys: [SchemaKey] = [
+        .must("by", .texts, "Kolumner som är lika för rader som hör ihop"),
+        .must("sum", .texts, "Belopp som läggs ihop"),
+        .may("first", .texts, "Kolumner där första radens cell gäller"),
+    ]
+
     /// Where each column is found.
     func read(_ fields: Fields) -> [String: ColumnSource] {
         var columns: [String: ColumnSource] = [:]
@@ -26,9 +40,9 @@ struct ColumnsReader {
         guard case .mapping = entry.value.content else {
             return ColumnSource(headings: scope.texts(entry.value, entry.key.value).map(\.value))
         }
-        let known = ["heading", "before", "empty", "dates", "ja", "nej"]
+        let keys = Self.columnKeys
         guard
-            let fields = Fields(entry.value, entry.key.value, known: known, required: ["heading"], in: scope)
+            let fields = Fields(entry.value, entry.key.value, known: keys.names, required: keys.required, in: scope)
         else { return nil }
         let type = types[entry.key.value]
         for (key, needed) in [("dates", ColumnType.date), ("ja", .flag), ("nej", .flag)] {
@@ -73,7 +87,7 @@ struct ColumnsReader {
     func grouping(_ fields: Fields) -> Grouping? {
         guard let entry = fields["group"],
             let group = Fields(
-                entry.value, "group", known: ["by", "sum", "first"], required: ["by", "sum"], in: scope)
+                entry.value, "group", known: Self.groupKeys.names, required: Self.groupKeys.required, in: scope)
         else { return nil }
         var seen: Set<String> = []
         func names(_ key: String, _ type: ColumnType?) -> [String] {

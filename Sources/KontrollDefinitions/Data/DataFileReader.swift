@@ -33,15 +33,32 @@ struct SourceReader {
     let scope: Scope
     let catalogue: CheckCatalogue
 
-    private static let known =
-        [
-            "file", "data_set", "format", "sheet", "records", "path", "positions", "period_from", "dated", "columns",
-        ] + DialectReader.keys + ["totals", "group", "färskhet", "täckning", "tapp", "fråga"]
+    /// The keys of a source, in the order they are documented.
+    static func keys(_ catalogue: CheckCatalogue) -> [SchemaKey] {
+        let file: [SchemaKey] = [
+            .must("file", .text, "Exportens fil under planens mapp; * i namnet för flera"),
+            .must("data_set", .words(catalogue.dataSets), "Datamängden som källan ger"),
+        ]
+        let columns: [SchemaKey] = [
+            .may("period_from", .text, "Kolumnen som säger vilken period en rad hör till"),
+            .may("dated", .words(Dated.allCases.map(\.rawValue)), "Om dagen står i filnamnet, eller ingen dag finns"),
+            .may("columns", .map(ColumnsReader.shape), "Kolumnerna och deras rubriker i filen"),
+        ]
+        let whole: [SchemaKey] = [
+            .may("totals", .map(.text), "Kontrollsummor: rows, kolumner med belopp, och file"),
+            .may("group", .object(ColumnsReader.groupKeys), "Hur rader blir en post"),
+            .may("färskhet", .integer(0...3660, unit: "dagar"), "Hur nära periodens slut exporten ska räcka"),
+            .may("täckning", .words(CoverageSource.allCases.map(\.rawValue)), "Vad som säger vilken tid filen täcker"),
+            .may("tapp", .text, "Andel färre rader än förra perioden som ska kommenteras, till exempel 30 %"),
+            .may("fråga", .text, "Vem som svarar på frågor om exporten"),
+        ]
+        return file + FormatReader.schemaKeys + columns + DialectReader.schemaKeys + whole
+    }
 
     /// The data set the source serves, and its definition where it can be used.
     func read(_ tree: Tree) -> (dataSet: DataSetID?, definition: SourceDefinition?) {
-        let required = ["file", "data_set"]
-        guard let fields = Fields(tree, id.rawValue, known: Self.known, required: required, in: scope) else {
+        let keys = Self.keys(catalogue)
+        guard let fields = Fields(tree, id.rawValue, known: keys.names, required: keys.required, in: scope) else {
             return (nil, nil)
         }
         let dataSet = readDataSet(fields)

@@ -5,9 +5,20 @@ struct DialectReader {
     let fields: Fields
 
     /// The keys, in the order they are documented.
-    static let keys = [
-        "encoding", "delimiter", "citattecken", "escapetecken", "lösa_citattecken", "decimal", "preamble", "rubriker",
-        "rubrikrader", "footer", "slut_vid", "rättelser", "utan_radslut",
+    static let schemaKeys: [SchemaKey] = [
+        .may("encoding", .words(Dialect.Encoding.allCases.map(\.rawValue)), "Filens teckenkodning"),
+        .may("delimiter", .texts, "Tecknet mellan fält, eller flera"),
+        .may("citattecken", .text, "Tecknet runt text, eller inget"),
+        .may("escapetecken", .text, "Tecknet före citattecken"),
+        .may("lösa_citattecken", .flag, "Om citattecken får stå fritt inne i text"),
+        .may("decimal", .words(Dialect.DecimalMark.allCases.map(\.rawValue)), "Decimaltecknet"),
+        .may("preamble", .integer(0...1000), "Rader före rubrikerna"),
+        .may("rubriker", .texts, "nej, eller rubrikerna för en fil utan"),
+        .may("rubrikrader", .integer(1...5), "Antal rader med rubriker"),
+        .may("footer", .text, "Ordet som summeringsraden börjar med, eller antal rader"),
+        .may("slut_vid", .text, "Texten där raderna tar slut"),
+        .may("rättelser", .map(.text), "Rättelser av enskilda rader, fil och rad"),
+        .may("utan_radslut", .flag, "Om sista raden får sakna radslut"),
     ]
 
     /// The dialect; what is not declared is to be proved.

@@ -27,6 +27,17 @@ struct FormatReader {
         }
     }
 
+    /// The keys that say what kind of file it is, in the order they are documented.
+    static let schemaKeys: [SchemaKey] = [
+        .may("format", .words(ExportFormat.Name.allCases.map(\.rawValue)), "Filens slag"),
+        .may("sheet", .text, "Arbetsbokens blad"),
+        .may(
+            "records",
+            .words(SIERecords.allCases.map(\.rawValue) + InvoiceRecords.allCases.map(\.rawValue)), "Posterna som läses"),
+        .may("path", .texts, "Vägen till listan i en JSON-fil"),
+        .may("positions", .map(.text), "Fältens tecken i en fil med fast bredd, till exempel 11-22"),
+    ]
+
     /// The keys that belong to some formats only. A file that is XML, a workbook or JSON says itself how its cells are
     /// divided and its numbers written; an amount in one may yet be text, which `decimal` then is for.
     static let keys: KeyValuePairs<String, [ExportFormat.Name]> = [

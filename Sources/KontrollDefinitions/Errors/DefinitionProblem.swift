@@ -57,7 +57,7 @@ enum DefinitionProblem: Hashable, Sendable {
     case strayCheckKey(String)
     case waitsWithChecks
     case rule(String)
-    case rulesWithoutUse(check: String)
+    case writtenForOther(String, owners: [String], check: String)
     // Programs.
     case programPath(String)
     case nagiosKey(String)
@@ -139,7 +139,7 @@ extension DefinitionProblem {
             case .waitsWithChecks: 410
             case .undatedPopulation: 411
             case .rule: 420
-            case .rulesWithoutUse: 421
+            case .writtenForOther: 421
             case .programPath: 432
             case .nagiosKey: 433
             case .nagiosParameters: 434

@@ -15,7 +15,7 @@ extension DefinitionProblem {
             .bands, .anchorName, .period:
             planText
         case .unknownCheck, .parameter, .limit, .unknownSource, .sourceServesOther, .noSource, .severalSources,
-            .undatedPopulation, .dataSetNotRead, .strayCheckKey, .waitsWithChecks, .rule, .rulesWithoutUse:
+            .undatedPopulation, .dataSetNotRead, .strayCheckKey, .waitsWithChecks, .rule, .writtenForOther:
             checkText
         case .programPath, .nagiosKey, .nagiosParameters, .nagiosData, .unreadablePins, .program:
             programText
@@ -122,7 +122,8 @@ extension DefinitionProblem {
         case .waitsWithChecks:
             "”väntar_på” hör till en kontroll som människor utför, väntade den inte ihop med granskningar"
         case .rule(let text): text
-        case .rulesWithoutUse(let check): "”rules” hör till granskningen rules, men här står \(check)"
+        case .writtenForOther(let key, let owners, let check):
+            "”\(key)” hör till granskningen \(Swedish.list(owners, "eller")), men här står \(check)"
         default: ""
         }
     }

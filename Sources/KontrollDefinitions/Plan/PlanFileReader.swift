@@ -4,17 +4,50 @@ import KontrollCore
 struct PlanFileReader {
     let file: DefinitionFile
 
-    private static let known =
-        ["organisation", "nämnd", "förvaltning", "plan", "beslut", "legend", "anchors", "reports", "roles", "columns"]
-        + ["riskskala", "respit", "tidig_start", "attest", "tvåhandsprincip", "förslag", "sändlista"]
-        + ["include", "utelämna", "påminnelser", "namn_i_liggaren"]
+    static let keys: [SchemaKey] = [
+        .must("organisation", .text, "Kommunens eller bolagets namn"), .must("nämnd", .text, "Nämnden eller styrelsen"),
+        .may("förvaltning", .text, "Förvaltningen"), .must("plan", .text, "Planens namn"),
+        .may("beslut", .map(.text), "Beslutet om planen, till exempel diarienummer"),
+        .must("legend", .object(legendKeys), "Vad färgerna betyder"),
+        .may("anchors", .map(.monthDay), "Dagar i varje år som frekvenser nämner, MM-DD"),
+        .may("reports", .list(.object(reportKeys)), "Rapporter som planen beställer"),
+        .may("roles", .map(.object(roleKeys)), "Roller som kontroller rapporteras till"),
+        .may(
+            "columns", .list(.either([.words(columnNames), .map(.text)])), "Planens kolumner, i ordning, med rubriker"),
+        .may("riskskala", .object(RiskScaleReader.keys), "Riskvärdenas skala"),
+        .may("respit", .integer(0...366, unit: "dagar"), "Dagar efter periodens slut då kontrollen ska vara utförd"),
+        .may("tidig_start", .integer(0...366, unit: "dagar"), "Dagar före periodens slut då den får utföras"),
+        .may("attest", .flag, "Om utfall ska intygas"),
+        .may("tvåhandsprincip", .flag, "Om den som intygar ska vara en annan än den som utförde"),
+        .may("förslag", .texts, "Beslut som rapporten föreslår"), .may("sändlista", .texts, "Mottagare av beslutet"),
+        .may("include", .texts, "Paket vars kontroller planen tar in"),
+        .may("utelämna", .texts, "Kontroller i paketen som planen inte har"),
+        .may("påminnelser", .object(reminderKeys), "När de ansvariga påminns, i dagar"),
+        .may("namn_i_liggaren", .text, "Det namn som liggaren känner planen under, när planen har bytt namn"),
+    ]
+    private static let legendKeys =
+        [SchemaKey.must("paints", .words(Legend.Paints.allCases.map(\.rawValue)), "Vad färgerna visar")]
+        + Colour.allCases.map { SchemaKey.may($0.rawValue, .text, "Vad färgen betyder") }
+    private static let reportKeys: [SchemaKey] = [
+        .must("period", .text, "Perioden, till exempel delår 2023"), .may("label", .text, "Rapportens namn"),
+        .may("format", .words(ReportFormat.allCases.map(\.rawValue)), "Rapportens form"),
+    ]
+    private static let roleKeys: [SchemaKey] = [
+        .must("title", .text, "Rollens namn"), .may("innehavare", .texts, "De som har rollen"),
+        .may("epost", .texts, "Dit rollens påminnelser skickas"),
+    ]
+    private static let reminderKeys: [SchemaKey] = [
+        .may("förvarning", .integer(0...366, unit: "dagar"), "Dagar före förfallodagen då det som saknas sägs"),
+        .may("innan", .integer(0...366, unit: "dagar"), "Dagar före förfallodagen då den ansvarige påminns"),
+        .may("eskalering", .integer(0...366, unit: "dagar"), "Dagar efter förfallodagen då nästa led får veta"),
+    ]
+    private static let columnNames = PlanColumn.Field.allCases.map(\.rawValue)
 
     /// What the file says; nil when it is no mapping. Errors have been reported.
     func read() -> PlanHeader? {
         guard
             let fields = Fields(
-                file.root, "planen", known: Self.known, required: ["organisation", "nämnd", "plan", "legend"],
-                in: file.scope)
+                file.root, "planen", known: Self.keys.names, required: Self.keys.required, in: file.scope)
         else { return nil }
         let anchors = readAnchors(fields)
         let roles = readRoles(fields)
@@ -52,10 +85,10 @@ struct PlanFileReader {
     }
 
     private func readLegend(_ fields: Fields) -> Legend {
-        let colours = Colour.allCases.map(\.rawValue)
         guard let entry = fields["legend"],
             let legend = Fields(
-                entry.value, "legend", known: ["paints"] + colours, required: ["paints"], in: file.scope)
+                entry.value, "legend", known: Self.legendKeys.names, required: Self.legendKeys.required,
+                in: file.scope)
         else { return Legend(paints: .execution, words: [:]) }
         var words: [Colour: String] = [:]
         for colour in Colour.allCases { words[colour] = legend.text(colour.rawValue)?.value }
@@ -80,7 +113,8 @@ struct PlanFileReader {
         fields.list("reports").compactMap { tree in
             guard
                 let report = Fields(
-                    tree, "reports", known: ["period", "label", "format"], required: ["period"], in: file.scope),
+                    tree, "reports", known: Self.reportKeys.names, required: Self.reportKeys.required,
+                    in: file.scope),
                 let text = report.text("period")
             else { return nil }
             let format = report.word("format", ReportFormat.self)?.value ?? .html
@@ -100,7 +134,7 @@ struct PlanFileReader {
                 file.scope.report(.badName("rollen", found: entry.key.value), at: entry.key.position)
             }
             let role = Fields(
-                entry.value, entry.key.value, known: ["title", "innehavare", "epost"], required: ["title"],
+                entry.value, entry.key.value, known: Self.roleKeys.names, required: Self.roleKeys.required,
                 in: file.scope)
             func texts(_ key: String) -> [Located<String>] { role?[key] == nil ? [] : role?.texts(key) ?? [] }
             let addresses = texts("epost")
@@ -117,7 +151,7 @@ struct PlanFileReader {
     private func readReminders(_ fields: Fields) -> ReminderPolicy {
         var policy = ReminderPolicy()
         guard let entry = fields["påminnelser"],
-            let days = Fields(entry.value, "påminnelser", known: ["förvarning", "innan", "eskalering"], in: file.scope)
+            let days = Fields(entry.value, "påminnelser", known: Self.reminderKeys.names, in: file.scope)
         else { return policy }
         if let notice = days.integer("förvarning", 0...366, "dagar") { policy.notice = notice.value }
         if let before = days.integer("innan", 0...366, "dagar") { policy.before = before.value }
@@ -131,8 +165,8 @@ struct PlanFileReader {
         for tree in fields.list("columns") {
             for (name, heading) in columnParts(tree) {
                 guard let field = PlanColumn.Field(rawValue: name.value) else {
-                    let known = PlanColumn.Field.allCases.map(\.rawValue)
-                    file.scope.report(.unknownWord("columns", word: name.value, known: known), at: name.position)
+                    file.scope.report(
+                        .unknownWord("columns", word: name.value, known: Self.columnNames), at: name.position)
                     continue
                 }
                 if columns.contains(where: { $0.field == field }) {

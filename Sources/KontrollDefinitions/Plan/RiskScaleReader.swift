@@ -5,12 +5,22 @@ struct RiskScaleReader {
     let scope: Scope
 
     private static let steps = 2...10
+    static let keys: [SchemaKey] = [
+        .must("steg", .integer(steps), "Antal steg i sannolikhet och konsekvens"),
+        .must("band", .object(bandKeys), "Det riskvärde där varje färg börjar"),
+        .may("undantag", .map(.words(Colour.allCases.map(\.rawValue))), "Rutor med annan färg, till exempel 4x3: röd"),
+    ]
+    private static let bandKeys = Colour.allCases.map { colour in
+        SchemaKey(
+            name: colour.rawValue, shape: .integer(1...100), help: "Riskvärdet där färgen börjar",
+            isRequired: colour == .green)
+    }
 
     /// The scale; nil when it cannot be used. Errors have been reported.
     func read(_ tree: Tree) -> RiskScale? {
         guard
             let fields = Fields(
-                tree, "riskskala", known: ["steg", "band", "undantag"], required: ["steg", "band"], in: scope),
+                tree, "riskskala", known: Self.keys.names, required: Self.keys.required, in: scope),
             let steps = fields.integer("steg", Self.steps)?.value
         else { return nil }
         let bands = readBands(fields, steps)
@@ -33,8 +43,7 @@ struct RiskScaleReader {
     private func readBands(_ fields: Fields, _ steps: Int) -> [RiskScale.Band] {
         guard let entry = fields["band"],
             let colours = Fields(
-                entry.value, "band", known: Colour.allCases.map(\.rawValue), required: [Colour.green.rawValue],
-                in: scope)
+                entry.value, "band", known: Self.bandKeys.names, required: Self.bandKeys.required, in: scope)
         else { return [] }
         let bands = Colour.allCases.compactMap { colour in
             colours.integer(colour.rawValue, 1...(steps * steps)).map { RiskScale.Band(from: $0.value, colour: colour) }

@@ -127,5 +127,5 @@ struct DefinitionFile {
     }
 
     /// Whether it lacks most of what a control must have: then it is meant to change a pack's.
-    var isFragment: Bool { ControlReader.required.count { root.entry($0) == nil } >= 3 }
+    var isFragment: Bool { ControlReader.required.count { root.entry($0) == nil } >= ControlReader.fragmentLacks }
 }

@@ -35,8 +35,29 @@ struct Tree {
 
     var position: Position
     var content: Content
-    /// The column of a text's first character, where it stands in the file as it reads: on one line, nothing escaped.
-    var textColumn: Int?
+    /// Where a text's first character stands, where the file has it as it reads: nothing escaped or folded.
+    var textStart: TextStart?
+
+    /// Where a text that stands word for word in its file begins.
+    enum TextStart: Hashable {
+        /// All on one line, from a column.
+        case line(column: Int)
+        /// On lines of its own, each after so many blanks.
+        case block(firstLine: Int, indent: Int)
+
+        /// The place of what comes so many Unicode scalars into the text.
+        func position(_ offset: Int, in text: String, of start: Position) -> Position {
+            var place = start
+            switch self {
+            case .line(let column): place.column = column + offset
+            case .block(let firstLine, let indent):
+                let before = text.unicodeScalars.prefix(offset).split(separator: "\n", omittingEmptySubsequences: false)
+                place.line = firstLine + before.count - 1
+                place.column = indent + 1 + (before.last?.count ?? 0)
+            }
+            return place
+        }
+    }
 
     /// What it is, for messages.
     var shape: String {

@@ -67,8 +67,9 @@ struct TreeComposer {
             if !["", Tag.Name.str.rawValue, "!"].contains(tag) {
                 problems.append(Located(value: .tag(tag), position: position))
             }
-            return Tree(
-                position: position, content: .text(scalar.string), textColumn: textColumn(scalar.string, at: position))
+            let start =
+                scalar.style == .literal ? block(scalar.string, at: position) : line(scalar.string, at: position)
+            return Tree(position: position, content: .text(scalar.string), textStart: start)
         case .sequence(let nodes): return Tree(position: position, content: .list(nodes.map { tree($0) }))
         case .mapping(let mapping): return Tree(position: position, content: .mapping(mapping.compactMap { entry($0) }))
         case .alias(let alias):
@@ -78,12 +79,23 @@ struct TreeComposer {
     }
 
     /// Where a text stands word for word in its line, at its place or after a quotation mark.
-    private func textColumn(_ text: String, at position: Position) -> Int? {
+    private func line(_ text: String, at position: Position) -> Tree.TextStart? {
         guard lines.indices.contains(position.line - 1), !text.isEmpty else { return nil }
         let rest = lines[position.line - 1].unicodeScalars.dropFirst(position.column - 1)
-        if rest.starts(with: text.unicodeScalars) { return position.column }
+        if rest.starts(with: text.unicodeScalars) { return .line(column: position.column) }
         guard let quote = rest.first, quote == "\"" || quote == "'" else { return nil }
-        return rest.dropFirst().starts(with: text.unicodeScalars) ? position.column + 1 : nil
+        let stands = rest.dropFirst().starts(with: text.unicodeScalars)
+        return stands ? .line(column: position.column + 1) : nil
+    }
+
+    /// Where a text after `|` stands: on the lines below its place, each after the same blanks.
+    private func block(_ text: String, at position: Position) -> Tree.TextStart? {
+        let parts = text.split(separator: "\n", omittingEmptySubsequences: false)
+        guard let first = parts.firstIndex(where: { !$0.isEmpty }), lines.indices.contains(position.line + first),
+            lines[position.line + first].hasSuffix(parts[first])
+        else { return nil }
+        let indent = lines[position.line + first].unicodeScalars.count - parts[first].unicodeScalars.count
+        return .block(firstLine: position.line + 1, indent: indent)
     }
 
     private mutating func entry(_ pair: (key: Node, value: Node)) -> Tree.Entry? {

@@ -37,7 +37,7 @@ extension ReportLayout {
             facts.append(Block.Fact(name: "Belopp", value: amount.swedish + Swedish.space + "kr"))
         }
         if let override = run.override {
-            facts.append(Block.Fact(name: "Ändrat", value: "\(override.shown) (\(override.asOf))"))
+            facts.append(Block.Fact(name: "Ändrat", value: override.shown))
         }
         if let purged = run.purged { facts.append(Block.Fact(name: "Uppgifter", value: purged)) }
         facts.append(Block.Fact(name: "Körning", value: run.run, isCode: true))

@@ -52,9 +52,13 @@ extension ReportLayout {
     var risks: [Block] {
         guard let risks = report.risks else { return [] }
         let bands = risks.bands.map { "\(OutcomeState($0.colour).symbol) \($0.colour.rawValue) från \($0.from)" }
+        let own = risks.cells.filter { cell in
+            cell.colour != risks.bands.last { $0.from <= cell.value }?.colour
+        }.map { "\($0.likelihood) × \($0.consequence)" }
         let note =
             "Varje ruta visar riskvärdet, sannolikhet gånger konsekvens, och de kontroller vars risk har det."
             + (bands.isEmpty ? "" : " Färgerna är planens: \(Swedish.list(bands)).")
+            + (own.isEmpty ? "" : " Egen färg enligt planen: \(Swedish.list(own)).")
         let rows = Dictionary(grouping: risks.cells, by: \.likelihood).sorted { $1.key < $0.key }
         return [
             .heading(level: 3, text: "Riskmatris"), .paragraph(note),

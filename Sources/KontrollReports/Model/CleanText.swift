@@ -12,6 +12,7 @@ extension String {
     /// The controls of direction are those of Unicode Standard Annex 9: with them `gnp.exe` can be made to look like
     /// another name. Seen as `�` nothing is hidden, and nothing is silently taken away.
     var cleaned: String {
+        if utf8.allSatisfy({ 0x20...0x7E ~= $0 }) { return String(trimmed) }
         var result = String.UnicodeScalarView()
         var afterReturn = false
         for scalar in unicodeScalars {
@@ -21,7 +22,9 @@ extension String {
             case "\t": result.append(" ")
             case "\u{202A}"..."\u{202E}", "\u{2066}"..."\u{2069}", "\u{200E}", "\u{200F}", "\u{FFFE}", "\u{FFFF}":
                 result.append("\u{FFFD}")
-            default: result.append(scalar.properties.generalCategory == .control ? "\u{FFFD}" : scalar)
+            // What Unicode calls controls (category Cc) stands in these two rows.
+            case "\0"..."\u{1F}", "\u{7F}"..."\u{9F}": result.append("\u{FFFD}")
+            default: result.append(scalar)
             }
             afterReturn = scalar == "\r"
         }

@@ -55,9 +55,10 @@ extension Report {
                 area.name = name
                 area.owner = Owner(board: report.title.board, plan: report.title.plan, ledger: report.ledger)
                 for index in area.rows.indices {
-                    let cells = area.rows[index].cells
+                    let (cells, control) = (area.rows[index].cells, area.rows[index].control)
                     area.rows[index].cells = columns.map { column in
-                        report.columns.firstIndex { $0.field == column.field }.map { cells[$0] } ?? ""
+                        report.columns.firstIndex { $0.field == column.field }.map { cells[$0] }
+                            ?? (column.field == .id ? control.rawValue : "–")
                     }
                 }
                 return area

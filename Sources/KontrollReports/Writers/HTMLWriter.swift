@@ -131,7 +131,7 @@ public struct HTMLWriter: ReportWriter {
         }
         content += cell.notes.map { "<p>\(Self.lines($0))</p>" }.joined()
         let style = styles.isEmpty ? "" : " class=\"\(styles.joined(separator: " "))\""
-        return isFirst ? "<th scope=\"row\"\(style)>\(content)</th>" : "<td\(style)>\(content)</td>"
+        return isFirst && !content.isEmpty ? "<th scope=\"row\"\(style)>\(content)</th>" : "<td\(style)>\(content)</td>"
     }
 
     private static func style(_ colour: Colour?) -> String {
@@ -151,24 +151,35 @@ public struct HTMLWriter: ReportWriter {
     private static func code(_ text: String) -> String { "<code>\(escaped(text))</code>" }
 
     private static func lines(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false)
-            .map { escaped($0).replacing("/", with: "/<wbr />") }.joined(separator: "<br />")
+        guard text.utf8.contains(where: { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "/") }) else {
+            return escaped(text)
+        }
+        return
+            text.split(separator: "\n", omittingEmptySubsequences: false)
+            .map { escaped($0).split(separator: "/", omittingEmptySubsequences: false).joined(separator: "/<wbr />") }
+            .joined(separator: "<br />")
     }
 
     /// A text in which nothing is markup, in content and in attributes.
     static func escaped(_ text: some StringProtocol) -> String {
-        var result = ""
-        result.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": result += "&amp;"
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "\"": result += "&quot;"
-            case "'": result += "&#39;"
-            default: result.unicodeScalars.append(scalar)
-            }
+        guard text.utf8.contains(where: { entity($0) != nil }) else { return String(text) }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.utf8.count + 32)
+        for byte in text.utf8 {
+            if let entity = entity(byte) { bytes += entity.utf8 } else { bytes.append(byte) }
         }
-        return result
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// What stands for a byte that is markup; nil for all others.
+    private static func entity(_ byte: UInt8) -> String? {
+        switch byte {
+        case UInt8(ascii: "&"): "&amp;"
+        case UInt8(ascii: "<"): "&lt;"
+        case UInt8(ascii: ">"): "&gt;"
+        case UInt8(ascii: "\""): "&quot;"
+        case UInt8(ascii: "'"): "&#39;"
+        default: nil
+        }
     }
 }

@@ -12,8 +12,19 @@ public struct RulesCheck: RuleDrivenCheck {
 
     public var description: CheckDescription { RuleManual.description(reads: []) }
 
-    public func reads(_ rules: Value, of data: [GivenData]) throws(RuleErrors) -> [DataRequirement] {
-        try Self.ruleSet(rules, data).reads
+    public func reads(
+        _ written: [String: Value], of data: [GivenData]
+    ) throws(RuleErrors) -> [DataRequirement] {
+        do {
+            return try Self.ruleSet(written["rules"] ?? .null, data).reads
+        } catch {
+            let problems = error.problems.map { problem in
+                var problem = problem
+                problem.path.insert(.key("rules"), at: 0)
+                return problem
+            }
+            throw RuleErrors(problems: problems)
+        }
     }
 
     public func configured(for use: CheckUse) throws(ParameterErrors) -> any CheckRunner {
@@ -26,7 +37,8 @@ public struct RulesCheck: RuleDrivenCheck {
                     requirement.columns.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first }))
         }
         do {
-            return RuleSetCheck(try Self.ruleSet(use.parameters["rules"] ?? .null, data))
+            return RuleSetCheck(
+                try Self.ruleSet(use.parameters["rules"] ?? .null, data), examples: use.examples ?? [])
         } catch {
             throw ParameterErrors(problems: error.problems.map { .undecodable($0.text) })
         }

@@ -129,7 +129,7 @@ struct ExportParser {
         let width = file.headings.count
         let isDivided =
             alike && layout.delimiter == .comma
-            && (width + 1...width * 2).contains {
+            && (width + 1...max(width + 1, width * 2)).contains {
                 RowFault.cells($0).reason(line: first.line, headings: width) == first.reason
             }
         throw .unreadable(

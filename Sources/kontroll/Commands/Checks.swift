@@ -4,7 +4,8 @@ import KontrollCore
 /// Shows the checks of the program.
 struct Checks: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Visar programmets granskningar.", subcommands: [All.self, Show.self, PinPrograms.self],
+        abstract: "Visar programmets granskningar.",
+        subcommands: [All.self, Show.self, PinPrograms.self, ChecksVerify.self],
         defaultSubcommand: All.self)
 
     struct All: ParsableCommand {

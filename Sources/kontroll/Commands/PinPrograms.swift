@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import KontrollCore
 import KontrollDefinitions
+import KontrollLaws
 import KontrollProcess
 
 /// Pins the programs of a plan: writes down what they are, so that a change in them is seen.
@@ -59,6 +60,9 @@ struct PinPrograms: AsyncParsableCommand {
             let files = try ProgramFiles(use, in: plan).read()
             guard use.speech == .rows else { return ProgramPins.Pin(use, files: files, description: nil) }
             let check = try await ProgramCheck(describing: use, in: plan)
+            if let fault = await CheckLaw.idMatchesFolder.violations(of: check).first {
+                throw CommandFailure.failed("\(use.shown): \(fault)")
+            }
             return ProgramPins.Pin(use, files: files, description: check.description)
         } catch let fault as ProgramFault {
             throw CommandFailure.failed("\(use.shown): \(fault.text)")

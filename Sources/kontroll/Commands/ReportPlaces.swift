@@ -3,17 +3,13 @@ import KontrollCore
 
 extension ReportPlan {
     /// A report is never written over the template or any plan's own files.
-    func refuseInput(_ output: String) throws {
+    func refuseInput(_ output: String, _ boards: [Board]) throws {
         if let template,
             URL(filePath: template).standardizedFileURL.path == URL(filePath: output).standardizedFileURL.path
         {
             throw CommandFailure.usage("\(output) är mallen, väntade en annan plats för rapporten")
         }
-        try refuse(output, options, try options.plan())
-        for folder in others {
-            let place = FoundPlan(folder: folder, ledger: nil, asOf: nil)
-            try refuse(output, place, try place.plan())
-        }
+        for board in boards { try refuse(output, board.place, board.plan) }
     }
 
     /// A report is never written over the plan's own files: its ledger, definitions, protocols or exports.

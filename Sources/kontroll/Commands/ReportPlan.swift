@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import KontrollCatalog
 import KontrollCore
 import KontrollLedger
 import KontrollProcess
@@ -46,7 +45,9 @@ struct ReportPlan: AsyncParsableCommand {
         guard output.count < 2 || format == nil else {
             throw CommandFailure.usage("--format gäller en fil, väntade bara filernas ändelser när de är flera")
         }
-        let report = try report()
+        let boards = try boards()
+        for file in output { try refuseInput(file, boards) }
+        let report = try report(boards)
         guard !output.isEmpty else {
             let written = try await data(report, nil)
             guard String(validating: written, as: UTF8.self) != nil else {
@@ -57,7 +58,6 @@ struct ReportPlan: AsyncParsableCommand {
         }
         for file in output {
             let written = try await data(report, file)
-            try refuseInput(file)
             do {
                 try written.write(to: URL(filePath: file), options: .atomic)
             } catch {
@@ -67,22 +67,32 @@ struct ReportPlan: AsyncParsableCommand {
         }
     }
 
-    /// The report of the plan, or of all the plans together.
-    private func report() throws -> Report {
-        guard !others.isEmpty else { return try report(options, of: try options.plan()) }
-        if options.ledger != nil {
+    /// A plan and where it is.
+    struct Board {
+        let place: FoundPlan
+        let plan: Plan
+    }
+
+    /// The plans, each read once.
+    private func boards() throws -> [Board] {
+        guard others.isEmpty || options.ledger == nil else {
             throw CommandFailure.usage("--ledger gäller en plan, väntade varje plans liggare i dess egen mapp")
         }
-        let places = [options.folder] + others
-        let reports = try places.map { folder in
-            let place = FoundPlan(folder: folder, ledger: nil, asOf: options.asOf)
-            return try report(place, of: try place.plan())
+        return try ([options.folder] + others).map { folder in
+            let place = FoundPlan(folder: folder, ledger: options.ledger, asOf: options.asOf)
+            return Board(place: place, plan: try place.plan())
         }
+    }
+
+    /// The report of the plan, or of all the plans together.
+    private func report(_ boards: [Board]) throws -> Report {
+        let reports = try boards.map { try report($0.place, of: $0.plan) }
+        guard reports.count > 1 else { return reports[0] }
         if let other = reports.first(where: { $0.title.span != reports[0].title.span }) {
             throw CommandFailure.usage(
                 "planerna har olika dagar för perioden: \(reports[0].title.board) \(reports[0].title.span.label), "
-                    + "\(other.title.board) \(other.title.span.label); väntade samma, ange till exempel --period 2023-01-01/2023-08-31"
-            )
+                    + "\(other.title.board) \(other.title.span.label); väntade samma, ange till exempel "
+                    + "--period 2023-01-01/2023-08-31")
         }
         let heading = title ?? "Samlad uppföljning \(reports[0].title.period)"
         guard let report = Report(combining: reports, heading: heading) else {
@@ -104,7 +114,7 @@ struct ReportPlan: AsyncParsableCommand {
                 than: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions),
             marksNews: !hidesNews, audience: isRestricted ? .restricted : .open,
             details: try details(of: standing, place),
-            checks: Catalog.checks.map(\.description)
+            checks: AllChecks.checks.map(\.description)
         )
         .noting(purged: try place.purgedRuns())
     }

@@ -22,20 +22,19 @@ struct Validate: ParsableCommand {
                 let url = URL(filePath: folder, directoryHint: .isDirectory)
                 let plan = try PlanLoader.load(url, checks: AllChecks.checks)
                 let found = ColumnWarnings(plan, url).found
+                // No error in the files, but the run will be fel.
+                let programs = plan.controls.flatMap { control in
+                    control.checks.compactMap { $0.program?.fault(in: url) }.map { "\(control.id): \($0)" }
+                }
+                let warnings = found.warnings + programs
                 let checks = plan.controls.reduce(0) { $0 + $1.checks.count }
                 Console.line(
                     "\(folder): \(Swedish.count(plan.controls.count, "kontroll", "kontroller")), "
                         + "\(Swedish.count(checks, "granskning", "granskningar")), inga fel"
-                        + (found.warnings.isEmpty
-                            ? "" : ", \(Swedish.count(found.warnings.count, "varning", "varningar"))"))
-                for warning in found.warnings { Console.error("Varning: \(folder): \(warning)") }
+                        + (warnings.isEmpty
+                            ? "" : ", \(Swedish.count(warnings.count, "varning", "varningar"))"))
+                for warning in warnings { Console.error("Varning: \(folder): \(warning)") }
                 for note in found.notes { Console.error("Obs: \(folder): \(note)") }
-                // No error in the files, but the run will be fel.
-                for control in plan.controls {
-                    for program in control.checks.compactMap(\.program) {
-                        if let fault = program.fault(in: url) { Console.line("  \(control.id): \(fault)") }
-                    }
-                }
             } catch {
                 errors.append(error.description)
             }

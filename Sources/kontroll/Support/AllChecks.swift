@@ -2,6 +2,7 @@ import KontrollCatalog
 import KontrollCore
 import KontrollProcess
 import KontrollRules
+import KontrollSQL
 
 /// The checks a plan may use: those compiled in, and those that are driven by what a plan writes.
 enum AllChecks {
@@ -10,7 +11,7 @@ enum AllChecks {
 
     /// Every check, with the longest time that a program may take in this run.
     static func checks(seconds: Int) -> [any CheckRunner] {
-        Catalog.checks + [RulesCheck(), ProgramsCheck(seconds: seconds)]
+        Catalog.checks + [RulesCheck(), SQLCheck(), ProgramsCheck(seconds: seconds)]
     }
 
     /// The check of that name.
