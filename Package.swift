@@ -167,7 +167,8 @@ let programs: [Target] = [
             "KontrollCore", "KontrollSampling", "KontrollDigest", "KontrollDefinitions", "KontrollTables",
             "KontrollArchive", "KontrollLedger",
             "KontrollReports", "KontrollReview", "KontrollRules", "KontrollProcess", "KontrollEngine",
-            "KontrollCatalog", "KontrollLaws", "KontrollSQL", "KontrollUsage", "kontroll-guard", argumentParser, lifecycle,
+            "KontrollCatalog", "KontrollLaws", "KontrollSQL", "KontrollUsage", "kontroll-guard", argumentParser,
+            lifecycle,
             logging, signals,
         ]),
     .executableTarget(
@@ -232,7 +233,7 @@ let tests: [Target] = [
         name: "DaemonTests",
         dependencies: [
             "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollEngine", "KontrollLedger",
-            "KontrollProcess", "KontrollRules", "KontrollTables", "KontrollTesting", "kontroll",
+            "KontrollProcess", "KontrollTables", "KontrollTesting", "kontroll",
         ],
         exclude: ["Golden", "mail_server.py"]),
     .testTarget(name: "UsageTests", dependencies: ["KontrollUsage"]),
