@@ -239,7 +239,7 @@ let tests: [Target] = [
         name: "DaemonTests",
         dependencies: [
             "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollEngine", "KontrollLedger",
-            "KontrollProcess", "KontrollRules", "KontrollTables", "KontrollTesting", "kontroll",
+            "KontrollProcess", "KontrollTables", "KontrollTesting", "kontroll",
         ],
         exclude: ["Golden", "mail_server.py"]),
     .testTarget(name: "UsageTests", dependencies: ["KontrollUsage"]),

@@ -4,8 +4,6 @@ import KontrollCore
 import KontrollDefinitions
 import KontrollEngine
 import KontrollLedger
-import KontrollProcess
-import KontrollRules
 import KontrollTables
 import Synchronization
 
@@ -95,8 +93,6 @@ final class SimulatedPlan: DaemonPlace, Sendable {
         return coming.map(\.file)
     }
 
-    private static let checks: [any CheckRunner] = Catalog.checks + [RulesCheck(), ProgramsCheck(seconds: 60)]
-
     func follow(_ clock: SimulatedClock) { self.clock.withLock { $0 = clock } }
 
     // MARK: What the daemon asks for
@@ -105,12 +101,12 @@ final class SimulatedPlan: DaemonPlace, Sendable {
 
     func open(asOf: CivilDate) throws(PlaceFailure) -> OpenPlan<Ledger> {
         do {
-            let plan = try PlanLoader.load(folder, checks: Self.checks)
+            let plan = try PlanLoader.load(folder, checks: Catalog.checks)
             let clock = clock.withLock { $0 }
             let ledger = try Ledger(path: folder.appending(path: "kontroll.sqlite").path) { clock?.timestamp ?? "" }
             let runner = PlanRunner(
-                plan: plan, folder: folder.path, checks: Self.checks.map(\.description),
-                executor: JobRunner(checks: Self.checks, tables: ExportReader()), seeds: ledger, account: "prov",
+                plan: plan, folder: folder.path, checks: Catalog.checks.map(\.description),
+                executor: JobRunner(checks: Catalog.checks, tables: ExportReader()), seeds: ledger, account: "prov",
                 digits: {
                     self.numbers.withLock {
                         $0 += 1; return String(repeating: "0", count: 16) + "\(1_000 + $0)"
