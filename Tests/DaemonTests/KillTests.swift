@@ -10,7 +10,8 @@ import Testing
     /// Kills a process some time after it was started, and waits for its end.
     private func kill(_ started: MadeFolder.Started, after seconds: Double) {
         usleep(UInt32(seconds * 1_000_000))
-        Foundation.kill(started.process.processIdentifier, SIGKILL)
+        // One that has ended may have left its number to another.
+        if started.process.isRunning { Foundation.kill(started.process.processIdentifier, SIGKILL) }
         started.process.waitUntilExit()
     }
 

@@ -49,6 +49,8 @@ final class SimulatedPlan: DaemonPlace, Sendable {
     let name: String
     private let exports: [(file: String, comes: CivilDate?)]
     private let origin: URL
+    /// Read once: it does not change.
+    private let plan: Plan
     private let arrived = Mutex<[String: CivilDate]>([:])
     private let clock = Mutex<SimulatedClock?>(nil)
     private let numbers = Mutex(0)
@@ -66,6 +68,7 @@ final class SimulatedPlan: DaemonPlace, Sendable {
             at: folder.appending(path: "exporter"), withIntermediateDirectories: true)
         exports = try FileManager.default.contentsOfDirectory(atPath: origin.path).sorted()
             .filter { !$0.hasSuffix(".md") }.map { ($0, Self.end(in: $0)?.adding(days: 4)) }
+        self.plan = try PlanLoader.load(folder, checks: Catalog.checks)
         _ = try arrivals(on: first)
     }
 
@@ -101,7 +104,6 @@ final class SimulatedPlan: DaemonPlace, Sendable {
 
     func open(asOf: CivilDate) throws(PlaceFailure) -> OpenPlan<Ledger> {
         do {
-            let plan = try PlanLoader.load(folder, checks: Catalog.checks)
             let clock = clock.withLock { $0 }
             let ledger = try Ledger(path: folder.appending(path: "kontroll.sqlite").path) { clock?.timestamp ?? "" }
             let runner = PlanRunner(

@@ -1,7 +1,9 @@
-"""Takes mail (SMTP) and JSON (HTTP POST) and writes what it gets as files, for tests only."""
+"""Takes mail (SMTP) and JSON (HTTP POST) and writes what it gets as files, until its input ends. For tests only."""
 
 import asyncio
+import os
 import sys
+import threading
 
 folder, refused = sys.argv[1], sys.argv[2:]
 
@@ -59,10 +61,14 @@ async def main():
     servers = [await asyncio.start_server(server, "127.0.0.1", 0) for server in (smtp, http)]
     with open(f"{folder}/ports.new", "w") as file:
         file.write(" ".join(str(server.sockets[0].getsockname()[1]) for server in servers))
-    import os
-
     os.rename(f"{folder}/ports.new", f"{folder}/ports")
     await asyncio.gather(*(server.serve_forever() for server in servers))
 
 
+def end_with_input():
+    sys.stdin.read()
+    os._exit(0)
+
+
+threading.Thread(target=end_with_input, daemon=True).start()
 asyncio.run(main())
