@@ -202,7 +202,7 @@ import Testing
         let document = try kontroll(
             "ledger", "show", Program.gnesta.path, "--ledger", kontroll.ledger, "--format", "json"
         ).json()
-        #expect((document["entries"] as? [[String: any Sendable]])?.count == 31)
+        #expect((document["entries"] as? [[String: any Sendable]])?.count == 32)
         let flat = lines.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         #expect(flat.contains("urvalsram SN-09 2022-10/2023-03, invoice-sample: "))
         #expect(flat.contains("startvärde SN-09 till urvalsramen i post "))

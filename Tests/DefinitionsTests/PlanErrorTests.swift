@@ -14,8 +14,8 @@ import Testing
             [
                 "plan/plan.yaml:1:1: okänd nyckel ”organisationen”, väntade någon av organisation, nämnd, "
                     + "förvaltning, plan, beslut, legend, anchors, reports, roles, columns, riskskala, respit, "
-                    + "tidig_start, attest, tvåhandsprincip, förslag, sändlista, include, utelämna, påminnelser, "
-                    + "namn_i_liggaren; "
+                    + "tidig_start, attest, tvåhandsprincip, förslag, sändlista, include, utelämna, "
+                    + "påminnelser, namn_i_liggaren; "
                     + "menades ”organisation”? [DEF-201]",
                 "plan/plan.yaml:1:1: ”organisation” saknas i planen, väntade ”organisation: …” [DEF-202]",
             ]),

@@ -99,7 +99,7 @@ import Testing
                 + "A | 2025-03-01 | |")
         #expect(report.share("andel utförda") == [2, 3])
         #expect(report.share("andel i tid") == [1, 3])
-        #expect(report.excluded.map(\.count) == [1, 1, 0])
+        #expect(report.excluded.map(\.count) == [1, 1])
         #expect(report.evidence.first?.rows.last == ["Totalt", "3", "1", "1", "1", "1"])
     }
 }
