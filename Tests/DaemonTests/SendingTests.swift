@@ -68,11 +68,7 @@ import Testing
         #expect(text("mail").contains("RCPT ec@exempel.se\n"))
         #expect(text("mail").contains("RCPT funktion@exempel.se\n"), "förvaltningschefen har ingen adress")
         #expect(text("mail").contains("Subject: =?UTF-8?B?"))
-<<<<<<< HEAD
-        let body = try #require(text("mail").firstMatch(of: /base64\n\n((?:[A-Za-z0-9+\/=]+\n)+?)\n*END/)?.output.1)
-=======
         let body = try #require(text("mail").firstMatch(of: /base64\n\n((?:[A-Za-z0-9+\/=]+\n)+?)\n?END\n/)?.output.1)
->>>>>>> origin/main
         let decoded = Data(base64Encoded: body.split(separator: "\n").joined())
         #expect(String(decoding: decoded ?? Data(), as: UTF8.self).contains("Att rutinen följs, åäö"))
         let sent = try reminders().filter { $0.state == .sent }
