@@ -46,6 +46,7 @@ final class SimulatedClock: DaemonClock {
 /// A plan whose exports come one by one, in a folder of its own.
 final class SimulatedPlan: DaemonPlace, Sendable {
     let folder: URL
+    private let home: URL
     let name: String
     private let exports: [(file: String, comes: CivilDate?)]
     private let origin: URL
@@ -59,8 +60,15 @@ final class SimulatedPlan: DaemonPlace, Sendable {
     init(_ plan: URL, first: CivilDate) throws {
         name = plan.lastPathComponent
         origin = plan.appending(path: "exporter")
-        folder = FileManager.default.temporaryDirectory.appending(path: "year-\(UUID().uuidString)")
+        home = FileManager.default.temporaryDirectory.appending(path: "year-\(UUID().uuidString)")
+        folder = home.appending(path: name)
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        // The pack that plans include lies beside them.
+        if name != "kommun-bas" {
+            try FileManager.default.copyItem(
+                at: plan.deletingLastPathComponent().appending(path: "kommun-bas"),
+                to: home.appending(path: "kommun-bas"))
+        }
         for file in ["plan.yaml", "data.yaml", "kontroller"] {
             try FileManager.default.copyItem(at: plan.appending(path: file), to: folder.appending(path: file))
         }
@@ -72,7 +80,7 @@ final class SimulatedPlan: DaemonPlace, Sendable {
         _ = try arrivals(on: first)
     }
 
-    deinit { try? FileManager.default.removeItem(at: folder) }
+    deinit { try? FileManager.default.removeItem(at: home) }
 
     /// The last day of the period that a file's name says.
     private static func end(in name: String) -> CivilDate? {

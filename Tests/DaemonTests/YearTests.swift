@@ -29,6 +29,19 @@ import Testing
         Year(plan: "leverantorsreskontra", first: "2014-01-02"),
     ]
 
+    /// The lines with what was run at the same time in the order of the controls: which of them is ready first is up to
+    /// the machine.
+    private static func settled(_ lines: [String]) -> [String] {
+        lines.reduce(into: [[String]]()) { groups, line in
+            let start = line.prefix("2023-01-02 kördes".count)
+            if start.hasSuffix("kördes"), groups.last?.last?.hasPrefix(start) == true {
+                groups[groups.count - 1].append(line)
+            } else {
+                groups.append([line])
+            }
+        }.flatMap { $0.sorted() }
+    }
+
     @Test(arguments: years)
     func `a year of what was due, done, missed and reminded`(_ year: Year) async throws {
         let first = try #require(CivilDate(year.first))
@@ -52,7 +65,7 @@ import Testing
         }
         await loop.run()
 
-        expectGolden(diary.lines.joined(separator: "\n"), "\(year.plan).txt")
+        expectGolden(Self.settled(diary.lines).joined(separator: "\n"), "\(year.plan).txt")
         let ledger = try place.open(asOf: last).store
         #expect(try ledger.verify() == .ok(head: ledger.head(), entries: ledger.head().number, purgedDetails: 0))
         // Nobody is told the same thing twice.
