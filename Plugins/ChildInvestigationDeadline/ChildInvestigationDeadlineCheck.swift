@@ -82,7 +82,8 @@ public struct ChildInvestigationDeadlineCheck: Check {
                 .untested("ingen regel känd för den dag utredningen inleddes", unruled),
                 .untested("avslutad före start: fel i uppgifterna", misdated),
             ],
-            findings: findings, measures: count.measures, evidence: [count.bothCounts])
+            findings: findings, measures: count.measures, evidence: [count.bothCounts],
+            waiting: count.pending)
     }
 
     private func text(

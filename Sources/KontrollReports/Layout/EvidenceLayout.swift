@@ -110,6 +110,7 @@ extension ReportLayout {
                     name: "Parametrar",
                     value: check.parameters.map { "\($0.label): \($0.value)" }.joined(separator: "\n")))
         }
+        facts += check.notes.map { Block.Fact(name: "Om underlaget", value: $0) }
         return facts + check.doubts.map { Block.Fact(name: "Osäkert underlag", value: $0) }
     }
 

@@ -62,7 +62,8 @@ extension TerminalSummary {
             deviations = measured ? Self.number(outcome.deviations) : "–"
             let isOpen = Colour(rawValue: outcome.state.rawValue) == nil
             let parts = [
-                isOpen ? outcome.interim.map { "hittills \($0.rawValue)" } : nil, outcome.reason.cleaned.onOneLine,
+                isOpen ? outcome.interim.map { "hittills \($0.rawValue)" } : nil, outcome.preliminary,
+                outcome.reason.cleaned.onOneLine,
             ]
             reason = parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "; ")
         }
