@@ -43,6 +43,11 @@ import Testing
         #expect(yearly.day(after: try #require(CivilDate(last))) == CivilDate(expected))
     }
 
+    private static func span(_ first: String, _ last: String) throws -> DateSpan {
+        let (from, to) = (try #require(CivilDate(first)), try #require(CivilDate(last)))
+        return try #require(DateSpan(from, to))
+    }
+
     private static func plan(_ reports: [RecurringReport], _ ordered: [OrderedReport] = []) -> Plan {
         var plan = Plan(
             organisation: "o", board: "n", title: "p", legend: Legend(paints: .execution, words: [:]),
@@ -58,7 +63,7 @@ import Testing
     }
 
     @Test func `the reports of a span are those whose day is in it, whatever year their period is of`() throws {
-        let span = try #require(DateSpan(#require(CivilDate("2024-01-01")), #require(CivilDate("2024-02-10"))))
+        let span = try Self.span("2024-01-01", "2024-02-10")
         let due = Self.plan([Self.monthly(10)]).dueReports(in: span)
         #expect(due.map(\.due.description) == ["2024-01-10", "2024-02-10"])
         #expect(due.map(\.files) == [["rapporter/2023-12.docx"], ["rapporter/2024-01.docx"]])
@@ -68,7 +73,7 @@ import Testing
     @Test func `a report nobody said the day of is not written by itself`() throws {
         let period = try #require(ReportingPeriod("delår 2023", anchors: Self.anchors))
         let plan = Self.plan([], [OrderedReport(period: period, label: "Uppföljning", format: "html")])
-        let year = try #require(DateSpan(#require(CivilDate("2023-01-01")), #require(CivilDate("2025-12-31"))))
+        let year = try Self.span("2023-01-01", "2025-12-31")
         #expect(plan.dueReports(in: year).isEmpty)
         #expect(plan.reportLabel(of: period) == "Uppföljning")
     }
@@ -77,7 +82,7 @@ import Testing
         let quarterly = RecurringReport(
             every: .quarter, label: "K", format: "html",
             writing: ReportWriting(day: .after(days: 0), files: ["r/{period}/{period}.xlsx"]))
-        let year = try #require(DateSpan(#require(CivilDate("2023-03-01")), #require(CivilDate("2023-04-30"))))
+        let year = try Self.span("2023-03-01", "2023-04-30")
         #expect(
             Self.plan([quarterly]).dueReports(in: year).map(\.files)
                 == [["r/2023-01_2023-03/2023-01_2023-03.xlsx"]])

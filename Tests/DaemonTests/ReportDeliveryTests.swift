@@ -47,7 +47,7 @@ final class MadeDesk: ReportDesk {
     }
 }
 
-@Suite final class ReportDeliveryTests {
+@Suite final class ReportDeliveryTests: Sendable {
     private let folder = FileManager.default.temporaryDirectory.appending(path: "delivery-\(UUID().uuidString)")
     private let desk = MadeDesk()
     private let ledger: Ledger

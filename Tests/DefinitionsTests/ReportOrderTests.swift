@@ -1,3 +1,4 @@
+import Foundation
 import KontrollCore
 import KontrollDefinitions
 import Testing
@@ -37,61 +38,71 @@ import Testing
         #expect(one.writing?.day == CivilDate("2024-02-01").map { .on($0) })
     }
 
-    @Test(arguments: [
-        ("{period: delår, skrivs: 20}", "12: ”filer” saknas i reports, väntade ”filer: …” [DEF-202]"),
-        (
-            "{period: delår, filer: [\"r/{period}.docx\"]}",
-            "12: ”skrivs” saknas i reports, väntade ”skrivs: …” [DEF-202]"
-        ),
-        ("{period: delår, version: begränsad}", "12: ”skrivs” saknas i reports, väntade ”skrivs: …” [DEF-202]"),
-        (
-            "{period: delår, skrivs: 20, filer: [r/delår.docx]}",
-            "48: ”r/delår.docx” blir samma fil för varje period, väntade {period} i namnet [DEF-314]"
-        ),
-        (
-            "{period: delår 2023, skrivs: 20, filer: [../r.docx]}",
-            "53: rapporten kan inte skrivas till ”../r.docx”, väntade en fil i planmappen som slutar på någon av .md, "
-                + ".html, .csv, .json, .docx, .xlsx, .pdf, till exempel rapporter/{period}.docx [DEF-312]"
-        ),
-        (
-            "{period: delår 2023, skrivs: 20, filer: [r/a.docx, r/A.docx]}",
-            "63: ”r/A.docx” står två gånger i ”filer”, väntade en gång [DEF-210]"
-        ),
-        (
-            "{period: delår 2023, skrivs: 20, filer: [exporter/r.csv]}",
-            "53: rapporten ”exporter/r.csv” skulle tas för en export, väntade en annan mapp, till exempel rapporter/ "
-                + "[DEF-313]"
-        ),
-        (
-            "{period: delår 2023, skrivs: snart, filer: [r.docx]}",
-            "41: ”skrivs” är ”snart”, väntade antal dagar efter perioden (20 dagar), en dag i varje år (10-15), en årspunkt "
-                + "(bokslut) eller för en enda period ett datum (2023-10-15) [DEF-315]"
-        ),
-        (
-            "{period: delår 2023, skrivs: 2023-08-01, filer: [r.docx]}",
-            "41: ”skrivs” är 2023-08-01, väntade en dag efter periodens sista, 2023-08-31 [DEF-315]"
-        ),
-        (
-            "{period: månad, skrivs: 2023-08-01, filer: [\"{period}.docx\"]}",
-            "36: ”skrivs” är ”2023-08-01”, väntade antal dagar efter perioden (20 dagar), en dag i varje år (10-15), en "
-                + "årspunkt (bokslut) eller för en enda period ett datum (2023-10-15) [DEF-315]"
-        ),
-        (
-            "{period: delår 2023, skrivs: 20, filer: [r.docx], mall: mall.docx}",
-            "69: mallen ”mall.docx” finns inte i planmappen, väntade en Word-fil (.docx); kontroll report template skriver en "
-                + "att utgå från [DEF-316]"
-        ),
-        (
-            "{period: delår 2023, skrivs: 20, format: html, filer: [r.html]}",
-            "53: ”format” och ”filer” står tillsammans, väntade bara en av dem [DEF-207]"
-        ),
-        (
-            "{period: delår 2023, skrivs: 20, filer: [r.html], version: hemlig}",
-            "71: ”version” är ”hemlig”, väntade någon av offentlig, begränsad [DEF-206]"
-        ),
-    ])
-    func `what is wrong in an order is said in its place`(_ order: String, _ expected: String) throws {
-        #expect(try Self.reports("reports: [\(order)]") == ["plan/plan.yaml:8:\(expected)"])
+    /// An order that is wrong, where, and what is said of it.
+    struct WrongOrder: Sendable, CustomTestStringConvertible {
+        let order: String
+        let place: String
+        let text: String
+        var testDescription: String { order }
+    }
+
+    private static let days =
+        "väntade antal dagar efter perioden (20 dagar), en dag i varje år (10-15), en årspunkt (bokslut) eller för en enda "
+        + "period ett datum (2023-10-15) [DEF-315]"
+
+    static let wrong = [
+        WrongOrder(
+            order: "{period: delår, skrivs: 20}", place: "period",
+            text: "”filer” saknas i reports, väntade ”filer: …” [DEF-202]"),
+        WrongOrder(
+            order: "{period: delår, filer: [\"r/{period}.docx\"]}", place: "period",
+            text: "”skrivs” saknas i reports, väntade ”skrivs: …” [DEF-202]"),
+        WrongOrder(
+            order: "{period: delår, version: begränsad, filer: [\"r/{period}.docx\"]}", place: "period",
+            text: "”skrivs” saknas i reports, väntade ”skrivs: …” [DEF-202]"),
+        WrongOrder(
+            order: "{period: delår, skrivs: 20, filer: [r/delår.docx]}", place: "r/delår",
+            text: "”r/delår.docx” blir samma fil för varje period, väntade {period} i namnet [DEF-314]"),
+        WrongOrder(
+            order: "{period: delår 2023, skrivs: 20, filer: [../r.docx]}", place: "../",
+            text:
+                "rapporten kan inte skrivas till ”../r.docx”, väntade en fil i planmappen som slutar på någon av .md, "
+                + ".html, .csv, .json, .docx, .xlsx, .pdf, till exempel rapporter/{period}.docx [DEF-312]"),
+        WrongOrder(
+            order: "{period: delår 2023, skrivs: 20, filer: [r/a.docx, r/A.docx]}", place: "r/A",
+            text: "”r/A.docx” står två gånger i ”filer”, väntade en gång [DEF-210]"),
+        WrongOrder(
+            order: "{period: delår 2023, skrivs: 20, filer: [exporter/r.csv]}", place: "exporter",
+            text: "rapporten ”exporter/r.csv” skulle tas för en export, väntade en annan mapp, till exempel rapporter/ "
+                + "[DEF-313]"),
+        WrongOrder(
+            order: "{period: delår 2023, skrivs: snart, filer: [r.docx]}", place: "snart",
+            text: "”skrivs” är ”snart”, " + days),
+        WrongOrder(
+            order: "{period: månad, skrivs: 2023-08-01, filer: [\"{period}.docx\"]}", place: "2023-08-01",
+            text: "”skrivs” är ”2023-08-01”, " + days),
+        WrongOrder(
+            order: "{period: delår 2023, skrivs: 2023-08-01, filer: [r.docx]}", place: "2023-08-01",
+            text: "”skrivs” är 2023-08-01, väntade en dag efter periodens sista, 2023-08-31 [DEF-315]"),
+        WrongOrder(
+            order: "{period: delår 2023, skrivs: 20, filer: [r.docx], mall: egen.docx}", place: "egen",
+            text:
+                "mallen ”egen.docx” finns inte i planmappen, väntade en Word-fil (.docx); kontroll report template skriver "
+                + "en att utgå från [DEF-316]"),
+        WrongOrder(
+            order: "{period: delår 2023, skrivs: 20, format: html, filer: [r.html]}", place: "html",
+            text: "”format” och ”filer” står tillsammans, väntade bara en av dem [DEF-207]"),
+        WrongOrder(
+            order: "{period: delår 2023, skrivs: 20, filer: [r.html], version: hemlig}", place: "hemlig",
+            text: "”version” är ”hemlig”, väntade någon av offentlig, begränsad [DEF-206]"),
+    ]
+
+    @Test(arguments: wrong)
+    func `what is wrong in an order is said in its place`(_ wrong: WrongOrder) throws {
+        let line = "reports: [\(wrong.order)]"
+        let place = try #require(line.range(of: wrong.place))
+        let column = line.distance(from: line.startIndex, to: place.lowerBound) + 1
+        #expect(try Self.reports(line) == ["plan/plan.yaml:8:\(column): \(wrong.text)"])
     }
 
     @Test(arguments: [

@@ -113,7 +113,7 @@ struct Schedule: ParsableCommand {
         Console.line("\nRapporter som demonen skriver:")
         for due in schedule.reports {
             let files = due.files.joined(separator: ", ")
-            Console.wrapped("  \(due.due)  \(due.report.label): \(files)", indent: "              ")
+            Console.wrapped("  \(due.due) \(due.report.label): \(files)", indent: "             ")
         }
     }
 
