@@ -238,8 +238,9 @@ let tests: [Target] = [
     .testTarget(
         name: "DaemonTests",
         dependencies: [
-            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollEngine", "KontrollLedger",
-            "KontrollProcess", "KontrollTables", "KontrollTesting", "kontroll",
+            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollDigest", "KontrollEngine",
+            "KontrollLedger", "KontrollProcess", "KontrollRules", "KontrollSQL", "KontrollTables", "KontrollTesting",
+            "kontroll",
         ],
         exclude: ["Golden", "mail_server.py"]),
     .testTarget(name: "UsageTests", dependencies: ["KontrollUsage"]),

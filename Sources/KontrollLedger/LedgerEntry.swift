@@ -5,7 +5,7 @@ import KontrollDigest
 public struct LedgerEntry: Sendable, Hashable {
     /// Its number: 1, 2, 3 … without gaps.
     public let number: Int
-    /// What it keeps: `run`, `frame`, `seed`, `purge`, `reminder`, or what a statement is.
+    /// What it keeps: `run`, `frame`, `seed`, `purge`, `reminder`, `report`, or what a statement is.
     public let kind: String
     /// When it was kept: ISO 8601 in UTC, `2023-09-01T08:30:00Z`.
     public let recordedAt: String

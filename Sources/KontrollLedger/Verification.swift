@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 public import KontrollCore
+import Synchronization
 
 /// What came of verifying a ledger (prövning).
 public enum Verification: Sendable, Hashable {
@@ -21,6 +22,30 @@ extension Ledger {
     /// - Throws: ``StoreError/broken(path:reason:)`` when the chain holds but the file around it does not: a guard
     ///   has been removed, or a page or index is damaged.
     public func verify(against head: LedgerHead? = nil) throws(StoreError) -> Verification {
+        // The pages and indexes are gone through at the same time, by a connection of their own.
+        let found = Mutex<(verification: Verification?, error: StoreError?, whole: StoreError?)>((nil, nil, nil))
+        DispatchQueue.concurrentPerform(iterations: 2) { part in
+            do throws(StoreError) {
+                if part == 0 {
+                    let verification = try verifyChain(against: head)
+                    found.withLock { $0.verification = verification }
+                } else {
+                    try Ledger(existing: file.given).requireWhole()
+                }
+            } catch {
+                found.withLock { if part == 0 { $0.error = error } else { $0.whole = error } }
+            }
+        }
+        let (verification, error, whole) = found.withLock { $0 }
+        if let error { throw error }
+        // A broken chain says more than the pages it stands on.
+        if let verification, case .broken = verification { return verification }
+        if let whole { throw whole }
+        guard let verification else { throw .broken(path: file.given, reason: "prövningen gav inget svar") }
+        return verification
+    }
+
+    private func verifyChain(against head: LedgerHead?) throws(StoreError) -> Verification {
         try reading { db in
             var chain = ChainVerifier(against: head)
             do {
@@ -28,20 +53,21 @@ extension Ledger {
             } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_ERROR].contains(error.resultCode) {
                 chain.fail("posten går inte att läsa (SQLite \(error.extendedResultCode.rawValue))")
             }
-            if let broken = chain.broken { return broken }
-            try Self.requireWhole(db, path: file.given)
-            return .ok(head: chain.end, entries: chain.end.number, purgedDetails: chain.purged)
+            return chain.broken ?? .ok(head: chain.end, entries: chain.end.number, purgedDetails: chain.purged)
         }
     }
 
     /// Refuses a file whose guards or indexes are not as they were made.
-    private static func requireWhole(_ db: Database, path: String) throws {
-        let found = try LedgerSchema.description(of: db)
-        guard found == (try LedgerSchema.expectedDescription(for: db)) else {
-            throw StoreError.broken(path: path, reason: "tabellerna eller deras skydd mot ändring är ändrade")
-        }
-        guard try String.fetchOne(db, sql: "PRAGMA integrity_check(1)") == "ok" else {
-            throw StoreError.broken(path: path, reason: "en sida eller ett index är skadat")
+    private func requireWhole() throws(StoreError) {
+        let path = file.given
+        try reading { db in
+            let found = try LedgerSchema.description(of: db)
+            guard found == (try LedgerSchema.expectedDescription(for: db)) else {
+                throw StoreError.broken(path: path, reason: "tabellerna eller deras skydd mot ändring är ändrade")
+            }
+            guard try String.fetchOne(db, sql: "PRAGMA integrity_check(1)") == "ok" else {
+                throw StoreError.broken(path: path, reason: "en sida eller ett index är skadat")
+            }
         }
     }
 }

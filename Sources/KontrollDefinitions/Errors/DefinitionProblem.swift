@@ -44,6 +44,11 @@ enum DefinitionProblem: Hashable, Sendable {
     case bands(String)
     case anchorName(String)
     case period(String)
+    case reportFile(String)
+    case reportAmongExports(String)
+    case reportNeedsPeriod(String)
+    case reportDay(String, last: CivilDate?)
+    case reportTemplate(String)
     // Checks.
     case unknownCheck(String, known: [String])
     case parameter(ParameterProblem)
@@ -127,6 +132,11 @@ extension DefinitionProblem {
             case .bands: 309
             case .anchorName: 310
             case .period: 311
+            case .reportFile: 312
+            case .reportAmongExports: 313
+            case .reportNeedsPeriod: 314
+            case .reportDay: 315
+            case .reportTemplate: 316
             case .unknownCheck: 401
             case .parameter: 402
             case .limit: 403

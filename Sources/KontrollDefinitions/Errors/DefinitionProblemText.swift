@@ -14,6 +14,7 @@ extension DefinitionProblem {
         case .frequency, .backwards, .duplicateID, .badName, .unknownRole, .riskOutside, .halfRisk,
             .bands, .anchorName, .period:
             planText
+        case .reportFile, .reportAmongExports, .reportNeedsPeriod, .reportDay, .reportTemplate: reportText
         case .unknownCheck, .parameter, .limit, .unknownSource, .sourceServesOther, .noSource, .severalSources,
             .undatedPopulation, .dataSetNotRead, .strayCheckKey, .waitsWithChecks, .rule, .writtenForOther:
             checkText
@@ -93,6 +94,27 @@ extension DefinitionProblem {
         case .anchorName(let name): "årspunkten ”\(name)” kan inte användas, väntade ett eget ord som inte är en månad"
         case .period(let text):
             "perioden ”\(text)” förstås inte, väntade till exempel ”delår 2023”, ”årsredovisning 2023” eller ”2023-06”"
+        default: ""
+        }
+    }
+
+    private var reportText: String {
+        switch self {
+        case .reportFile(let file):
+            "rapporten kan inte skrivas till ”\(file)”, väntade en fil i planmappen som slutar på någon av "
+                + ReportFormat.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ")
+                + ", till exempel rapporter/{period}.docx"
+        case .reportAmongExports(let file):
+            "rapporten ”\(file)” skulle tas för en export, väntade en annan mapp, till exempel rapporter/"
+        case .reportNeedsPeriod(let file):
+            "”\(file)” blir samma fil för varje period, väntade {period} i namnet"
+        case .reportDay(let text, nil):
+            "”skrivs” är ”\(text)”, väntade antal dagar efter perioden (20 dagar), en dag i varje år (10-15), "
+                + "en årspunkt (bokslut) eller för en enda period ett datum (2023-10-15)"
+        case .reportDay(let text, let last?): "”skrivs” är \(text), väntade en dag efter periodens sista, \(last)"
+        case .reportTemplate(let file):
+            "mallen ”\(file)” finns inte i planmappen, väntade en Word-fil (.docx); "
+                + "kontroll report template skriver en att utgå från"
         default: ""
         }
     }

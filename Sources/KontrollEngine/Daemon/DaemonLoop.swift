@@ -14,6 +14,8 @@ public enum DaemonEvent: Sendable {
     case lapsed(String, Contribution)
     /// Somebody was told, or could not be.
     case told(String, ReminderRecord)
+    /// An ordered report was written.
+    case wrote(String, ReportRecord)
     /// Something stood in the way, in Swedish.
     case failed(String, String)
     /// A round over a plan has ended; the next one begins at the latest at a time, in seconds since 1970.

@@ -72,7 +72,8 @@ struct Run: AsyncParsableCommand {
         let controls = Set(try control.map { try plan.control(named: $0).id })
         let period = try plan.period(self.period, asOf: options.day)
         let ledger = dryRun ? nil : try options.openLedger()
-        let recorded = try options.recorded(plan, for: period)
+        // What is run is compared with the window before, which may have been years ago.
+        let recorded = try options.recorded(plan, for: period, yearsBefore: 5)
         let selection = PlanRunner.Selection(controls: controls, onlyDue: due, again: again, seed: given)
         // What is done again takes the place of what stands, whatever day that was carried out as of.
         let known: [RunRecord]

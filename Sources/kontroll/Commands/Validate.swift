@@ -21,6 +21,11 @@ struct Validate: ParsableCommand {
             do {
                 let url = URL(filePath: folder, directoryHint: .isDirectory)
                 let plan = try PlanLoader.load(url, checks: AllChecks.checks)
+                let faults = try TemplateFaults(plan: plan, folder: url).found()
+                guard faults.isEmpty else {
+                    errors += faults
+                    continue
+                }
                 let found = ColumnWarnings(plan, url).found
                 // No error in the files, but the run will be fel.
                 let programs = plan.controls.flatMap { control in
@@ -35,7 +40,7 @@ struct Validate: ParsableCommand {
                             ? "" : ", \(Swedish.count(warnings.count, "varning", "varningar"))"))
                 for warning in warnings { Console.error("Varning: \(folder): \(warning)") }
                 for note in found.notes { Console.error("Obs: \(folder): \(note)") }
-            } catch {
+            } catch let error as DefinitionErrors {
                 errors.append(error.description)
             }
         }

@@ -148,6 +148,10 @@ struct LedgerCommand: ParsableCommand {
                 return "körning \(run.control) \(run.occurrence.period): \(run.outcome.state.rawValue), "
                     + "\(run.outcome.examined) granskade, \(run.outcome.deviations) avvikelser"
             }
+            if entry.kind == "report", let report = try? JSONDecoder().decode(ReportRecord.self, from: payload) {
+                let files = report.files.map(\.name).joined(separator: ", ")
+                return "rapport \(report.label), \(report.state.rawValue): \(files)"
+            }
             guard let statement = try? JSONDecoder().decode(Contribution.self, from: payload) else { return entry.kind }
             let kind =
                 switch statement.kind {

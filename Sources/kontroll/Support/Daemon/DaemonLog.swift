@@ -57,6 +57,13 @@ struct DaemonLog {
                     "plan": "\(plan)", "receiver": "\(record.receiver)", "things": "\(record.things.count)",
                     "channels": "\(record.channels.joined(separator: " "))", "reason": "\(record.reason)",
                 ])
+        case .wrote(let plan, let report):
+            logger.info(
+                "rapport skriven",
+                metadata: [
+                    "plan": "\(plan)", "report": "\(report.label)", "period": "\(report.period)",
+                    "files": "\(report.files.map(\.name).joined(separator: " "))",
+                ])
         case .failed(let plan, let text): logger.error("\(text)", metadata: ["plan": "\(plan)"])
         case .rested(let plan, let next):
             let time = Date(timeIntervalSince1970: Double(next)).formatted(.iso8601)
