@@ -116,7 +116,7 @@ extension HealthFile {
         case .began(let plan): began(plan)
         case .failed(let plan, let text): failed(plan, text)
         case .rested(let plan, let next): rested(plan, next: next)
-        case .ran, .busy, .waits, .lapsed, .told: break
+        case .ran, .busy, .waits, .changed, .lapsed, .told: break
         }
     }
 }
