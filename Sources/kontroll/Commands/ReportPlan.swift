@@ -105,8 +105,10 @@ struct ReportPlan: AsyncParsableCommand {
         let asOf = place.day
         let period = try plan.period(self.period, asOf: asOf)
         let recorded = try place.recorded(plan, for: period)
-        let standing = plan.standing(
-            in: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions)
+        let tracked = try place.tracked(
+            plan.standing(in: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions),
+            plan, period, (recorded.runs, recorded.contributions))
+        let standing = tracked.standing
         return Report(
             plan: plan, period: period, asOf: asOf, standing: standing, head: recorded.head,
             label: title ?? plan.reports.first { $0.period == period }?.label,
@@ -114,7 +116,7 @@ struct ReportPlan: AsyncParsableCommand {
                 than: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions),
             marksNews: !hidesNews, audience: isRestricted ? .restricted : .open,
             details: try details(of: standing, place),
-            checks: AllChecks.checks.map(\.description)
+            checks: AllChecks.checks.map(\.description), retrials: tracked.retrials, orphans: tracked.orphans
         )
         .noting(purged: try place.purgedRuns())
     }
