@@ -119,5 +119,6 @@ extension RunRecord {
     fileprivate func repeats(failureOf other: RunRecord) -> Bool {
         outcome.state == .failed && other.outcome.state == .failed && outcome.reason == other.outcome.reason
             && definitionHash == other.definitionHash && inputs.map(\.inputs) == other.inputs.map(\.inputs)
+            && inputs.map(\.definition) == other.inputs.map(\.definition)
     }
 }

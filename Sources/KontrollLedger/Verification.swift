@@ -79,11 +79,14 @@ struct ChainVerifier {
     /// The last entry that holds.
     private(set) var end = LedgerHead.empty
     /// How many entries lack the details they had.
-    private(set) var purged = 0
+    var purged: Int { missing.count }
     /// The first break; nil as long as the chain holds.
     private(set) var broken: Verification?
     private var previousHash = Data(LedgerHead.empty.hash.utf8)
     private var detailsFound = 0
+    /// The entries without the details they had, and those whose details a destruction speaks of.
+    private var missing: [Int] = []
+    private var covered: Set<Int> = []
 
     init(against noted: LedgerHead?) { self.noted = noted }
 
@@ -111,6 +114,8 @@ struct ChainVerifier {
             let orphan = "SELECT min(entry) FROM details WHERE entry NOT IN (SELECT number FROM entries)"
             let entry = try Int.fetchOne(db, sql: orphan) ?? end.number + 1
             broken = .broken(entry: entry, reason: "uppgifterna finns kvar men inte posten de hör till")
+        } else if let entry = missing.first(where: { !covered.contains($0) }) {
+            broken = .broken(entry: entry, reason: "uppgifterna saknas utan att någon gallring nämner posten")
         }
     }
 
@@ -129,6 +134,12 @@ struct ChainVerifier {
             return fail("omskriven kedja: posten har en annan hash än i huvudet")
         }
         if let reason = checkDetails(row, of: entry) { return fail(reason) }
+        if entry.kind == Data(Ledger.purgeKind.utf8) {
+            guard let purge = try? JSONDecoder().decode(PurgeRecord.self, from: entry.payload) else {
+                return fail("gallringens post går inte att läsa")
+            }
+            covered.formUnion(purge.entries)
+        }
         previousHash = entry.hash
         end = entry.head
     }
@@ -137,7 +148,7 @@ struct ChainVerifier {
     private mutating func checkDetails(_ row: Row, of entry: StoredEntry) -> String? {
         let first = EntryQuery.names.count + 1
         guard row[first] as Int? != nil else {
-            if !entry.detailsHash.isEmpty { purged += 1 }
+            if !entry.detailsHash.isEmpty { missing.append(entry.number) }
             return nil
         }
         detailsFound += 1

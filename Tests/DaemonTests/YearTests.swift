@@ -93,6 +93,7 @@ import Testing
         case .ran(_, let run):
             let late = run.outcome.late ? " (sent)" : ""
             return "kördes   \(run.control) \(run.occurrence.period) \(run.outcome.state.rawValue)\(late)"
+        case .changed(_, let run, let remark): return "ändrades \(run.control) \(run.occurrence.period): \(remark.text)"
         case .lapsed(_, let lapse): return "uteblev  \(lapse.control) \(lapse.period)"
         case .told(_, let record):
             let things = record.things.map { thing in

@@ -10,6 +10,8 @@ public enum DaemonEvent: Sendable {
     case busy(String, BusyOccurrence)
     /// An occurrence waits: the control, its period and for what.
     case waits(String, control: ControlID, period: String, reason: String)
+    /// What a run rests on has changed since, or what it read.
+    case changed(String, RunRecord, Remark)
     /// An occurrence's grace has passed.
     case lapsed(String, Contribution)
     /// Somebody was told, or could not be.

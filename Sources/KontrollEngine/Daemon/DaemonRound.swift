@@ -25,6 +25,9 @@ struct DaemonRound<Place: DaemonPlace>: Sendable {
                 files: files, population: open.runner.population)
             for held in work.held { watch(held.due.control, files, &report) }
             for held in work.held { onEvent(.waiting(place.name, held)) }
+            for change in attempts.changed.news(plan, kept, in: open.runner.folder) {
+                onEvent(.changed(place.name, change.run, change.remark))
+            }
             for end in await carryOut(work, files, kept) {
                 report.failures += [end.failure].compactMap(\.self)
                 report.busySeconds = [report.busySeconds, end.busySeconds].compactMap(\.self).min()

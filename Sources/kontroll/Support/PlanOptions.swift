@@ -102,8 +102,9 @@ extension PlanPlace {
         }
     }
 
-    /// Opens the ledger, making it when it does not exist.
+    /// Opens the ledger for writing, making it when it does not exist.
     func openLedger() throws -> Ledger {
+        try refuseFuture()
         do {
             return try Ledger(path: ledgerPath, now: CivilDate.timestamp)
         } catch {
@@ -155,7 +156,7 @@ extension PlanPlace {
 
 extension CivilDate {
     /// Today, by this machine's clock and time zone.
-    static var today: CivilDate { CivilDate(localDayOf: Date()) }
+    static var today: CivilDate { CivilDate(localDayOf: MachineClock.now) }
 
     /// The day of a moment in this machine's time zone.
     init(localDayOf date: Date) {
@@ -164,7 +165,7 @@ extension CivilDate {
     }
 
     /// The time now, as the ledger writes it.
-    static let timestamp: @Sendable () -> String = { Date().formatted(.iso8601) }
+    static let timestamp: @Sendable () -> String = { MachineClock.now.formatted(.iso8601) }
 }
 
 extension Plan {

@@ -17,8 +17,10 @@ struct ReportMaking {
     func report(_ place: some PlanPlace, of plan: Plan, _ period: ReportingPeriod) throws -> Report {
         let asOf = place.day
         let recorded = try place.recorded(plan, for: period)
-        let standing = plan.standing(
-            in: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions)
+        let tracked = try place.tracked(
+            plan.standing(in: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions),
+            plan, period, (recorded.runs, recorded.contributions))
+        let standing = tracked.standing
         return Report(
             plan: plan, period: period, asOf: asOf, standing: standing, head: recorded.head,
             label: title ?? plan.reportLabel(of: period),
@@ -26,7 +28,7 @@ struct ReportMaking {
                 than: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions),
             marksNews: !hidesNews, audience: isRestricted ? .restricted : .open,
             details: try details(of: standing, place),
-            checks: AllChecks.checks.map(\.description)
+            checks: AllChecks.checks.map(\.description), retrials: tracked.retrials, orphans: tracked.orphans
         )
         .noting(purged: try place.purgedRuns())
     }

@@ -117,7 +117,7 @@ extension HealthFile {
         case .began(let plan): began(plan)
         case .failed(let plan, let text): failed(plan, text)
         case .rested(let plan, let next): rested(plan, next: next)
-        case .ran, .busy, .waits, .lapsed, .told, .wrote: break
+        case .ran, .busy, .waits, .changed, .lapsed, .told, .wrote: break
         }
     }
 }

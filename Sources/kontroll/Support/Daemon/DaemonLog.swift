@@ -46,6 +46,12 @@ struct DaemonLog {
         case .waits(let plan, let control, let period, let reason):
             logger.info(
                 "kontroll väntar", metadata: occurrence(plan, control, period).merging(["reason": "\(reason)"]) { $1 })
+        case .changed(let plan, let run, let remark):
+            logger.warning(
+                "ändrat sedan kontrollen kördes",
+                metadata: occurrence(plan, run.control, run.occurrence.period).merging(["reason": "\(remark.text)"]) {
+                    $1
+                })
         case .lapsed(let plan, let lapse):
             logger.warning(
                 "kontroll inte genomförd i tid", metadata: occurrence(plan, lapse.control, lapse.period))
