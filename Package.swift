@@ -254,7 +254,11 @@ let tests: [Target] = [
     .testTarget(name: "MarkupTests", dependencies: ["KontrollMarkup"]),
     .testTarget(
         name: "CheckTests",
-        dependencies: ["KontrollCore", "KontrollCatalog", "KontrollLaws", "KontrollTesting", "TestChecks"]),
+        dependencies: [
+            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollEngine", "KontrollLaws",
+            "KontrollTables", "KontrollTesting", "TestChecks",
+        ],
+        exclude: ["Cases"]),
     .testTarget(
         name: "ExampleTests",
         dependencies: [
