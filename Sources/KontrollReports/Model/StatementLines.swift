@@ -53,11 +53,12 @@ extension Report.AttestLine {
             occurrence.signatures.map { signature in
                 Self(
                     control: standing.control.id.cleaned, period: occurrence.occurrence.period,
-                    role: signature.role.cleaned,
-                    title: roles[signature.role].map(\.title.cleaned).flatMap { $0.isEmpty ? nil : $0 }
-                        ?? signature.role.cleaned,
+                    role: hiding.text(signature.role.cleaned),
+                    title: hiding.text(
+                        roles[signature.role].map(\.title.cleaned).flatMap { $0.isEmpty ? nil : $0 }
+                            ?? signature.role.cleaned),
                     account: hiding.account(signature.account.cleaned), isResponsible: signature.isResponsible,
-                    asOf: signature.asOf, text: hiding.text((signature.comment ?? "").cleaned))
+                    asOf: signature.asOf, text: hiding.statement((signature.comment ?? "").cleaned))
             }
         }
     }
@@ -71,8 +72,8 @@ extension Report.OverrideLine {
                 Self(
                     control: standing.control.id.cleaned, period: occurrence.occurrence.period,
                     computed: occurrence.run.map(\.outcome.state), decided: occurrence.decidedState,
-                    role: override.role.cleaned, asOf: override.asOf,
-                    text: hiding.text((override.comment ?? "").cleaned))
+                    role: hiding.text(override.role.cleaned), asOf: override.asOf,
+                    text: hiding.statement((override.comment ?? "").cleaned))
             }
         }
     }
