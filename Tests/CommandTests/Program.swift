@@ -21,6 +21,9 @@ struct Program: ~Copyable {
     let folder: URL
     var ledger: String { folder.appending(path: "kontroll.sqlite").path }
 
+    /// Where the programs lie that the tests have built.
+    static let built = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+
     init() throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "kontroll-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -41,8 +44,8 @@ struct Program: ~Copyable {
         environment: [String: String] = [:], through launcher: [String] = []
     ) throws -> Result {
         let process = Process()
-        let built = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: program)
-        let command = launcher + [built.path] + arguments
+        let file = program.hasPrefix("/") ? URL(filePath: program) : Self.built.appending(path: program)
+        let command = launcher + [file.path] + arguments
         process.executableURL = URL(filePath: command[0])
         if let directory { process.currentDirectoryURL = directory }
         process.arguments = Array(command.dropFirst())
