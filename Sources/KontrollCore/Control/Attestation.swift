@@ -51,7 +51,8 @@ extension Control {
         waiting.state = .ongoing
         waiting.interim = outcome.colour
         waiting.execution = nil
-        waiting.reason = [missing, outcome.reason].filter { !$0.isEmpty }.joined(separator: "; ")
+        waiting.reason = missing
+        waiting.add(outcome.reason)
         return waiting
     }
 

@@ -162,3 +162,13 @@ public struct Outcome: Codable, Sendable, Hashable {
         }
     }
 }
+
+extension Outcome {
+    /// Says one more thing in the reason: `enligt EC: Rutinen saknas; väntar på underlag`. A full stop that people
+    /// ended their words with gives way.
+    mutating func add(_ words: String) {
+        guard !words.isEmpty else { return }
+        if reason.hasSuffix("."), !reason.hasSuffix("..") { reason.removeLast() }
+        reason += (reason.isEmpty ? "" : "; ") + words
+    }
+}

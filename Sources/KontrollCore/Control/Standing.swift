@@ -116,14 +116,14 @@ extension Control {
         {
             // What had lapsed stays late, whatever day the run says it was carried out as of.
             standing.outcome.late = true
-            standing.outcome.reason += "; genomförd sent, stod som ej genomförd \(lapse.asOf)"
+            standing.outcome.add("genomförd sent, stod som ej genomförd \(lapse.asOf)")
         }
         if let waiver = statements.last(where: { $0.kind == .waiver }), let expires = waiver.expires {
             standing.waiver = waiver
-            standing.outcome.reason +=
+            standing.outcome.add(
                 expires < asOf
-                ? "; det godkända undantaget gick ut \(expires)"
-                : "; godkänt undantag till och med \(expires) enligt \(waiver.role)"
+                    ? "det godkända undantaget gick ut \(expires)"
+                    : "godkänt undantag till och med \(expires) enligt \(waiver.role)")
         }
         let unsigned = standing.outcome
         standing.signatures = signatures(run: run, statements)
@@ -138,7 +138,7 @@ extension Control {
             state: Outcome.state(record.execution, record.verdict), execution: record.execution,
             verdict: record.verdict,
             reason: record.words, late: record.known > occurrence.grace)
-        if outcome.state == .ongoing { outcome.reason += "; utfallet är inte angivet" }
+        if outcome.state == .ongoing { outcome.add("utfallet är inte angivet") }
         return outcome
     }
 
@@ -149,31 +149,32 @@ extension Control {
     ) -> Outcome {
         var outcome = machine
         outcome.late = machine.late || record.known > occurrence.grace
-        let why = machine.verdictReason.isEmpty ? "" : "; " + machine.verdictReason
         if record.execution == .notCarriedOut {
             outcome.execution = .notCarriedOut
             outcome.state = .red
             outcome.interim = nil
-            outcome.reason = record.words + why
+            outcome.reason = record.words
+            outcome.add(machine.verdictReason)
             return outcome
         }
         switch machine.state {
         case .failed, .awaitingData, .notDue:
-            outcome.reason += "; \(record.words)"
+            outcome.add(record.words)
             return outcome
         case .red where machine.execution == .notCarriedOut:
-            outcome.reason += "; \(record.words)"
+            outcome.add(record.words)
             return outcome
         case .ongoing where record.verdict == nil || !(run.map { record.runs.contains($0.run) } ?? false):
             // Nobody has answered for this very sample.
-            outcome.reason += "; \(record.words)"
+            outcome.add(record.words)
             return outcome
         case .green, .yellow, .red, .ongoing: break
         }
         outcome.execution = max(record.execution ?? .carriedOut, machine.execution ?? .carriedOut)
         outcome.verdict = [record.verdict, machine.verdict].compactMap(\.self).max()
         if machine.state == .ongoing || outcome.verdict != machine.verdict || outcome.execution != machine.execution {
-            outcome.reason = record.words + why
+            outcome.reason = record.words
+            outcome.add(machine.verdictReason)
         }
         outcome.state = Outcome.state(outcome.execution, outcome.verdict)
         outcome.interim = nil
@@ -216,7 +217,8 @@ extension Contribution {
         // Half a word takes no colour away.
         if changed.state == .ongoing, outcome.state != .ongoing { changed.state = outcome.state }
         changed.interim = nil
-        changed.reason = "ändrat av \(role): \(comment ?? "")" + (untried ? "; \(outcome.reason)" : "")
+        changed.reason = "ändrat av \(role)" + (comment.map { ": \($0)" } ?? "")
+        if untried { changed.add(outcome.reason) }
         return changed
     }
 }

@@ -3,8 +3,19 @@ import KontrollCore
 /// What a report says and in which order, for every format that people read.
 struct ReportLayout: Sendable {
     let report: Report
+    /// What a reader calls the checks.
+    private let checks: [CheckID: String]
 
-    init(_ report: Report) { self.report = report }
+    init(_ report: Report) {
+        self.report = report
+        checks = Dictionary(
+            report.runs.flatMap(\.checks).map { ($0.check, $0.title) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What a reader calls a check: its title, or its id where no run of the report says more.
+    func name(of check: CheckID) -> String {
+        checks[check].flatMap { $0.isEmpty ? nil : $0 } ?? check.rawValue
+    }
 
     var blocks: [Block] {
         title + letter + summary + legend + areas + risks + followUp + orphans + overrides + retrials + attests + trend
@@ -21,7 +32,7 @@ struct ReportLayout: Sendable {
                 Block.Fact(name: "Förvaltning", value: title.administration),
                 Block.Fact(name: "Plan", value: title.plan),
             ] + title.decision.map { Block.Fact(name: $0.name.capitalizedFirst, value: $0.value) } + [
-                Block.Fact(name: "Period", value: "\(title.period) (\(title.span.first) – \(title.span.last))"),
+                Block.Fact(name: "Period", value: Self.period(title)),
                 Block.Fact(name: "Läget per", value: "\(title.asOf)"),
             ]
         return [
@@ -34,6 +45,12 @@ struct ReportLayout: Sendable {
                         "Begränsad version: innehåller uppgifter ur enskilda rader. Sekretess kan gälla enligt 26 kap. 1 § offentlighets- och sekretesslagen (2009:400)."
                     )
                 ])
+    }
+
+    /// `delår 2023 (1 januari–31 augusti 2023)`; the days alone where the name says no more.
+    private static func period(_ title: Report.TitleBlock) -> String {
+        let days = title.span.inWords
+        return title.period == days ? days : "\(title.period) (\(days))"
     }
 
     /// What the colours and symbols mean.

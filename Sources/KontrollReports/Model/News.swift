@@ -1,3 +1,4 @@
+import Foundation
 public import KontrollCore
 
 /// How a plan's controls stood in an earlier reporting period.
@@ -56,10 +57,16 @@ extension Report.Row {
             return ["kontrollen är ny i planen"]
         }
         var news: [String] = []
-        if now.cell.text != before.cell.text {
-            news.append("\(now.cell.text.cleaned), tidigare \(before.cell.text.cleaned)")
-        }
-        if now.isMeasured, before.isMeasured, now.outcome.deviations != before.outcome.deviations {
+        let (cell, earlierCell) = (now.cell.text.cleaned, before.cell.text.cleaned)
+        let (measured, earlierMeasured) = (parts(cell), parts(earlierCell))
+        if measured.words != earlierMeasured.words {
+            news.append("\(cell), tidigare \(earlierCell)")
+        } else if measured.numbers != earlierMeasured.numbers, !measured.numbers.isEmpty {
+            news.append(
+                "\(measured.numbers) avviker, tidigare "
+                    + (earlierMeasured.numbers.isEmpty ? "inga" : earlierMeasured.numbers))
+        } else if now.isMeasured, before.isMeasured, now.outcome.deviations != before.outcome.deviations {
+            // The cell says nothing of it.
             news.append(
                 "\(Swedish.count(now.outcome.deviations, "avvikelse", "avvikelser")), tidigare "
                     + Swedish.grouped(before.outcome.deviations))
@@ -67,5 +74,11 @@ extension Report.Row {
         let comments = now.comments.count { $0.asOf > earlier.asOf }
         if comments > 0 { news.append(Swedish.count(comments, "ny kommentar", "nya kommentarer")) }
         return news
+    }
+
+    /// What a cell says, and its numbers: `Genomförd · mindre avvikelse` and `4 av 27`.
+    private static func parts(_ cell: String) -> (words: Substring, numbers: String) {
+        guard cell.hasSuffix(")"), let open = cell.range(of: " (", options: .backwards) else { return (cell[...], "") }
+        return (cell[..<open.lowerBound], String(cell[open.upperBound...].dropLast()))
     }
 }

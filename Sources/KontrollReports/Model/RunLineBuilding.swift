@@ -44,12 +44,13 @@ extension Report.CheckLine {
             + limits.yellow.map { Report.Named(name: Colour.yellow.rawValue, value: $0.text.cleaned) }
         rowsRead = summary.quality.rowsRead
         outsideWindow = summary.quality.outsideWindow
-        comparison = summary.quality.comparison.map { $0.text + ($0.isDrop ? ", ett tapp som ska kommenteras" : "") }
+        comparison = summary.quality.comparison.map {
+            $0.text.replacing($0.previous.label, with: PeriodWords.long($0.previous.label))
+                + ($0.isDrop ? ", ett tapp som ska kommenteras" : "")
+        }
         examined = summary.examined
-        excluded = summary.excluded.map { exclusion in
-            var exclusion = exclusion
-            exclusion.reason = exclusion.reason.cleaned
-            return exclusion
+        excluded = summary.excluded.map {
+            Report.ExclusionLine(kind: $0.kind, reason: $0.reason.cleaned, count: $0.count)
         }
         setAside = summary.quality.setAside.map {
             Report.SetAsideLine(dataSet: $0.dataSet.cleaned, reason: $0.reason.cleaned, count: $0.count, of: $0.of)

@@ -59,12 +59,13 @@ extension Report.AttestLine {
             occurrence.signatures.map { signature in
                 Self(
                     control: standing.control.id.cleaned, period: occurrence.occurrence.period,
-                    role: signature.role.cleaned,
-                    title: roles[signature.role].map(\.title.cleaned).flatMap { $0.isEmpty ? nil : $0 }
-                        ?? signature.role.cleaned,
+                    role: hiding.text(signature.role.cleaned),
+                    title: hiding.text(
+                        roles[signature.role].map(\.title.cleaned).flatMap { $0.isEmpty ? nil : $0 }
+                            ?? signature.role.cleaned),
                     account: hiding.account(signature.account.cleaned), isResponsible: signature.isResponsible,
                     asOf: signature.asOf, entered: signature.entered.later(than: signature.asOf),
-                    text: hiding.text((signature.comment ?? "").cleaned))
+                    text: hiding.statement((signature.comment ?? "").cleaned))
             }
         }
     }
@@ -78,9 +79,9 @@ extension Report.OverrideLine {
                 Self(
                     control: standing.control.id.cleaned, period: occurrence.occurrence.period,
                     computed: occurrence.run.map(\.outcome.state), decided: occurrence.decidedState,
-                    role: override.role.cleaned, account: hiding.account(override.account.cleaned), asOf: override.asOf,
-                    entered: override.entered.later(than: override.asOf),
-                    text: hiding.text((override.comment ?? "").cleaned))
+                    role: hiding.text(override.role.cleaned), account: hiding.account(override.account.cleaned),
+                    asOf: override.asOf, entered: override.entered.later(than: override.asOf),
+                    text: hiding.statement((override.comment ?? "").cleaned))
             }
         }
     }

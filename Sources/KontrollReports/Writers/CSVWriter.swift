@@ -57,7 +57,7 @@ public struct CSVWriter: ReportWriter {
                     "\(LaidCell.smallCount($0.count).text) × \($0.text) (\($0.severity.swedish))"
                 }),
             .lines(checks.flatMap(\.samples).map(Self.sample)),
-            .number(checks.flatMap(\.setAside).reduce(0) { $0 + $1.count }),
+            Self.setAside(checks),
             .lines(report.tables.filter { $0.control == row.control }.flatMap(Self.table)),
             .lines(
                 report.sources.filter { $0.controls.contains(row.control) }
@@ -92,6 +92,13 @@ public struct CSVWriter: ReportWriter {
 
     private static func attest(_ line: Report.AttestLine) -> String {
         "\(line.period): \(line.title), \(line.account), \(EntryDay(line.entered).shown(line.asOf))"
+    }
+
+    /// How many rows were set aside, or that it is not said.
+    private static func setAside(_ checks: [Report.CheckLine]) -> Field {
+        let counts = checks.flatMap(\.setAside).map(\.count)
+        let known = counts.compactMap(\.self)
+        return known.count < counts.count ? .text(LaidCell.hidden) : .number(known.reduce(0, +))
     }
 
     /// A table a check published, a line to each of its rows.

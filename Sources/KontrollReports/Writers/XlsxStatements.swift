@@ -58,9 +58,10 @@ extension XlsxWriter {
     /// Every table on the same sheet, its own headings above its rows.
     func tables(_ report: Report) -> Spreadsheet.Sheet? {
         let width = report.tables.map(\.columns.count).max() ?? 0
+        let layout = ReportLayout(report)
         let rows = report.tables.flatMap { table -> [[Cell]] in
             let place: [Cell] = [
-                .text(table.control.rawValue), .text(table.period), .text(table.check.rawValue),
+                .text(table.control.rawValue), .text(table.period), .text(layout.name(of: table.check), .wrapped),
                 .text(table.title, .wrapped),
             ]
             if let withheld = table.withheld { return [place + [.text("visas inte: \(withheld)", .wrapped)]] }

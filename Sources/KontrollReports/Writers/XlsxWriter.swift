@@ -140,7 +140,7 @@ extension XlsxWriter {
     static let place = ["Kontroll", "Tillfälle", "Granskning"]
 
     func place(_ run: Report.RunLine, _ check: Report.CheckLine) -> [Cell] {
-        [.text(run.control.rawValue), .text(run.period), .text(check.check.rawValue)]
+        [.text(run.control.rawValue), .text(run.period), .text(check.title, .wrapped)]
     }
 
     func each(_ report: Report, _ rows: (Report.RunLine, Report.CheckLine) -> [[Cell]]) -> [[Cell]] {
@@ -148,6 +148,9 @@ extension XlsxWriter {
     }
 
     func number(_ number: Int?) -> Cell { number.map { Cell(.integer(Int64($0))) } ?? .empty }
+
+    /// A number, or that it is not said.
+    func smallCount(_ number: Int?) -> Cell { number.map { self.number($0) } ?? .text(LaidCell.hidden) }
 
     func money(_ money: Money?) -> Cell { money.map { Cell(.money($0)) } ?? .empty }
 
