@@ -93,7 +93,7 @@ public struct DocumentConversion: Sendable {
         guard let pdf = try? Data(contentsOf: folder.appending(path: "rapport.pdf")),
             pdf.starts(with: Data("%PDF".utf8))
         else { throw .failed(Self.lastLine(result.errors)) }
-        return pdf
+        return TaggedPDF.finished(pdf)
     }
 
     /// The last thing said, on one line.

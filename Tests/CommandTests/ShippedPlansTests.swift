@@ -151,6 +151,6 @@ import Testing
         let text = try String(contentsOf: file, encoding: .utf8)
         #expect(text.contains("Nytt sedan föregående uppföljning"))
         let comments = text.split(separator: "\n").filter { $0.hasPrefix("| Kommentar per enhet |") }
-        #expect(comments.contains { $0.contains("◆ Nytt: ") && $0.contains("tidigare 0") }, "\(comments)")
+        #expect(comments.contains { $0.contains("► Nytt: ") && $0.contains("tidigare 0") }, "\(comments)")
     }
 }

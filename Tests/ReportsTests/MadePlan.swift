@@ -157,7 +157,10 @@ struct MadePlan {
             occurrence: occurrence, asOf: occurrence.due, seed: "SN.2023.69 \(occurrence.period)",
             programVersion: "0.1.0", milliseconds: 12, inputs: inputs,
             checks: zip(control.checks, results).map {
-                CheckSummary($0, version: 1, parameters: ["confidence": "95 %"], result: $1, milliseconds: 4)
+                var summary = CheckSummary(
+                    $0, version: 1, parameters: ["confidence": "95 %"], result: $1, milliseconds: 4)
+                summary.population = $0.data.keys.sorted().first
+                return summary
             }, outcome: Judge(control).outcome(results))
     }
 

@@ -119,6 +119,16 @@ public struct Measure: Codable, Sendable, Hashable {
         case money(Money)
         case days(Int64)
 
+        /// What kind of number it is.
+        public var kind: MeasureDescription.Kind {
+            switch self {
+            case .count: .count
+            case .share: .share
+            case .money: .money
+            case .days: .days
+            }
+        }
+
         /// In the Swedish way: `81,6 % (301 av 369)`.
         public var swedish: String {
             switch self {

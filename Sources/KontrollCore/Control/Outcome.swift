@@ -170,3 +170,13 @@ public struct Outcome: Codable, Sendable, Hashable {
         waiting.map { "preliminär, \(Swedish.count($0, "post", "poster")) återstår" }
     }
 }
+
+extension Outcome {
+    /// Says one more thing in the reason: `enligt EC: Rutinen saknas; väntar på underlag`. A full stop that people
+    /// ended their words with gives way.
+    mutating func add(_ words: String) {
+        guard !words.isEmpty else { return }
+        if reason.hasSuffix("."), !reason.hasSuffix("..") { reason.removeLast() }
+        reason += (reason.isEmpty ? "" : "; ") + words
+    }
+}

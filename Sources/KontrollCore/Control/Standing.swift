@@ -14,6 +14,8 @@ public struct OccurrenceStanding: Sendable, Hashable {
     public var signatures: [Contribution] = []
     /// Whether only signatures are missing.
     public var awaitsAttest = false
+    /// What a reader must know of how the outcome came about.
+    public var remarks: [Remark] = []
 }
 
 /// How a control stands in a reporting period: one line, one cell.
@@ -86,6 +88,10 @@ extension Control {
         if let run {
             standing.run = run
             standing.outcome = run.outcome
+            // What people answered counts from when the ledger was told, as all that people say.
+            if run.review != nil, run.known > occurrence.grace, run.outcome.execution != nil {
+                standing.outcome.late = true
+            }
             if let comment = statements.last(where: { $0.comment != nil }) {
                 standing.outcome = standing.outcome.commented(by: comment, of: run)
             }
@@ -95,7 +101,7 @@ extension Control {
                 isManual ? said(record, occurrence) : merge(record, into: standing.outcome, of: run, occurrence)
             // What was said in time stays in time when it is said again.
             let timely = statements.contains {
-                $0.kind == .record && $0.asOf <= occurrence.grace && $0.execution.map { $0 != .notCarriedOut } ?? false
+                $0.kind == .record && $0.known <= occurrence.grace && $0.execution.map { $0 != .notCarriedOut } ?? false
             }
             if isManual, timely { standing.outcome.late = false }
         }
@@ -110,18 +116,18 @@ extension Control {
         {
             // What had lapsed stays late, whatever day the run says it was carried out as of.
             standing.outcome.late = true
-            standing.outcome.reason += "; genomförd sent, stod som ej genomförd \(lapse.asOf)"
+            standing.outcome.add("genomförd sent, stod som ej genomförd \(lapse.asOf)")
         }
         if let waiver = statements.last(where: { $0.kind == .waiver }), let expires = waiver.expires {
             standing.waiver = waiver
-            standing.outcome.reason +=
+            standing.outcome.add(
                 expires < asOf
-                ? "; det godkända undantaget gick ut \(expires)"
-                : "; godkänt undantag till och med \(expires) enligt \(waiver.role)"
+                    ? "det godkända undantaget gick ut \(expires)"
+                    : "godkänt undantag till och med \(expires) enligt \(waiver.role)")
         }
         let unsigned = standing.outcome
         standing.signatures = signatures(run: run, statements)
-        standing.outcome = attested(unsigned, by: standing.signatures)
+        standing.outcome = attested(unsigned, of: run, by: standing.signatures)
         standing.awaitsAttest = standing.outcome != unsigned
         return standing
     }
@@ -131,8 +137,8 @@ extension Control {
         var outcome = Outcome(
             state: Outcome.state(record.execution, record.verdict), execution: record.execution,
             verdict: record.verdict,
-            reason: record.words, late: record.asOf > occurrence.grace)
-        if outcome.state == .ongoing { outcome.reason += "; utfallet är inte angivet" }
+            reason: record.words, late: record.known > occurrence.grace)
+        if outcome.state == .ongoing { outcome.add("utfallet är inte angivet") }
         return outcome
     }
 
@@ -142,32 +148,33 @@ extension Control {
         _ record: Contribution, into machine: Outcome, of run: RunRecord?, _ occurrence: Occurrence
     ) -> Outcome {
         var outcome = machine
-        outcome.late = machine.late || record.asOf > occurrence.grace
-        let why = machine.verdictReason.isEmpty ? "" : "; " + machine.verdictReason
+        outcome.late = machine.late || record.known > occurrence.grace
         if record.execution == .notCarriedOut {
             outcome.execution = .notCarriedOut
             outcome.state = .red
             outcome.interim = nil
-            outcome.reason = record.words + why
+            outcome.reason = record.words
+            outcome.add(machine.verdictReason)
             return outcome
         }
         switch machine.state {
         case .failed, .awaitingData, .notDue:
-            outcome.reason += "; \(record.words)"
+            outcome.add(record.words)
             return outcome
         case .red where machine.execution == .notCarriedOut:
-            outcome.reason += "; \(record.words)"
+            outcome.add(record.words)
             return outcome
         case .ongoing where record.verdict == nil || !(run.map { record.runs.contains($0.run) } ?? false):
             // Nobody has answered for this very sample.
-            outcome.reason += "; \(record.words)"
+            outcome.add(record.words)
             return outcome
         case .green, .yellow, .red, .ongoing: break
         }
         outcome.execution = max(record.execution ?? .carriedOut, machine.execution ?? .carriedOut)
         outcome.verdict = [record.verdict, machine.verdict].compactMap(\.self).max()
         if machine.state == .ongoing || outcome.verdict != machine.verdict || outcome.execution != machine.execution {
-            outcome.reason = record.words + why
+            outcome.reason = record.words
+            outcome.add(machine.verdictReason)
         }
         outcome.state = Outcome.state(outcome.execution, outcome.verdict)
         outcome.interim = nil
@@ -192,8 +199,11 @@ extension Control {
 }
 
 extension Contribution {
-    /// Who says it, and in what words.
-    fileprivate var words: String { "enligt \(role)" + (comment.map { ": \($0)" } ?? "") }
+    /// Who says it, and in what words; when it was entered, where that was later than it says.
+    fileprivate var words: String {
+        "enligt \(role)" + (entered.later(than: asOf).map { ", infört \($0)" } ?? "")
+            + (comment.map { ": \($0)" } ?? "")
+    }
 
     /// The outcome once this override holds. What could not be tried is never overridden to grön: mindre avvikelse is
     /// the best that can be said of it.
@@ -207,7 +217,8 @@ extension Contribution {
         // Half a word takes no colour away.
         if changed.state == .ongoing, outcome.state != .ongoing { changed.state = outcome.state }
         changed.interim = nil
-        changed.reason = "ändrat av \(role): \(comment ?? "")" + (untried ? "; \(outcome.reason)" : "")
+        changed.reason = "ändrat av \(role)" + (comment.map { ": \($0)" } ?? "")
+        if untried { changed.add(outcome.reason) }
         return changed
     }
 }

@@ -65,7 +65,8 @@ extension Outcome {
         (outcome.interim, outcome.verdictReason) = (commented.interim, commented.verdictReason)
         outcome.uponComment = nil
         let drop = "färre rader än föregående period, kommenterat av \(statement.role)"
-        outcome.reason = [commented.reason, drop].filter { !$0.isEmpty }.joined(separator: "; ")
+        outcome.reason = commented.reason
+        outcome.add(drop)
         return outcome
     }
 }

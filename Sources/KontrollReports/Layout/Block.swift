@@ -3,7 +3,7 @@ import KontrollCore
 /// A piece of the laid-out report. Writers that make documents for people turn each into their own format, so that
 /// what is said, and in which order, is decided once.
 enum Block: Sendable, Hashable {
-    /// A heading of level 1 to 4, with a name that links can lead to.
+    /// A heading of level 1 to 5, with a name that links can lead to.
     case heading(level: Int, text: String, anchor: String? = nil)
     /// A paragraph on one line.
     case paragraph(String)

@@ -5,11 +5,12 @@ extension ReportLayout {
     var evidence: [Block] {
         guard !report.runs.isEmpty else { return [] }
         var blocks: [Block] = [.page(isLandscape: false), .heading(level: 2, text: "Underlag per kontroll")]
-        if report.runs.flatMap(\.checks).flatMap(\.reasons).contains(where: { $0.count == nil }) {
+        if report.runs.flatMap(\.checks).contains(where: \.hidesSmallGroups) {
             blocks.append(
                 .paragraph(
-                    "”\(LaidCell.hidden)” står där färre än \(PersonHiding.smallest) iakttagelser i uppgifter om personer delar skäl, och där antalet annars kunde räknas ut."
-                ))
+                    "”\(LaidCell.hidden.capitalizedFirst)” står i stället för ett antal där färre än "
+                        + "\(Swedish.said(PersonHiding.smallest)) poster i uppgifter om personer har något gemensamt, "
+                        + "och där antalet annars kunde räknas ut."))
         }
         var previous: ControlID?
         for run in report.runs {
@@ -26,7 +27,7 @@ extension ReportLayout {
     private func laid(_ run: Report.RunLine) -> [Block] {
         let state = run.state.rawValue + (run.interim.map { ", hittills \($0.rawValue)" } ?? "")
         var facts = [
-            Block.Fact(name: "Tillfälle", value: "\(run.period), kört per \(run.asOf)"),
+            Block.Fact(name: "Kört per", value: EntryDay(run.entered).shown(run.asOf)),
             Block.Fact(name: "Resultat", value: "\(run.state.symbol) \(state.capitalizedFirst)"),
             Block.Fact(name: "Skäl", value: run.reason),
             Block.Fact(name: "Granskade", value: Swedish.grouped(run.examined)),
@@ -41,14 +42,17 @@ extension ReportLayout {
         }
         if let purged = run.purged { facts.append(Block.Fact(name: "Uppgifter", value: purged)) }
         facts.append(Block.Fact(name: "Körning", value: run.run, isCode: true))
-        return [.facts(facts.filter { !$0.value.isEmpty })] + run.checks.flatMap { laid($0, of: run) }
+        return [
+            .heading(level: 4, text: PeriodWords.long(run.period).capitalizedFirst),
+            .facts(facts.filter { !$0.value.isEmpty }),
+        ] + run.checks.flatMap { laid($0, of: run) }
     }
 
     private func laid(_ check: Report.CheckLine, of run: Report.RunLine) -> [Block] {
         // Captions name the tables for those who cannot see where they stand, so no two are alike.
-        let place = "\(run.control) \(run.period), \(check.check)"
+        let place = "\(run.control), \(PeriodWords.short(run.period)), \(check.title.onOneLine)"
         var blocks: [Block] = [
-            .heading(level: 4, text: "\(check.title) (\(check.check), version \(check.version))"),
+            .heading(level: 5, text: "\(check.title) (\(check.check), version \(check.version))"),
             .facts(
                 facts(of: check) + check.samples.flatMap { facts(of: $0, hasLimits: !check.limits.isEmpty) }
                     + Self.facts(of: check.statements)),
@@ -63,23 +67,33 @@ extension ReportLayout {
                             [.text($0.text), .text($0.severity.swedish), .smallCount($0.count), .amount($0.amount)]
                         })))
         }
-        let notExamined =
-            check.setAside.map { ["Kunde inte läsas", $0.reason, Swedish.grouped($0.count), Swedish.grouped($0.of)] }
-            + check.excluded.map {
-                [$0.kind == .untested ? "Ej prövad" : "Ingår inte", $0.reason, Swedish.grouped($0.count), "–"]
-            }
-        if !notExamined.isEmpty {
-            blocks.append(
-                .table(
-                    LaidTable(
-                        kind: .figures, caption: "Rader som inte granskades: \(place)",
-                        columns: [.text("Slag"), .text("Skäl"), .number("Rader"), .number("Av")],
-                        rows: notExamined.map { $0.map { .text($0) } })))
-        }
+        blocks += notExamined(check, place)
         let tables = report.tables.filter {
             $0.run == run.run && $0.check == check.check && (!$0.isFollowUp || $0.withheld != nil)
         }
-        return blocks + Self.laid(tables)
+        return blocks + laid(tables)
+    }
+
+    /// The rows that could not be read or were left out; of how many is said of those that could not be read.
+    private func notExamined(_ check: Report.CheckLine, _ place: String) -> [Block] {
+        let unread = check.setAside.map { line in
+            [LaidCell.text("Kunde inte läsas"), .text(line.reason), .smallCount(line.count), .count(line.of)]
+        }
+        let left = check.excluded.map { line in
+            [
+                LaidCell.text(line.kind == .untested ? "Ej prövad" : "Ingår inte"), .text(line.reason),
+                .smallCount(line.count),
+            ]
+        }
+        let rows = unread + left.map { unread.isEmpty ? $0 : $0 + [.count(nil)] }
+        guard !rows.isEmpty else { return [] }
+        return [
+            .table(
+                LaidTable(
+                    kind: .figures, caption: "Rader som inte granskades: \(place)",
+                    columns: [.text("Slag"), .text("Skäl"), .number("Rader")]
+                        + (unread.isEmpty ? [] : [.number("Av")]), rows: rows))
+        ]
     }
 
     /// `75, på 68 poster` where the two differ.
@@ -120,7 +134,8 @@ extension ReportLayout {
             Block.Fact(
                 name: "Stickprov",
                 value:
-                    "\(size)\(Swedish.count(sample.population, "post", "poster")), draget med metoden \(sample.method)"),
+                    "\(size)\(Swedish.count(sample.population, "post", "poster")), draget \(Self.method(sample.method))"
+            ),
             Block.Fact(name: "Så bestämdes storleken", value: sample.sizeReason),
             Block.Fact(name: "Utanför urvalsramen", value: Swedish.list(sample.filters)),
             Block.Fact(name: "Startvärde", value: sample.seed, isCode: true),
@@ -129,6 +144,15 @@ extension ReportLayout {
             Block.Fact(name: "Bedöms efter", value: hasLimits ? "" : sample.rule ?? ""),
         ]
         return facts.filter { !$0.value.isEmpty }
+    }
+
+    /// How a sample was drawn, in words.
+    private static func method(_ name: String) -> String {
+        switch name {
+        case "ticket": "slumpmässigt med lotter (SHA-256 av startvärde och id)"
+        case "mus": "i förhållande till beloppet (monetärt urval, MUS)"
+        default: "med metoden \(name)"
+        }
     }
 
     private static func facts(of statements: SampleStatements?) -> [Block.Fact] {
@@ -181,6 +205,14 @@ extension ReportLayout {
             .paragraph("Siffrorna är hämtade ur liggaren, som bara kan växa. Dess huvud när rapporten skrevs:"),
             .facts(heads.map { Block.Fact(name: $0.name, value: $0.value, isCode: true) }),
         ]
+    }
+}
+
+extension Report.CheckLine {
+    /// Whether some of its counts are not said.
+    fileprivate var hidesSmallGroups: Bool {
+        reasons.contains { $0.count == nil } || excluded.contains { $0.count == nil }
+            || setAside.contains { $0.count == nil } || measures.contains { $0.value == LaidCell.hidden }
     }
 }
 

@@ -1,8 +1,9 @@
 import KontrollCore
 
 extension ReportLayout {
-    /// What marks a thing that is new since the latest earlier report.
-    static let newMark = "◆ Nytt:"
+    /// What marks a thing that is new since the latest earlier report. The arrow is one that Arial has, so that no other
+    /// typeface without names for its signs goes into a PDF.
+    static let newMark = "► Nytt:"
 
     /// The letter the report is sent with.
     var letter: [Block] {
@@ -62,7 +63,7 @@ extension ReportLayout {
         guard !report.earlier.isEmpty else { return [] }
         let title = report.title
         let periods =
-            report.earlier.reversed().map { ($0.period, $0.asOf, $0.summary) } + [
+            report.earlier.reversed().map { (PeriodWords.long($0.period), $0.asOf, $0.summary) } + [
                 (title.period, title.asOf, report.summary)
             ]
         let states = report.summary.map(\.state).filter { state in
@@ -96,7 +97,8 @@ extension ReportLayout {
                     ],
                     rows: report.cited.map { line in
                         [
-                            .text(line.control.rawValue), .text(line.period), .text(line.check.rawValue),
+                            .text(line.control.rawValue), .text(PeriodWords.short(line.period)),
+                            .text(name(of: line.check)),
                             .text(line.severity.swedish), .text(line.text), .amount(line.amount),
                             .text(line.places.joined(separator: "\n")),
                         ]

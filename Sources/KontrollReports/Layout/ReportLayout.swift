@@ -3,11 +3,23 @@ import KontrollCore
 /// What a report says and in which order, for every format that people read.
 struct ReportLayout: Sendable {
     let report: Report
+    /// What a reader calls the checks.
+    private let checks: [CheckID: String]
 
-    init(_ report: Report) { self.report = report }
+    init(_ report: Report) {
+        self.report = report
+        checks = Dictionary(
+            report.runs.flatMap(\.checks).map { ($0.check, $0.title) }, uniquingKeysWith: { first, _ in first })
+    }
+
+    /// What a reader calls a check: its title, or its id where no run of the report says more.
+    func name(of check: CheckID) -> String {
+        checks[check].flatMap { $0.isEmpty ? nil : $0 } ?? check.rawValue
+    }
 
     var blocks: [Block] {
-        title + letter + summary + legend + areas + risks + followUp + overrides + attests + trend + results + goals
+        title + letter + summary + legend + areas + risks + followUp + orphans + overrides + retrials + attests + trend
+            + results + goals
             + evidence + cited + sources + ledger
     }
 
@@ -20,7 +32,7 @@ struct ReportLayout: Sendable {
                 Block.Fact(name: "Förvaltning", value: title.administration),
                 Block.Fact(name: "Plan", value: title.plan),
             ] + title.decision.map { Block.Fact(name: $0.name.capitalizedFirst, value: $0.value) } + [
-                Block.Fact(name: "Period", value: "\(title.period) (\(title.span.first) – \(title.span.last))"),
+                Block.Fact(name: "Period", value: Self.period(title)),
                 Block.Fact(name: "Läget per", value: "\(title.asOf)"),
             ]
         return [
@@ -33,6 +45,12 @@ struct ReportLayout: Sendable {
                         "Begränsad version: innehåller uppgifter ur enskilda rader. Sekretess kan gälla enligt 26 kap. 1 § offentlighets- och sekretesslagen (2009:400)."
                     )
                 ])
+    }
+
+    /// `delår 2023 (1 januari–31 augusti 2023)`; the days alone where the name says no more.
+    private static func period(_ title: Report.TitleBlock) -> String {
+        let days = title.span.inWords
+        return title.period == days ? days : "\(title.period) (\(days))"
     }
 
     /// What the colours and symbols mean.
@@ -84,7 +102,8 @@ struct ReportLayout: Sendable {
             guard column.field == .followUp else { return .text(text) }
             return LaidCell(
                 text: text, mark: .init(symbol: row.followUp.symbol, colour: row.followUp.colour),
-                notes: row.comments.map(\.shown) + row.news.map { "\(Self.newMark) \($0)" })
+                notes: row.comments.map(\.shown) + row.remarks.map(\.capitalizedFirst)
+                    + row.news.map { "\(Self.newMark) \($0)" })
         }
     }
 
@@ -98,7 +117,8 @@ struct ReportLayout: Sendable {
                 .text(row.process), .state(row.state, interim: row.interim),
                 .text((row.execution?.rawValue.capitalizedFirst ?? "–") + (row.late ? " (sent)" : "")),
                 .text(row.verdict?.rawValue.capitalizedFirst ?? "–"), .count(row.examined), .count(row.deviations),
-                .count(row.looks), .amount(row.amount), .text(row.reason),
+                .count(row.looks), .amount(row.amount),
+                .text(([row.reason] + row.remarks).filter { !$0.isEmpty }.joined(separator: "; ")),
             ]
         }
         return [

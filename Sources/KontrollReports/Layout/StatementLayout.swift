@@ -12,13 +12,14 @@ extension ReportLayout {
                     kind: .figures, caption: "Ändrade bedömningar: beräknat, beslutat, av vem och varför",
                     columns: [
                         .text("Kontroll"), .text("Tillfälle"), .text("Beräknat"), .text("Beslutat"), .text("Av"),
-                        .text("Dag"), .text("Varför"),
+                        .text("Konto"), .text("Dag"), .text("Varför"),
                     ],
                     rows: report.overrides.map { line in
                         [
-                            .text(line.control.rawValue), .text(line.period),
+                            .text(line.control.rawValue), .text(PeriodWords.short(line.period)),
                             line.computed.map { .state($0, interim: nil) } ?? .text("–"),
-                            .state(line.decided, interim: nil), .text(line.role), .text("\(line.asOf)"),
+                            .state(line.decided, interim: nil), .text(line.role), .text(line.account),
+                            .text(EntryDay(line.entered).shown(line.asOf)),
                             .text(line.text),
                         ]
                     })),
@@ -39,10 +40,10 @@ extension ReportLayout {
                     ],
                     rows: report.attests.map { line in
                         [
-                            .text(line.control.rawValue), .text(line.period),
+                            .text(line.control.rawValue), .text(PeriodWords.short(line.period)),
                             .text(line.title == line.role ? line.role : "\(line.title) (\(line.role))"),
                             .text(line.account), .text(line.isResponsible.map { $0 ? "ja" : "nej" } ?? "–"),
-                            .text("\(line.asOf)"), .text(line.text.isEmpty ? "–" : line.text),
+                            .text(EntryDay(line.entered).shown(line.asOf)), .text(line.text.isEmpty ? "–" : line.text),
                         ]
                     })),
         ]
@@ -89,15 +90,15 @@ extension ReportLayout {
             + Report.PublishedTable.followUp.flatMap { dataSet -> [Block] in
                 let tables = own.filter { $0.population == dataSet }
                 guard !tables.isEmpty else { return [] }
-                return [.heading(level: 3, text: Report.PublishedTable.title(of: dataSet))] + Self.laid(tables)
+                return [.heading(level: 3, text: Report.PublishedTable.title(of: dataSet))] + laid(tables)
             }
     }
 
     /// Tables that checks published; no two captions are alike.
-    static func laid(_ tables: [Report.PublishedTable]) -> [Block] {
+    func laid(_ tables: [Report.PublishedTable]) -> [Block] {
         var seen: [String: Int] = [:]
         return tables.map { table in
-            let name = "\(table.title): \(table.control) \(table.period), \(table.check)"
+            let name = "\(table.title): \(table.control), \(PeriodWords.short(table.period))"
             seen[name, default: 0] += 1
             let caption = seen[name].map { $0 > 1 ? "\(name) (\($0))" : name } ?? name
             if let withheld = table.withheld {
@@ -110,7 +111,7 @@ extension ReportLayout {
                         let cells = table.rows.compactMap { index < $0.count ? $0[index] : nil }
                         return LaidTable.Column(
                             heading: table.columns[index].capitalizedFirst,
-                            isNumeric: index > 0 && cells.allSatisfy(isNumber))
+                            isNumeric: index > 0 && cells.allSatisfy(Self.isNumber))
                     },
                     rows: table.rows.map { row in
                         table.columns.indices.map { .text($0 < row.count ? row[$0] : "") }

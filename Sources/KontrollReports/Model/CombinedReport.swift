@@ -22,9 +22,11 @@ extension Report {
     ///   - heading: The report's heading.
     public init?(combining reports: [Report], heading: String) {
         guard let first = reports.first else { return nil }
+        var hiding = PersonHiding(isOn: first.audience == .open, asOf: first.title.asOf)
+        let heading = hiding.text(heading.cleaned)
         guard reports.count > 1 else {
             self = first
-            title.heading = heading.cleaned
+            title.heading = heading
             return
         }
         self = first
@@ -33,7 +35,7 @@ extension Report {
             var seen: Set<String> = []
             return texts.filter { !$0.isEmpty && seen.insert($0).inserted }
         }
-        title.heading = heading.cleaned
+        title.heading = heading
         title.organisation = once(reports.map(\.title.organisation)).joined(separator: ", ")
         title.board = Swedish.list(once(boards))
         title.administration = ""
@@ -41,8 +43,8 @@ extension Report {
         title.decision = []
         title.asOf = reports.map(\.title.asOf).max() ?? first.title.asOf
         var fields: [Heading] = []
-        for heading in reports.flatMap(\.columns) where !fields.contains(where: { $0.field == heading.field }) {
-            fields.append(heading)
+        for column in reports.flatMap(\.columns) where !fields.contains(where: { $0.field == column.field }) {
+            fields.append(column)
         }
         columns = fields.filter { $0.field != .followUp } + fields.filter { $0.field == .followUp }
         let ids = reports.flatMap { Set($0.rows.map(\.control)) }
@@ -68,6 +70,8 @@ extension Report {
         cited = renamed.flatMap(\.cited)
         overrides = renamed.flatMap(\.overrides)
         attests = renamed.flatMap(\.attests)
+        retrials = renamed.flatMap(\.retrials)
+        orphans = renamed.flatMap(\.orphans)
         tables = renamed.flatMap(\.tables)
         risks = RiskMatrix(combining: renamed.map(\.risks))
         sources = renamed.flatMap(\.sources)
@@ -109,6 +113,8 @@ extension Report {
             report.overrides[index].control = name(report.overrides[index].control)
         }
         for index in report.attests.indices { report.attests[index].control = name(report.attests[index].control) }
+        for index in report.retrials.indices { report.retrials[index].control = name(report.retrials[index].control) }
+        for index in report.orphans.indices { report.orphans[index].control = name(report.orphans[index].control) }
         for index in report.tables.indices { report.tables[index].control = name(report.tables[index].control) }
         if var risks = report.risks {
             for index in risks.cells.indices { risks.cells[index].controls = risks.cells[index].controls.map(name) }

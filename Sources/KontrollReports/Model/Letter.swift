@@ -37,7 +37,8 @@ extension Report {
 }
 
 extension CivilDate {
-    private static let months = [
+    /// The months in full.
+    static let months = [
         "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
         "december",
     ]

@@ -10,12 +10,6 @@ struct LetterText {
     /// Whom the decision is sent to.
     let recipients: [String]
 
-    init(report: Report, plan: Plan) {
-        self.init(
-            report: report, number: plan.decision["diarienummer"], proposals: plan.proposals,
-            recipients: plan.recipients)
-    }
-
     init(report: Report, number: String?, proposals: [String], recipients: [String]) {
         self.report = report
         self.number = number
@@ -36,27 +30,37 @@ struct LetterText {
         }.filter { !$0.isEmpty }
         guard own.isEmpty else { return own }
         let (board, title) = (report.title.board.onOneLine, report.title)
-        let first = "\(board) godkänner uppföljningen av ”\(title.plan.onOneLine)” för \(title.period)."
+        let first = "\(board) godkänner uppföljningen av ”\(title.plan.onOneLine)” avseende \(title.period)."
         let open = report.rows.contains {
             $0.state == .red || $0.state == .yellow || $0.interim != nil || $0.state == .failed
         }
         guard open else { return [first] }
-        let administration = title.administration.isEmpty ? "förvaltningen" : title.administration.onOneLine
+        let administration = title.administration.isEmpty ? "förvaltningen" : Self.inSentence(title.administration)
         return [
             first,
             "\(board) ger \(administration) i uppdrag att åtgärda de brister som uppföljningen visar och att redovisa åtgärderna i nästa uppföljning.",
         ]
     }
 
+    /// A name of one word, such as `Socialförvaltningen`, begins with a small letter within a sentence.
+    private static func inSentence(_ name: String) -> String {
+        let name = name.onOneLine
+        let isCommon = !name.contains(" ") && (name.hasSuffix("förvaltningen") || name.hasSuffix("kontoret"))
+        return isCommon ? name.prefix(1).lowercased() + name.dropFirst() : name
+    }
+
     private var standing: Report.Letter.Section {
         let title = report.title
+        let days = title.span.inWords
         let when =
-            "Uppföljningen avser \(title.period), \(title.span.inWords), och visar läget den \(title.asOf.inWords)."
+            "Uppföljningen avser \(title.period)\(title.period == days ? "" : " (\(days))") och visar läget den "
+            + "\(title.asOf.inWords)."
         let parts = report.summary.filter { $0.count > 0 }.map { Self.counted($0.state, $0.count) }
         let all = Swedish.count(report.rows.count, "kontroll", "kontroller")
         let counts =
             report.rows.isEmpty
-            ? "Planen har inga kontroller." : "Planen har \(all): \(Swedish.list(parts))."
+            ? "Planen har inga kontroller."
+            : "Planen har \(all): \(Swedish.list(parts)). Färgen är den sämre av genomförande och utfall."
         let runs = report.runs.reduce(0) { $0 + $1.examined }
         let examined =
             report.runs.isEmpty
@@ -78,7 +82,7 @@ struct LetterText {
         case .notDue: count == 1 ? "\(number) är inte aktuell i perioden" : "\(number) är inte aktuella i perioden"
         case .ongoing: "\(number) pågår"
         case .awaitingData: "\(number) inväntar underlag"
-        case .failed: "\(number) kunde inte genomföras"
+        case .failed: "\(number) kunde inte prövas"
         }
     }
 
@@ -94,12 +98,13 @@ struct LetterText {
                     sentences: ["Alla kontroller som skulle göras i perioden är genomförda."], items: [])
                 : nil
         }
-        let verb = rows.count == 1 ? "kontroll är" : "kontroller är"
+        let sentence =
+            rows.count == 1
+            ? "En kontroll är inte genomförd, eller bara delvis:"
+            : "\(Swedish.said(rows.count).capitalizedFirst) kontroller är inte genomförda, eller bara delvis:"
         return Report.Letter.Section(
             heading: "Det som inte är genomfört",
-            sentences: [
-                "\(Swedish.grouped(rows.count)) \(verb) inte eller bara delvis genomförd\(rows.count == 1 ? "" : "a"):"
-            ],
+            sentences: [sentence],
             items: rows.map { row in
                 let what = row.execution.map(\.rawValue) ?? row.state.rawValue
                 let why = row.reason.isEmpty ? "" : " – \(row.reason.onOneLine)"
@@ -114,11 +119,23 @@ struct LetterText {
             let (first, second) = (left.element.amount?.ore ?? -1, right.element.amount?.ore ?? -1)
             return first == second ? left.offset < right.offset : first > second
         }.map(\.element)
-        let shown = ranked.prefix(5)
+        // By amount where there are amounts, then by number.
+        let byAmount = ranked.filter { ($0.amount?.ore ?? 0) != 0 }
+        let byNumber = rows.filter { ($0.amount?.ore ?? 0) == 0 }.enumerated().sorted {
+            ($1.element.deviations ?? 0, $0.offset) < ($0.element.deviations ?? 0, $1.offset)
+        }.map(\.element)
+        let shown = (byAmount + byNumber).prefix(5)
+        let number = Swedish.said(shown.count)
         let sentence =
-            ranked.count > shown.count
-            ? "De \(shown.count) kontroller vars avvikelser gäller störst belopp:"
-            : "Avvikelserna, efter belopp:"
+            switch (byAmount.count, shown.count) {
+            case (_, 1): "En kontroll har avvikelser:"
+            case (0, rows.count): "\(number.capitalizedFirst) kontroller har avvikelser, flest först:"
+            case (0, _): "De \(number) kontroller som har flest avvikelser:"
+            case (shown.count..., _): "De \(number) kontroller vars avvikelser gäller störst belopp:"
+            case (_, rows.count):
+                "\(number.capitalizedFirst) kontroller har avvikelser, störst belopp först och därefter flest:"
+            default: "De \(number) största, efter belopp och därefter efter antal:"
+            }
         return Report.Letter.Section(
             heading: "Största avvikelserna", sentences: [sentence],
             items: shown.map { row in
@@ -138,17 +155,22 @@ struct LetterText {
             heading: "Ändrade bedömningar",
             sentences: ["Här har någon beslutat annat än det beräknade, som finns kvar i liggaren:"],
             items: report.overrides.map { line in
-                "\(line.control) \(line.period): \(line.change), av \(line.role) \(line.asOf)"
-                    + (line.text.isEmpty ? "" : ": \(line.text.onOneLine)")
+                "\(line.control), \(PeriodWords.long(line.period)): \(Self.change(line)), av \(line.role) den "
+                    + line.asOf.inWords + (line.text.isEmpty ? "" : ": \(line.text.onOneLine)")
             })
+    }
+
+    /// `ändrad från röd till gul`.
+    private static func change(_ line: Report.OverrideLine) -> String {
+        "ändrad " + (line.computed.map { "från \($0.rawValue) " } ?? "") + "till \(line.decided.rawValue)"
     }
 
     private var news: Report.Letter.Section? {
         guard let earlier = report.earlier.first else { return nil }
-        let items = report.rows.flatMap { row in
-            row.news.map { "\(row.control) \(row.process.onOneLine): \($0.onOneLine)" }
+        let items = report.rows.filter { !$0.news.isEmpty }.map { row in
+            "\(row.control) \(row.process.onOneLine): \(row.news.map(\.onOneLine).joined(separator: "; "))"
         }
-        let since = "\(earlier.period) (läget den \(earlier.asOf.inWords))"
+        let since = "\(PeriodWords.long(earlier.period)) (läget den \(earlier.asOf.inWords))"
         return Report.Letter.Section(
             heading: "Nytt sedan föregående uppföljning",
             sentences: [items.isEmpty ? "Inget har ändrats sedan \(since)." : "Sedan \(since) är detta nytt:"],

@@ -1,3 +1,4 @@
+import Foundation
 public import KontrollCore
 
 /// How a plan's controls stood in an earlier reporting period.
@@ -21,20 +22,11 @@ extension Plan {
     /// The states of earlier reporting periods, the latest first, each as of its last day plus the plan's grace but
     /// never later than the day before `asOf`; periods of which the ledger holds nothing are left out.
     ///
-    /// The periods are those the plan orders reports for, and the same period of the years before.
-    /// At most `limit` of them.
+    /// The periods are those of ``earlierPeriods(than:)``. At most `limit` of them.
     public func earlier(
         than period: ReportingPeriod, asOf: CivilDate, runs: [RunRecord], contributions: [Contribution], limit: Int = 4
     ) -> [EarlierStanding] {
-        var candidates = reports.map(\.period)
-        let words = period.label.split(separator: " ").map(String.init)
-        if words.count == 2, let year = Int(words[1]) {
-            candidates += (1...limit).compactMap { ReportingPeriod("\(words[0]) \(year - $0)", anchors: anchors) }
-        }
-        var seen: Set<DateSpan> = []
-        let known = candidates.filter { $0.span.last < period.span.last && seen.insert($0.span).inserted }
-            .sorted { ($1.span.last, $1.span.first) < ($0.span.last, $0.span.first) }
-        return known.compactMap { earlier -> EarlierStanding? in
+        earlierPeriods(than: period).compactMap { earlier -> EarlierStanding? in
             let day = min(earlier.span.last.adding(days: graceDays), asOf.adding(days: -1))
             let runs = runs.filter { $0.asOf <= day && earlier.span.contains($0.occurrence.window.last) }
             let said = contributions.filter { $0.asOf <= day && $0.span.overlaps(earlier.span) }
@@ -65,10 +57,16 @@ extension Report.Row {
             return ["kontrollen är ny i planen"]
         }
         var news: [String] = []
-        if now.cell.text != before.cell.text {
-            news.append("\(now.cell.text.cleaned), tidigare \(before.cell.text.cleaned)")
-        }
-        if now.isMeasured, before.isMeasured, now.outcome.deviations != before.outcome.deviations {
+        let (cell, earlierCell) = (now.cell.text.cleaned, before.cell.text.cleaned)
+        let (measured, earlierMeasured) = (parts(cell), parts(earlierCell))
+        if measured.words != earlierMeasured.words {
+            news.append("\(cell), tidigare \(earlierCell)")
+        } else if measured.numbers != earlierMeasured.numbers, !measured.numbers.isEmpty {
+            news.append(
+                "\(measured.numbers) avviker, tidigare "
+                    + (earlierMeasured.numbers.isEmpty ? "inga" : earlierMeasured.numbers))
+        } else if now.isMeasured, before.isMeasured, now.outcome.deviations != before.outcome.deviations {
+            // The cell says nothing of it.
             news.append(
                 "\(Swedish.count(now.outcome.deviations, "avvikelse", "avvikelser")), tidigare "
                     + Swedish.grouped(before.outcome.deviations))
@@ -76,5 +74,11 @@ extension Report.Row {
         let comments = now.comments.count { $0.asOf > earlier.asOf }
         if comments > 0 { news.append(Swedish.count(comments, "ny kommentar", "nya kommentarer")) }
         return news
+    }
+
+    /// What a cell says, and its numbers: `Genomförd · mindre avvikelse` and `4 av 27`.
+    private static func parts(_ cell: String) -> (words: Substring, numbers: String) {
+        guard cell.hasSuffix(")"), let open = cell.range(of: " (", options: .backwards) else { return (cell[...], "") }
+        return (cell[..<open.lowerBound], String(cell[open.upperBound...].dropLast()))
     }
 }

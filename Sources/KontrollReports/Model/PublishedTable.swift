@@ -45,7 +45,7 @@ extension Report.PublishedTable {
                     line.withheld =
                         !known.contains(check.check)
                         ? "granskningen är inte programmets egen"
-                        : line.isPersonal && line.hasSmallGroup
+                        : line.isPersonal && SmallGroups.stand(in: line.rows)
                             ? "tabellen har grupper med färre än \(PersonHiding.smallest)" : nil
                     line.rows = line.withheld == nil ? line.rows.map { $0.map { hiding.text($0) } } : []
                 }
@@ -57,13 +57,6 @@ extension Report.PublishedTable {
 
     /// Whether it counts persons, and not the board's own goals, tasks and money.
     private var isPersonal: Bool { !isFollowUp && !PersonHiding.isImpersonal(population) }
-
-    /// Whether a cell counts fewer than five, but not none.
-    private var hasSmallGroup: Bool {
-        rows.contains { row in
-            row.dropFirst().contains { cell in Int(cell).map { (1..<PersonHiding.smallest).contains($0) } ?? false }
-        }
-    }
 
     /// The data sets whose tables are the board's own follow-up, in the order they are shown.
     static let followUp: [DataSetID] = [

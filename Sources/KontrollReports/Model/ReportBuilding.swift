@@ -15,31 +15,38 @@ extension Report {
     ///   - audience: Whom the version is for.
     ///   - details: What was read from single rows, by run: what a restricted version cites, and the tables.
     ///   - checks: The program's checks, for the names of their parameters.
+    ///   - retrials: The occurrences that were run again and came to something better.
+    ///   - orphans: The controls the ledger knows of and the plan no longer has.
     public init(
         plan: Plan, period: ReportingPeriod, asOf: CivilDate, standing: [ControlStanding], head: LedgerHead,
         label: String?, earlier: [EarlierStanding] = [], marksNews: Bool = true,
-        audience: Audience = .open, details: [String: RunDetails] = [:], checks: [CheckDescription] = []
+        audience: Audience = .open, details: [String: RunDetails] = [:], checks: [CheckDescription] = [],
+        retrials: [Retrial] = [], orphans: [OrphanControl] = []
     ) {
         var hiding = PersonHiding(isOn: audience == .open, asOf: asOf)
-        let named = period.label.cleaned
+        let records = standing.flatMap { $0.occurrences.compactMap(\.run) }
+        hiding.learn(plan, records, details)
+        let named = hiding.text(PeriodWords.long(period.label.cleaned))
         title = TitleBlock(
-            heading: label?.cleaned ?? "Uppföljning \(named)", organisation: plan.organisation.cleaned,
-            board: plan.board.cleaned, administration: plan.administration.cleaned, plan: plan.title.cleaned,
+            heading: hiding.text(label?.cleaned ?? "Uppföljning \(named)"),
+            organisation: hiding.text(plan.organisation.cleaned), board: hiding.text(plan.board.cleaned),
+            administration: hiding.text(plan.administration.cleaned), plan: hiding.text(plan.title.cleaned),
             decision: plan.decision.sorted { $0.key < $1.key }
-                .map { Named(name: $0.key.cleaned, value: $0.value.cleaned) },
+                .map { Named(name: hiding.text($0.key.cleaned), value: hiding.text($0.value.cleaned)) },
             period: named, span: period.span, asOf: asOf)
         let printed =
             plan.columns.contains { $0.field == .followUp }
             ? plan.columns : plan.columns + [PlanColumn(.followUp, "Uppföljning {period}")]
         columns = printed.map {
-            Heading(field: $0.field, heading: $0.heading.replacing("{period}", with: named).cleaned)
+            Heading(
+                field: $0.field, heading: hiding.text($0.heading.replacing("{period}", with: named).cleaned))
         }
         var areas: [Area] = []
         for control in standing {
             var row = Row(control, columns: printed.map(\.field))
             if marksNews, let latest = earlier.first { row.news = Row.news(control, since: latest) }
             hiding.hide(in: &row)
-            let name = control.control.area.cleaned
+            let name = hiding.text(control.control.area.cleaned)
             if let index = areas.firstIndex(where: { $0.name == name }) {
                 areas[index].rows.append(row)
             } else {
@@ -50,19 +57,21 @@ extension Report {
         let counts = Dictionary(standing.map { ($0.outcome.state, 1) }, uniquingKeysWith: +)
         summary = OutcomeState.allCases.map { StateCount(state: $0, symbol: $0.symbol, count: counts[$0] ?? 0) }
         legend = LegendBlock(plan.legend, states: Set(counts.keys))
+        for index in legend.entries.indices { legend.entries[index].word = hiding.text(legend.entries[index].word) }
         let mentioned = Set(
             standing.flatMap { Self.words($0.control.ansvarig) + $0.control.reportsTo.flatMap(Self.words) })
         roles = plan.roles.filter { mentioned.contains($0.key) && !$0.value.title.isEmpty }
             .sorted { $0.key < $1.key }
-            .map { Named(name: $0.key.cleaned, value: $0.value.title.cleaned) }
+            .map { Named(name: hiding.text($0.key.cleaned), value: hiding.text($0.value.title.cleaned)) }
         self.audience = audience
         letter = Letter(proposals: [], sections: [], basis: [], recipients: [])
         self.earlier = earlier.map { EarlierPeriod($0) }
-        let records = standing.flatMap { $0.occurrences.compactMap(\.run) }
         cited = audience == .open ? [] : records.flatMap { CitedLine.lines(of: $0, details[$0.run]) }
         let known = Set(checks.map(\.id))
         tables = records.flatMap { PublishedTable.lines(of: $0, details[$0.run], known: known, &hiding) }
         overrides = standing.flatMap { OverrideLine.lines($0, &hiding) }
+        self.retrials = retrials.map { $0.cleaned(&hiding) }
+        self.orphans = orphans.map(\.cleaned)
         attests = standing.flatMap { AttestLine.lines($0, roles: plan.roles, &hiding) }
         risks = RiskMatrix(plan)
         let labels = ParameterLabels(checks)
@@ -71,9 +80,13 @@ extension Report {
                 RunLine(occurrence, process: standing.control.process, labels).map { hiding.hidden($0) }
             }
         }
-        sources = SourceLine.collected(from: standing.flatMap { $0.occurrences.compactMap(\.run) })
+        sources = SourceLine.collected(from: records).map { hiding.hidden($0) }
         ledger = LedgerHead(number: head.number, hash: head.hash.cleaned)
-        letter = LetterText(report: self, plan: plan).letter
+        letter =
+            LetterText(
+                report: self, number: plan.decision["diarienummer"].map { hiding.text($0) },
+                proposals: plan.proposals.map { hiding.text($0) }, recipients: plan.recipients.map { hiding.text($0) }
+            ).letter
     }
 
     /// The same report, saying of the runs whose details have been destroyed that they are (gallrat).
@@ -144,6 +157,7 @@ extension Report.Row {
         amount = outcome.amount
         late = outcome.late
         news = []
+        remarks = standing.remarks.map(\.cleaned)
     }
 
     private static func text(of field: PlanColumn.Field, in standing: ControlStanding) -> String {
@@ -176,6 +190,7 @@ extension Report.Comment {
         text = comment
         role = statement.role.cleaned
         asOf = statement.asOf
+        entered = statement.entered.later(than: statement.asOf)
         // One that speaks of several occurrences shows the one that was worst.
         change =
             occurrences.filter { $0.override == statement }.map { occurrence in

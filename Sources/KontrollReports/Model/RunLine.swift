@@ -13,6 +13,8 @@ extension Report {
         public var period: String
         /// The day it was run as of.
         public var asOf: CivilDate
+        /// The day it was entered, where that was later.
+        public var entered: CivilDate?
         /// The text all drawing started from.
         public var seed: String
         /// The version of the program.
@@ -64,7 +66,7 @@ extension Report {
         /// Rows examined.
         public var examined: Int
         /// Rows not examined, by reason.
-        public var excluded: [Exclusion]
+        public var excluded: [ExclusionLine]
         /// Rows set aside as they could not be read, by reason.
         public var setAside: [SetAsideLine]
         /// Things that make the data doubtful.
@@ -98,14 +100,24 @@ extension Report {
         public var value: String
     }
 
+    /// Rows not examined for one reason.
+    public struct ExclusionLine: Sendable, Codable, Hashable {
+        /// Whether the rows were outside the question, or could not be answered for.
+        public var kind: Exclusion.Kind
+        /// Why.
+        public var reason: String
+        /// How many rows; nil where they are too few to be told apart in public.
+        public var count: Int?
+    }
+
     /// Rows set aside for one reason.
     public struct SetAsideLine: Sendable, Codable, Hashable {
         /// The data set.
         public var dataSet: DataSetID
         /// Why.
         public var reason: String
-        /// How many rows.
-        public var count: Int
+        /// How many rows; nil where they are too few to be told apart in public.
+        public var count: Int?
         /// How many rows the data set has in all.
         public var of: Int
     }

@@ -9,6 +9,7 @@ extension Report.RunLine {
         self.process = process.cleaned
         period = record.occurrence.period
         asOf = record.asOf
+        entered = record.entered.later(than: record.asOf)
         seed = record.seed.cleaned
         programVersion = record.programVersion.cleaned
         definitionHash = record.definitionHash.cleaned
@@ -23,6 +24,7 @@ extension Report.RunLine {
         override = standing.override.map {
             Report.Comment(
                 kind: $0.kind, text: ($0.comment ?? "").cleaned, role: $0.role.cleaned, asOf: $0.asOf,
+                entered: $0.entered.later(than: $0.asOf),
                 change: .init(computed: record.outcome.state, decided: standing.decidedState))
         }
         checks = record.checks.map { Report.CheckLine($0, labels) }
@@ -42,12 +44,13 @@ extension Report.CheckLine {
             + limits.yellow.map { Report.Named(name: Colour.yellow.rawValue, value: $0.text.cleaned) }
         rowsRead = summary.quality.rowsRead
         outsideWindow = summary.quality.outsideWindow
-        comparison = summary.quality.comparison.map { $0.text + ($0.isDrop ? ", ett tapp som ska kommenteras" : "") }
+        comparison = summary.quality.comparison.map {
+            $0.text.replacing($0.previous.label, with: PeriodWords.long($0.previous.label))
+                + ($0.isDrop ? ", ett tapp som ska kommenteras" : "")
+        }
         examined = summary.examined
-        excluded = summary.excluded.map { exclusion in
-            var exclusion = exclusion
-            exclusion.reason = exclusion.reason.cleaned
-            return exclusion
+        excluded = summary.excluded.map {
+            Report.ExclusionLine(kind: $0.kind, reason: $0.reason.cleaned, count: $0.count)
         }
         setAside = summary.quality.setAside.map {
             Report.SetAsideLine(dataSet: $0.dataSet.cleaned, reason: $0.reason.cleaned, count: $0.count, of: $0.of)

@@ -17,6 +17,8 @@ extension Report {
         public var isResponsible: Bool?
         /// The day it was given as of.
         public var asOf: CivilDate
+        /// The day it was entered, where that was later.
+        public var entered: CivilDate?
         /// The words it was given with; empty when there were none.
         public var text: String
     }
@@ -33,8 +35,12 @@ extension Report {
         public var decided: OutcomeState
         /// The role that decided.
         public var role: String
+        /// The account it was decided from; in the public version `[konto 1]`, the same number for the same account.
+        public var account: String
         /// The day it was decided as of.
         public var asOf: CivilDate
+        /// The day it was entered, where that was later.
+        public var entered: CivilDate?
         /// Why.
         public var text: String
 
@@ -53,11 +59,13 @@ extension Report.AttestLine {
             occurrence.signatures.map { signature in
                 Self(
                     control: standing.control.id.cleaned, period: occurrence.occurrence.period,
-                    role: signature.role.cleaned,
-                    title: roles[signature.role].map(\.title.cleaned).flatMap { $0.isEmpty ? nil : $0 }
-                        ?? signature.role.cleaned,
+                    role: hiding.text(signature.role.cleaned),
+                    title: hiding.text(
+                        roles[signature.role].map(\.title.cleaned).flatMap { $0.isEmpty ? nil : $0 }
+                            ?? signature.role.cleaned),
                     account: hiding.account(signature.account.cleaned), isResponsible: signature.isResponsible,
-                    asOf: signature.asOf, text: hiding.text((signature.comment ?? "").cleaned))
+                    asOf: signature.asOf, entered: signature.entered.later(than: signature.asOf),
+                    text: hiding.statement((signature.comment ?? "").cleaned))
             }
         }
     }
@@ -71,8 +79,9 @@ extension Report.OverrideLine {
                 Self(
                     control: standing.control.id.cleaned, period: occurrence.occurrence.period,
                     computed: occurrence.run.map(\.outcome.state), decided: occurrence.decidedState,
-                    role: override.role.cleaned, asOf: override.asOf,
-                    text: hiding.text((override.comment ?? "").cleaned))
+                    role: hiding.text(override.role.cleaned), account: hiding.account(override.account.cleaned),
+                    asOf: override.asOf, entered: override.entered.later(than: override.asOf),
+                    text: hiding.statement((override.comment ?? "").cleaned))
             }
         }
     }

@@ -21,6 +21,7 @@ struct WordBody {
     /// The pictures met, in order; the first is related as `rIdBild` and ``first``.
     private(set) var pictures: [Picture] = []
     private var bookmarks: [String: String] = [:]
+    private var isAfterTable = false
     private var marked = 0
 
     /// A heading in the table of contents.
@@ -36,6 +37,12 @@ struct WordBody {
         var isWaiting = contents
         for (index, block) in blocks.enumerated() {
             write(block)
+            if case .table = block, !blocks.indices.contains(index + 1) || blocks[index + 1].isBareTable {
+                // Two tables without a paragraph between them are one to Word, and after a part put into somebody's
+                // template anything may follow.
+                xml += WordText.paragraph(style("Eftertabell"), "")
+            }
+            isAfterTable = if case .table = block { true } else { false }
             if isWaiting, index > 0, !blocks.indices.contains(index + 1) || blocks[index + 1].isSecondHeading {
                 writeContents(entries)
                 isWaiting = false
@@ -66,12 +73,15 @@ struct WordBody {
                 style("Rubrik\(level)"),
                 "<w:bookmarkStart w:id=\"\(number)\" w:name=\"\(name)\"/>\(WordText.run(text.onOneLine))<w:bookmarkEnd w:id=\"\(number)\"/>"
             )
-        case .paragraph(let text): xml += WordText.paragraph(style("Normal"), WordText.run(text))
+        case .paragraph(let text):
+            xml += WordText.paragraph(style(isAfterTable ? "Eftertabell" : "Normal"), WordText.run(text))
         case .facts(let facts):
             for fact in facts {
                 xml += WordText.paragraph(
                     style("Uppgift"),
-                    WordText.run(fact.name, style: style("Uppgiftsnamn")) + WordText.tab
+                    WordText.run(fact.name, style: style("Uppgiftsnamn"))
+                        // A long name has its value on the next line, which begins where the others' values do.
+                        + (fact.name.count > 28 ? WordText.lineBreak : WordText.tab)
                         + WordText.run(fact.value, style: fact.isCode ? style("Kod") : nil))
             }
         case .counts(let counts):
@@ -115,7 +125,14 @@ struct WordBody {
     /// A table of contents whose entries are written out: Word asks nobody whether it may be updated.
     private mutating func writeContents(_ entries: [Entry]) {
         let all = entries.filter { (2...3).contains($0.level) }
-        let shown = all.count > 60 ? all.filter { $0.level == 2 } : all
+        // The contents stand on the first page: without the parts of the longest section first, then without any.
+        let parts = all.indices.filter { all[$0].level == 2 }
+        let longest = parts.enumerated().map { number, start in
+            (start + 1)..<(number + 1 < parts.count ? parts[number + 1] : all.count)
+        }.max { $0.count < $1.count }
+        let most = 34
+        let shorter = all.indices.filter { !(longest?.contains($0) ?? false) }.map { all[$0] }
+        let shown = all.count <= most ? all : shorter.count <= most ? shorter : all.filter { $0.level == 2 }
         guard !shown.isEmpty else { return }
         xml +=
             "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>"
@@ -150,6 +167,9 @@ struct WordBody {
 }
 
 extension Block {
+    /// Whether it is a table without a caption above it.
+    fileprivate var isBareTable: Bool { if case .table(let table) = self { table.kind == .plan } else { false } }
+
     /// Whether it begins the report's next part.
     fileprivate var isSecondHeading: Bool {
         switch self {

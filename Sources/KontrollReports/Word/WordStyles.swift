@@ -21,7 +21,8 @@ enum WordStyles {
 
     private static let headings: [Style] = [
         heading(1, size: 44, before: 0, after: 240), heading(2, size: 30, before: 360, after: 120),
-        heading(3, size: 24, before: 280, after: 80), heading(4, size: 21, before: 200, after: 60),
+        heading(3, size: 24, before: 280, after: 80), heading(4, size: 22, before: 220, after: 60),
+        heading(5, size: 20, before: 180, after: 60),
         Style(
             id: "Innehllsfrteckningsrubrik", name: "TOC Heading", kind: .paragraph,
             definition: """
@@ -41,8 +42,8 @@ enum WordStyles {
         Style(
             id: "Uppgift", name: "Uppgift", kind: .paragraph,
             definition: """
-                <w:basedOn w:val="Normal"/><w:pPr><w:tabs><w:tab w:val="left" w:pos="2835"/></w:tabs><w:spacing w:after="40"/>\
-                <w:ind w:left="2835" w:hanging="2835"/></w:pPr>
+                <w:basedOn w:val="Normal"/><w:pPr><w:tabs><w:tab w:val="left" w:pos="3119"/></w:tabs><w:spacing w:after="40"/>\
+                <w:ind w:left="3119" w:hanging="3119"/></w:pPr>
                 """),
         Style(
             id: "Frklaring", name: "Förklaring", kind: .paragraph,
@@ -108,10 +109,7 @@ enum WordStyles {
             definition: "<w:basedOn w:val=\"Tabelltext\"/><w:rPr><w:b/></w:rPr>"),
         Style(
             id: "Eftertabell", name: "Efter tabell", kind: .paragraph,
-            definition: """
-                <w:basedOn w:val="Normal"/><w:pPr><w:spacing w:before="0" w:after="0" w:line="120" w:lineRule="exact"/></w:pPr>\
-                <w:rPr><w:sz w:val="8"/></w:rPr>
-                """),
+            definition: "<w:basedOn w:val=\"Normal\"/><w:pPr><w:spacing w:before=\"160\"/></w:pPr>"),
         Style(
             id: "Kontrolltabell", name: "Kontrolltabell", kind: .table,
             definition: """

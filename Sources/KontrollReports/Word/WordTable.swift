@@ -34,7 +34,7 @@ struct WordTable {
             }
             xml += "</w:tr>"
         }
-        return xml + "</w:tbl>" + "<w:p><w:pPr><w:pStyle w:val=\"\(style("Eftertabell"))\"/></w:pPr></w:p>"
+        return xml + "</w:tbl>"
     }
 
     private func text(_ cell: LaidCell, in column: LaidTable.Column, width: Int) -> String {

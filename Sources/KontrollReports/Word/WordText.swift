@@ -13,6 +13,7 @@ enum WordText {
     }
 
     static let tab = "<w:r><w:tab/></w:r>"
+    static let lineBreak = "<w:r><w:br/></w:r>"
 
     /// A paragraph of runs.
     static func paragraph(_ style: String, _ runs: String) -> String {

@@ -19,7 +19,9 @@ public struct CSVWriter: ReportWriter {
     /// The whole text, byte order mark included.
     public func text(_ report: Report) -> String {
         let header = (["Område", "Kontroll"] + report.columns.map(\.heading) + Self.figures).map(Field.text)
-        let rows = report.areas.flatMap { area in area.rows.map { row(area, $0, report) } }
+        let rows =
+            report.areas.flatMap { area in area.rows.map { row(area, $0, report) } }
+            + report.orphans.map { orphan($0, header.count) }
         return "\u{FEFF}" + ([header] + rows).map { $0.map(\.csv).joined(separator: ";") + "\r\n" }.joined()
     }
 
@@ -31,6 +33,7 @@ public struct CSVWriter: ReportWriter {
         "Stickprov", "Avsatta rader",
         "Tabeller", "Underlag",
         "Körningar", "Organisation", "Nämnd", "Plan", "Period", "Läget per", "Liggarens huvud",
+        "Anmärkningar", "Omprövningar",
     ]
 
     private func row(_ area: Report.Area, _ row: Report.Row, _ report: Report) -> [Field] {
@@ -54,7 +57,7 @@ public struct CSVWriter: ReportWriter {
                     "\(LaidCell.smallCount($0.count).text) × \($0.text) (\($0.severity.swedish))"
                 }),
             .lines(checks.flatMap(\.samples).map(Self.sample)),
-            .number(checks.flatMap(\.setAside).reduce(0) { $0 + $1.count }),
+            Self.setAside(checks),
             .lines(report.tables.filter { $0.control == row.control }.flatMap(Self.table)),
             .lines(
                 report.sources.filter { $0.controls.contains(row.control) }
@@ -66,16 +69,36 @@ public struct CSVWriter: ReportWriter {
             .text(area.owner?.plan ?? report.title.plan),
             .text(report.title.period), .text("\(report.title.asOf)"),
             .text((area.owner?.ledger ?? report.ledger).description),
+            .lines(row.remarks),
+            .lines(report.retrials.filter { $0.control == row.control }.map(Self.retrial)),
         ]
         return plan + outcome + evidence + whole
     }
 
+    /// A control that is not in the plan any more: its id, its last state and why it stands here, all else empty.
+    private func orphan(_ line: OrphanControl, _ width: Int) -> [Field] {
+        [.text(OrphanControl.heading), .text(line.control.rawValue)]
+            + Array(repeating: Field.text(""), count: max(0, width - 4)) + [.text(line.text), .text("")]
+    }
+
+    private static func retrial(_ line: Retrial) -> String {
+        "\(line.period): \(line.text)" + (line.account.map { ", av \($0)" } ?? "")
+    }
+
     private static func override(_ line: Report.OverrideLine) -> String {
-        "\(line.period): \(line.change), av \(line.role) \(line.asOf): \(line.text.onOneLine)"
+        "\(line.period): \(line.change), av \(line.role) (\(line.account)) \(EntryDay(line.entered).shown(line.asOf)): "
+            + line.text.onOneLine
     }
 
     private static func attest(_ line: Report.AttestLine) -> String {
-        "\(line.period): \(line.title), \(line.account), \(line.asOf)"
+        "\(line.period): \(line.title), \(line.account), \(EntryDay(line.entered).shown(line.asOf))"
+    }
+
+    /// How many rows were set aside, or that it is not said.
+    private static func setAside(_ checks: [Report.CheckLine]) -> Field {
+        let counts = checks.flatMap(\.setAside).map(\.count)
+        let known = counts.compactMap(\.self)
+        return known.count < counts.count ? .text(LaidCell.hidden) : .number(known.reduce(0, +))
     }
 
     /// A table a check published, a line to each of its rows.

@@ -28,11 +28,12 @@ enum HTMLStyle {
         * { box-sizing: border-box; }
         body { margin: 0; background: #fff; color: #1b1f24; font: 1rem/1.5 "Segoe UI", Roboto, "Helvetica Neue", Arial, "Liberation Sans", sans-serif; }
         main { max-width: 84rem; margin: 0 auto; padding: 2rem 1.5rem 4rem; }
-        h1, h2, h3, h4 { line-height: 1.25; margin: 0 0 .5rem; color: #12263f; text-wrap: balance; }
+        h1, h2, h3, h4, h5 { line-height: 1.25; margin: 0 0 .5rem; color: #12263f; text-wrap: balance; }
         h1 { font-size: 2rem; }
         h2 { font-size: 1.4rem; margin-top: 2.5rem; padding-bottom: .3rem; border-bottom: 2px solid #12263f; }
         h3 { font-size: 1.15rem; margin-top: 1.75rem; }
-        h4 { font-size: 1rem; margin-top: 1.25rem; }
+        h4 { font-size: 1.05rem; margin-top: 1.4rem; }
+        h5 { font-size: .95rem; margin-top: 1.1rem; }
         p { margin: 0 0 .75rem; max-width: 60rem; }
         a { color: #0b4a8f; }
         a:focus-visible, .scroll:focus-visible { outline: 3px solid #0b4a8f; outline-offset: 2px; }
@@ -70,10 +71,11 @@ enum HTMLStyle {
         h1 { font-size: 18pt; }
         h2 { font-size: 13pt; margin-top: 6mm; }
         h3 { font-size: 11pt; margin-top: 4mm; }
-        h4 { font-size: 9.5pt; margin-top: 3mm; }
+        h4 { font-size: 10pt; margin-top: 3mm; }
+        h5 { font-size: 9pt; margin-top: 2.5mm; }
         dl { grid-template-columns: repeat(3, 1fr); gap: .5mm 6mm; margin-bottom: 3mm; }
         dl div { grid-template-columns: 26mm minmax(0, 1fr); gap: 2mm; }
-        h1, h2, h3, h4, caption { break-after: avoid; }
+        h1, h2, h3, h4, h5, caption { break-after: avoid; }
         table { font-size: 8pt; }
         th, td { padding: 1.2mm 1.6mm; }
         .plan, .figures { min-width: 0; }

@@ -8,7 +8,7 @@ extension XlsxWriter {
             check.reasons.map { line in
                 place(run, check) + [
                     .text(line.text, .wrapped), .text(line.severity.swedish),
-                    line.count.map { number($0) } ?? .text(LaidCell.hidden), money(line.amount),
+                    smallCount(line.count), money(line.amount),
                 ]
             }
         }
@@ -22,9 +22,9 @@ extension XlsxWriter {
                 [
                     ("lästa rader", number(check.rowsRead)), ("granskade rader", number(check.examined)),
                     ("utanför perioden", number(check.outsideWindow)),
-                ] + check.setAside.map { ("kunde inte läsas: \($0.reason)", number($0.count)) }
+                ] + check.setAside.map { ("kunde inte läsas: \($0.reason)", smallCount($0.count)) }
                 + check.excluded.map {
-                    ("\($0.kind == .untested ? "ej prövad" : "ingår inte"): \($0.reason)", number($0.count))
+                    ("\($0.kind == .untested ? "ej prövad" : "ingår inte"): \($0.reason)", smallCount($0.count))
                 }
                 + check.measures.map { ($0.name, .text($0.value)) }
                 + check.limits.map { ("gräns för \($0.name)", .text($0.value)) }
@@ -54,13 +54,14 @@ extension XlsxWriter {
     }
 
     func cited(_ report: Report) -> Spreadsheet.Sheet? {
-        sheetIfAny(
+        let layout = ReportLayout(report)
+        return sheetIfAny(
             "Iakttagelser med rader",
             ["Kontroll", "Tillfälle", "Granskning", "Slag", "Iakttagelse", "Belopp (kr)", "Rader"],
             [10, 20, 26, 18, 80, 16, 40],
             report.cited.map { line in
                 [
-                    .text(line.control.rawValue), .text(line.period), .text(line.check.rawValue),
+                    .text(line.control.rawValue), .text(line.period), .text(layout.name(of: line.check), .wrapped),
                     .text(line.severity.swedish), .text(line.text, .wrapped), money(line.amount),
                     .text(line.places.joined(separator: "\n"), .wrapped),
                 ]

@@ -34,7 +34,8 @@ public struct XlsxWriter: ReportWriter {
         let sheets =
             [summary(report), letter(report), followUp(report), results(report)]
             + [
-                trend(report), overrides(report), attests(report), risks(report), tables(report), reasons(report),
+                trend(report), overrides(report), retrials(report), orphans(report), attests(report), risks(report),
+                tables(report), reasons(report),
                 measures(report), samples(report), cited(report), sources(report),
             ]
             .compactMap(\.self)
@@ -83,22 +84,21 @@ public struct XlsxWriter: ReportWriter {
 
     private func followUp(_ report: Report) -> Spreadsheet.Sheet {
         let rows = report.areas.flatMap { area in
-            area.rows.map { row in
-                [.text(area.name, .wrapped), .text(row.control.rawValue)]
-                    + zip(report.columns, row.cells).map { column, text in
-                        column.field == .followUp
-                            ? Cell.text(
-                                "\(row.followUp.symbol) \(text)", .init(wraps: true, fill: row.followUp.colour))
-                            : .text(text, .wrapped)
-                    } + [
-                        .text(row.comments.map(\.shown).joined(separator: "\n"), .wrapped),
-                        .text(row.news.joined(separator: "\n"), .wrapped),
-                    ]
+            area.rows.map { row -> [Cell] in
+                let own: [Cell] = [.text(area.name, .wrapped), .text(row.control.rawValue)]
+                let cells: [Cell] = zip(report.columns, row.cells).map { column, text in
+                    column.field == .followUp
+                        ? Cell.text("\(row.followUp.symbol) \(text)", .init(wraps: true, fill: row.followUp.colour))
+                        : .text(text, .wrapped)
+                }
+                let notes = [row.comments.map(\.shown), row.news, row.remarks]
+                return own + cells + notes.map { .text($0.joined(separator: "\n"), .wrapped) }
             }
         }
         return sheet(
-            "Uppföljning", ["Område", "Kontroll"] + report.columns.map(\.heading) + ["Kommentarer", "Nytt"],
-            [24, 10] + report.columns.map { _ in 26 } + [40, 30], rows)
+            "Uppföljning",
+            ["Område", "Kontroll"] + report.columns.map(\.heading) + ["Kommentarer", "Nytt", "Anmärkningar"],
+            [24, 10] + report.columns.map { _ in 26 } + [40, 30, 40], rows)
     }
 
     private func results(_ report: Report) -> Spreadsheet.Sheet {
@@ -140,7 +140,7 @@ extension XlsxWriter {
     static let place = ["Kontroll", "Tillfälle", "Granskning"]
 
     func place(_ run: Report.RunLine, _ check: Report.CheckLine) -> [Cell] {
-        [.text(run.control.rawValue), .text(run.period), .text(check.check.rawValue)]
+        [.text(run.control.rawValue), .text(run.period), .text(check.title, .wrapped)]
     }
 
     func each(_ report: Report, _ rows: (Report.RunLine, Report.CheckLine) -> [[Cell]]) -> [[Cell]] {
@@ -148,6 +148,9 @@ extension XlsxWriter {
     }
 
     func number(_ number: Int?) -> Cell { number.map { Cell(.integer(Int64($0))) } ?? .empty }
+
+    /// A number, or that it is not said.
+    func smallCount(_ number: Int?) -> Cell { number.map { self.number($0) } ?? .text(LaidCell.hidden) }
 
     func money(_ money: Money?) -> Cell { money.map { Cell(.money($0)) } ?? .empty }
 

@@ -95,9 +95,7 @@ struct Attest: ParsableCommand {
         guard !role.holders.isEmpty else {
             throw CommandFailure.usage("rollen \(by) har ingen innehavare i plan.yaml och kan inte attestera")
         }
-        guard role.holders.contains(account) else {
-            throw CommandFailure.usage("kontot \(account) innehar inte rollen \(by) enligt plan.yaml")
-        }
+        try plan.requireHolder(account, of: by)
     }
 
     /// Refuses what is no finished outcome: nobody can answer for what has not been carried out.
@@ -106,6 +104,8 @@ struct Attest: ParsableCommand {
     ) throws {
         var unsigned = control
         unsigned.attestation = .notAsked
+        var run = run
+        run?.attestation = nil
         let outcome = unsigned.standing(of: occurrence, asOf: place.day, run: run, statements: statements).outcome
         guard outcome.colour == nil || outcome.state == .ongoing || outcome.execution == .notCarriedOut else { return }
         throw CommandFailure.usage(
