@@ -21,6 +21,9 @@ struct Program: ~Copyable {
     let folder: URL
     var ledger: String { folder.appending(path: "kontroll.sqlite").path }
 
+    /// Where the programs lie that the tests have built.
+    static let built = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+
     init() throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "kontroll-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -38,14 +41,11 @@ struct Program: ~Copyable {
 
     func run(
         _ arguments: [String], program: String = "kontroll", in directory: URL? = nil,
-        environment: [String: String] = [:], through launcher: [String] = [], isTool: Bool = false
+        environment: [String: String] = [:], through launcher: [String] = []
     ) throws -> Result {
         let process = Process()
-        let built =
-            isTool
-            ? URL(filePath: program)
-            : URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: program)
-        let command = launcher + [built.path] + arguments
+        let file = program.hasPrefix("/") ? URL(filePath: program) : Self.built.appending(path: program)
+        let command = launcher + [file.path] + arguments
         process.executableURL = URL(filePath: command[0])
         if let directory { process.currentDirectoryURL = directory }
         process.arguments = Array(command.dropFirst())

@@ -213,7 +213,7 @@ import Testing
         _ = try Self.run(kontroll, plan, "SN-02")
         let code = "import sqlite3,sys; d=sqlite3.connect(sys.argv[1]); d.execute('delete from details'); d.commit()"
         let ledger = plan.appending(path: "kontroll.sqlite").path
-        let deleted = try kontroll.run(["-c", code, ledger], program: "/usr/bin/python3", isTool: true)
+        let deleted = try kontroll.run(["-c", code, ledger], program: "/usr/bin/python3")
         #expect(deleted.code == 0, "\(deleted.errors)")
         let verified = try kontroll("ledger", "verify", plan.path)
         #expect(verified.code == 3)
