@@ -106,7 +106,8 @@ public struct BuildingPermitDeadlineCheck: Check {
                 Measure("öppna över tiden", .count(Int64(tally.counts.overdue))),
                 Measure("förlängda", .count(Int64(extended))),
                 Measure("påbörjade veckor över tiden", .count(Int64(weeks))),
-            ], evidence: [tally.bothCounts])
+            ], evidence: [tally.bothCounts],
+            waiting: tally.counts.pending + waiting)
     }
 
     private func isRuled(_ day: CivilDate) -> Bool {

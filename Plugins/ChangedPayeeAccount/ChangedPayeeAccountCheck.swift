@@ -12,11 +12,14 @@ public struct ChangedPayeeAccountCheck: Check {
         @Parameter(
             "Så många dagar efter att kontot ändrats eller först användes är en betalning värd en titt", unit: "dagar")
         var days = 30
+        @Parameter("Så många månader före perioden jämförs periodens rader också med", unit: "månader")
+        var lookback = 12
 
         public init() {}
 
         public func validate() throws(ParameterProblem) {
             guard 0...3660 ~= days else { throw .outOfRange(key: "days", allowed: "0 till 3660 dagar") }
+            try LookBackParameters.validate(lookback)
         }
     }
 
@@ -37,7 +40,8 @@ public struct ChangedPayeeAccountCheck: Check {
         reads: [
             .from(
                 SupplierInvoices.self, \.supplier, \.supplierName, \.amount, \.invoiceDate, \.dueDate, \.paidDate,
-                \.cancelled, \.bankgiro, \.plusgiro, \.iban, \.accountChanged)
+                \.cancelled, \.bankgiro, \.plusgiro, \.iban, \.accountChanged
+            ).comparing(back: .months(parameter: "lookback"))
         ],
         measures: [MeasureDescription("belopp till nya konton", .money, "Summan av fakturorna som pekas ut")],
         examples: [
@@ -53,6 +57,17 @@ public struct ChangedPayeeAccountCheck: Check {
                       556022-4551   | Exempelkontor AB   | 800.00       | 2025-06-10        |               | 2025-07-10     |                | 640-5070      |               |           |
                     ! 556728-5613   | Övningsbygg        | 5000.00      | 2025-05-10        |               | 2025-06-09     |                |               | 28 65 43-4    |           | 2025-05-10
                       556557-1790   | Provmåleri AB      | 5000.00      | 2025-05-10        |               | 2025-06-09     |                |               | 28 65 43-4    |           | 2025-05-09
+                    """
+                ]),
+            CheckExample(
+                "Kontot före perioden är det som jämförs",
+                tables: [
+                    "supplier-invoices": """
+                      supplier:text | supplier_name:text | amount:money | invoice_date:date | due_date:date | paid_date:date | cancelled:flag | bankgiro:text | plusgiro:text | iban:text | account_changed:date | background:flag
+                      556022-4551   | Exempelkontor AB   | 1200.00      | 2025-03-10        |               | 2025-03-20     |                | 5402-9681     |               |           |                      | ja
+                    ! 556022-4551   | Exempelkontor AB   | 1200.00      | 2025-04-02        |               | 2025-04-09     |                | 640-5070      |               |           |                      |
+                      556728-5613   | Övningsbygg        | 1200.00      | 2025-03-10        |               | 2025-03-20     |                | 5402-9681     |               |           |                      | ja
+                      556728-5613   | Övningsbygg        | 1200.00      | 2025-03-12        |               | 2025-03-25     |                | 640-5070      |               |           |                      | ja
                     """
                 ]),
             CheckExample(
@@ -79,6 +94,7 @@ public struct ChangedPayeeAccountCheck: Check {
         let (date, due, paid) = try (invoices.invoiceDate, invoices.dueDate, invoices.paidDate)
         let (name, changed) = try (invoices.supplierName, invoices.accountChanged)
         let account = try PayeeAccount(invoices)
+        let background = invoices.background
         func day(_ row: Int) -> CivilDate { paid[row] ?? due[row] ?? date[row] }
         var keys = TextKeys()
         let key = keys.keys(of: supplier, InvoiceKey.supplier)
@@ -92,7 +108,7 @@ public struct ChangedPayeeAccountCheck: Check {
             rest = rest[rows.endIndex...]
             var begun: [PayeeAccount.Key: CivilDate] = [:]
             for row in rows where begun[account[row]] == nil { begun[account[row]] = day(row) }
-            for row in rows {
+            for row in rows where !background[row] {
                 let start = begun[account[row]] ?? .latest
                 let isNew = start > day(earliest) && day(row).days(since: start) <= parameters.days
                 let isChanged = changed[row].map { 0...parameters.days ~= day(row).days(since: $0) } ?? false
@@ -109,10 +125,11 @@ public struct ChangedPayeeAccountCheck: Check {
                 findings.append(Finding(reason, .look, rows: [invoices.reference(row)], amount: amount[row]))
             }
         }
+        let named = sorted.count { !background[$0] }
         return CheckReport(
-            examined: sorted.count - first,
+            examined: named - first,
             excluded: payable.excluded + [
-                .untested("konto att betala till saknas", payable.count - sorted.count),
+                .untested("konto att betala till saknas", payable.count - named),
                 .untested("leverantörens första fakturor, inget tidigare konto att jämföra med", first),
             ],
             findings: findings,

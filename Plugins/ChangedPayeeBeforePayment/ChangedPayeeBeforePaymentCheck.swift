@@ -9,11 +9,14 @@ public struct ChangedPayeeBeforePaymentCheck: Check {
     public struct Parameters: CheckParameters {
         @Parameter("En ändring så många dagar före utbetalningen, eller senare, pekas ut", unit: "dagar")
         var days = 14
+        @Parameter("Så många månader före perioden jämförs periodens rader också med", unit: "månader")
+        var lookback = 12
 
         public init() {}
 
         public func validate() throws(ParameterProblem) {
             guard 0...3660 ~= days else { throw .outOfRange(key: "days", allowed: "0 till 3660 dagar") }
+            try LookBackParameters.validate(lookback)
         }
     }
 
@@ -31,7 +34,8 @@ public struct ChangedPayeeBeforePaymentCheck: Check {
                 "14 dagar är en utgångspunkt; en ändring är att titta på, ändrad och attesterad av samma är avvikelse"),
         ],
         reads: [
-            .from(Payouts.self, \.person, \.amount, \.payDate, \.cancelled, \.account, \.payee, \.releasedBy),
+            .from(Payouts.self, \.person, \.amount, \.payDate, \.cancelled, \.account, \.payee, \.releasedBy)
+                .comparing(back: .months(parameter: "lookback")),
             .from(PayeeAccounts.self, \.person, \.account, \.since, \.changedBy),
         ],
         measures: [MeasureDescription("ändrade konton", .money, "Utbetalt till konton som ändrats strax före")],
@@ -50,11 +54,14 @@ public struct ChangedPayeeBeforePaymentCheck: Check {
         let releaser = keys.users.keys(of: releasedBy, TextKeys.name)
         let register = try AccountRegister(input.rows(of: PayeeAccounts.self), &keys, asOf: input.asOf)
 
+        let background = payouts.background
         let living = payouts.indices.filter { cancelled[$0] != true && amount[$0] > 0 }
-        let own = living.filter { payee[$0] == nil }
-        let placed = own.filter { account[$0] != TextKeys.none }
+        let counted = living.filter { !background[$0] }
+        let own = counted.filter { payee[$0] == nil }
+        let past = living.filter { payee[$0] == nil && account[$0] != TextKeys.none }
+        let placed = past.filter { !background[$0] }
         var paid = EarlierPayouts()
-        for row in placed { paid.add(AccountHolder(person: person[row], account: account[row]), on: payDate[row]) }
+        for row in past { paid.add(AccountHolder(person: person[row], account: account[row]), on: payDate[row]) }
         var (examined, unknown) = (0, 0)
         var findings: [Finding] = []
         for row in placed {
@@ -78,15 +85,16 @@ public struct ChangedPayeeBeforePaymentCheck: Check {
             } else if hasEarlier, !paid.knows(holder, before: day), !register.knows(holder, on: day) {
                 findings.append(
                     Finding(
-                        "\(amount[row]) kr till ett konto som personen inte haft tidigare under perioden", .look,
+                        "\(amount[row]) kr till ett konto som personen inte haft tidigare", .look,
                         rows: [payouts.reference(row)], amount: amount[row]))
             }
         }
         return CheckReport(
             examined: examined,
             excluded: [
-                .filtered("makulerad, återbetalning eller nollbelopp", payouts.count - living.count),
-                .filtered("betald till namngiven mottagare", living.count - own.count),
+                .filtered(
+                    "makulerad, återbetalning eller nollbelopp", payouts.count - background.count - counted.count),
+                .filtered("betald till namngiven mottagare", counted.count - own.count),
                 .untested("konto saknas", own.count - placed.count),
                 .untested("inget tidigare konto att jämföra med", unknown),
             ], findings: findings, measures: [Measure("ändrade konton", .money(findings.compactMap(\.amount).sum))])

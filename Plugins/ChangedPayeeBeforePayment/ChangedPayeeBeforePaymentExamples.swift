@@ -33,6 +33,20 @@ extension ChangedPayeeBeforePaymentCheck {
                   P6 | 8327-8 | 2025-03-20 | ANDA01
                 """)),
         CheckExample(
+            "Utan logg: kontot före perioden är det som jämförs",
+            tables: [
+                "payouts": """
+                  person:text | amount:money | pay_date:date | cancelled:flag | account:text | payee:text | released_by:text | background:flag
+                  P1          | 5200.00      | 2025-03-27    |                | 8327-1       |            |                  | ja
+                ! P1          | 5200.00      | 2025-04-27    |                | 8327-2       |            |                  |
+                  P2          | 5200.00      | 2025-02-27    |                | 8327-3       |            |                  | ja
+                  P2          | 5200.00      | 2025-03-27    |                | 8327-4       |            |                  | ja
+                """,
+                "payee-accounts": """
+                  person:text | account:text | since:date | changed_by:text
+                """,
+            ]),
+        CheckExample(
             "Utan logg: ett nytt konto bland periodens utbetalningar",
             tables: tables(
                 """

@@ -93,6 +93,7 @@ public struct ChildFollowUpDeadlineCheck: Check {
             findings: findings,
             measures: tally.share("andel i tid") + [
                 Measure("pågår över tiden", .count(Int64(tally.counts.overdue)))
-            ], evidence: [tally.bothCounts])
+            ], evidence: [tally.bothCounts],
+            waiting: tally.counts.pending)
     }
 }

@@ -70,7 +70,8 @@ public struct ChildInvestigationDeadlineCheck: Check {
             excluded: cases.excluded(
                 pending: count.pending, after: "inledd efter perioden",
                 unruled: "ingen regel känd för den dag utredningen inleddes", misdated: "avslutad före start"),
-            findings: findings, measures: count.measures, evidence: [count.bothCounts])
+            findings: findings, measures: count.measures, evidence: [count.bothCounts],
+            waiting: count.pending)
     }
 
     private func text(

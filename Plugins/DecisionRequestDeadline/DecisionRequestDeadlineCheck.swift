@@ -113,6 +113,7 @@ public struct DecisionRequestDeadlineCheck: Check {
             measures: tally.share("andel i tid") + [
                 Measure("obesvarade för sent", .count(Int64(tally.counts.overdue))),
                 Measure("för sena svar", .count(Int64(tally.counts.late))),
-            ], evidence: [tally.bothCounts])
+            ], evidence: [tally.bothCounts],
+            waiting: tally.counts.pending)
     }
 }

@@ -4,12 +4,17 @@ public import KontrollCore
 /// (delegationsbeslut).
 ///
 /// A decision is to be reported at the first meeting that is at least `lead` days after it. One whose meeting has not
-/// been held by the day of the run is not late. Whether the decision was the delegate's is judged by the order of its
+/// been held by the day of the run is not late: it waits. A decision that the list of meetings has no next meeting for
+/// is *ej prövad*: the list of another year says nothing of it. Whether the decision was the delegate's is judged by the order of its
 /// own day, see ``Order``, and whether it names the right Socialtjänstlag, see ``CitedAct``.
 public struct DelegationCheck: Check {
     public struct Parameters: CheckParameters {
         @Parameter("Så många dagar före sammanträdet ska beslutet vara fattat för att hinna anmälas dit", unit: "dagar")
         var lead = 0
+        @Parameter(
+            "Längsta tid mellan två sammanträden; är nästa sammanträde i förteckningen längre bort täcker den inte beslutet",
+            unit: "dagar")
+        var meetingGap = 120
         @Parameter("Ord i befattningen som betyder nämnd eller utskott")
         var committees = ["utskott", "nämnd"]
 
@@ -17,6 +22,7 @@ public struct DelegationCheck: Check {
 
         public func validate() throws(ParameterProblem) {
             guard 0...366 ~= lead else { throw .outOfRange(key: "lead", allowed: "0 till 366 dagar") }
+            guard 1...366 ~= meetingGap else { throw .outOfRange(key: "meetingGap", allowed: "1 till 366 dagar") }
             guard !committees.isEmpty, committees.allSatisfy({ !TextKeys.name($0).isEmpty }) else {
                 throw .outOfRange(key: "committees", allowed: "minst ett ord, och inga tomma")
             }
@@ -63,22 +69,30 @@ public struct DelegationCheck: Check {
         let meetings = try Array(Set(input.rows(of: Meetings.self).held)).sorted()
 
         let living = decisions.indices.filter { cancelled[$0] != true }
-        let ruled = living.filter { Self.about.law(on: decided[$0]) != nil }
-        var (inTime, late, waiting) = (0, 0, 0)
+        let lawful = living.filter { Self.about.law(on: decided[$0]) != nil }
+        func next(_ row: Int) -> CivilDate? {
+            let earliest = decided[row].adding(days: parameters.lead)
+            let meeting = meetings.first { $0 >= earliest }
+            return meeting.flatMap { $0.days(since: earliest) <= parameters.meetingGap ? $0 : nil }
+        }
+        var (inTime, late, waiting, unlisted) = (0, 0, 0, 0)
         var counts: [String: Int64] = [:]
         var findings: [Finding] = []
-        for row in ruled {
+        for row in lawful {
             var faults = order.faults(
                 point: point[row], names: [maker[row], role[row] ?? ""], on: decided[row])
             faults += CitedAct.fault(paragraph[row], decided: decided[row]).map { [$0] } ?? []
-            let earliest = decided[row].adding(days: parameters.lead)
-            let meeting = meetings.first { $0 >= earliest }
+            let next = next(row)
             // A report after the day of the run has not been made yet.
             let report = reported[row].flatMap { $0 <= input.asOf ? $0 : nil }
             if let report, report < decided[row] {
-                late += 1
+                late += next == nil ? 0 : 1
+                unlisted += next == nil ? 1 : 0
                 faults.append(.reportedBefore(report))
-            } else if let meeting, report ?? input.asOf > meeting {
+            } else if next == nil {
+                // Nobody can say when it should have been reported; whose decision it was is said all the same.
+                unlisted += 1
+            } else if let meeting = next, report ?? input.asOf > meeting {
                 late += 1
                 faults.append(report.map { .reportedLate($0, meeting) } ?? .unreported(meeting))
             } else if report != nil {
@@ -95,14 +109,16 @@ public struct DelegationCheck: Check {
         }
         let share = Measure("andel anmälda i tid", .share(part: Int64(inTime), of: Int64(inTime + late)))
         return CheckReport(
-            examined: ruled.count,
+            examined: lawful.count - unlisted,
             excluded: [
                 .filtered("makulerat", decisions.count - living.count),
-                .untested("ingen regel känd för beslutsdagen", living.count - ruled.count),
+                .untested("ingen regel känd för beslutsdagen", living.count - lawful.count),
+                .untested("förteckningen över sammanträden täcker inte tiden efter beslutet", unlisted),
             ],
             findings: findings,
             measures: (inTime + late > 0 ? [share] : [])
                 + [Measure("ännu inte aktuella att anmäla", .count(Int64(waiting)))]
-                + DelegationFault.words.map { Measure($0, .count(counts[$0] ?? 0)) })
+                + DelegationFault.words.map { Measure($0, .count(counts[$0] ?? 0)) },
+            waiting: waiting)
     }
 }

@@ -44,7 +44,8 @@ public struct DirectProcurementCheck: Check {
         reads: [
             .from(
                 SupplierInvoices.self, \.supplier, \.amount, \.net, \.invoiceDate, \.cancelled, \.account, \.category,
-                \.contract, \.documentation)
+                \.contract, \.documentation
+            ).comparing(back: .calendarYear)
         ],
         measures: [
             MeasureDescription("slag över gränsen", .count, "Slag och år som når gränsen"),

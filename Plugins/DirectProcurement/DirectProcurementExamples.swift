@@ -17,6 +17,17 @@ enum DirectProcurementExamples {
                 """
             ]),
         CheckExample(
+            "Årets tidigare köp räknas med; den gräns som nåddes före perioden, utan köp sedan, är redan sagd",
+            tables: [
+                "supplier-invoices": """
+                  supplier:text | amount:money | net:money | invoice_date:date | cancelled:flag | account:text | category:text | contract:text | documentation:text | background:flag
+                ! 1001          | 500000.00    | 400000.00 | 2025-02-03        |                | 5460         | Möbler        |               | KS 2025/12         | ja
+                ! 1002          | 375000.00    | 300000.00 | 2025-05-28        |                | 5410         | Möbler        |               | KS 2025/80         |
+                  1003          | 900000.00    | 800000.00 | 2025-02-28        |                | 6410         |               |               | KS 2025/31         | ja
+                  1004          | 900000.00    | 200000.00 | 2025-02-28        |                | 6420         |               |               |                    | ja
+                """
+            ]),
+        CheckExample(
             "En leverantör når gränsen med flera slag, och ett köp saknar dokumentation",
             tables: [
                 "supplier-invoices": """

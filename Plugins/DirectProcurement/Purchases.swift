@@ -25,6 +25,9 @@ struct Purchases {
     private let date: [CivilDate]
     private let columns: (supplier: TextCells, category: OptionalCells<String>, account: OptionalCells<String>)
     private let documentation: OptionalCells<String>
+    /// What was bought earlier in the year of the window: it counts in the year's sums alone.
+    let background: Background
+    private let earlier: [Int]
 
     init(_ invoices: Rows<SupplierInvoices>, withVAT: Bool) throws {
         self.invoices = invoices
@@ -39,27 +42,31 @@ struct Purchases {
         kind = invoices.indices.map { categoryKey[$0] == TextKeys.none ? accountKey[$0] : categoryKey[$0] }
         value = invoices.indices.map { net[$0] ?? amount[$0] }
 
+        background = invoices.background
+        var earlier: [Int] = []
         var (void, agreed, unvalued, unsorted, unruled) = (0, 0, 0, 0, 0)
         var tested: [Int] = []
         var known: [CivilDate: Bool] = [:]
         for row in invoices.indices {
+            let one = background[row] ? 0 : 1
             if cancelled[row] == true {
-                void += 1
+                void += one
             } else if !contract.isEmpty(row) {
-                agreed += 1
+                agreed += one
             } else if withVAT, net[row] == nil {
-                unvalued += 1
+                unvalued += one
             } else if kind[row] == TextKeys.none {
-                unsorted += 1
+                unsorted += one
             } else if known[date[row]] ?? (DirectProcurementLimit.on(date[row]) != nil) {
                 known[date[row]] = true
-                tested.append(row)
+                if background[row] { earlier.append(row) } else { tested.append(row) }
             } else {
                 known[date[row]] = false
-                unruled += 1
+                unruled += one
             }
         }
         self.tested = tested
+        self.earlier = earlier
         excluded = [
             .filtered("makulerad", void), .filtered("köpt på avtal", agreed),
             .untested("belopp utan moms saknas", unvalued), .untested("konto och inköpskategori saknas", unsorted),
@@ -79,8 +86,9 @@ struct Purchases {
             years[day] = day.year
             return day.year
         }
-        let groups = Dictionary(grouping: tested) { Key(group: group($0), year: year(date[$0])) }
+        let groups = Dictionary(grouping: earlier + tested) { Key(group: group($0), year: year(date[$0])) }
         return groups.compactMap { key, rows in
+            if background.holds(all: rows) { return nil }
             let sum = rows.reduce(Int128(0)) { $0 + Int128(value[$1].ore) }
             guard let (limit, day) = reached(rows), sum >= Int128(limit.forbidden.ore) else { return nil }
             return (rows, Breach(year: key.year, sum: sum, limit: limit.limit, day: day))

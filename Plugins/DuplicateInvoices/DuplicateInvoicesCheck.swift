@@ -8,6 +8,9 @@ public import KontrollCore
 /// is left beyond the first is open: open × amount is at risk. All invoices of the group are cited, since the export
 /// cannot tell which of them is the one too many.
 ///
+/// Invoices before the period are compared with too: a double that comes in the next quarter is told there, and what was
+/// open already before it is not told again.
+///
 /// Where invoices have no number, those of one supplier with the same amount and date are worth a look.
 public struct DuplicateInvoicesCheck: Check {
     public static let about = CheckDescription(
@@ -25,18 +28,21 @@ public struct DuplicateInvoicesCheck: Check {
         ],
         reads: [
             .from(SupplierInvoices.self, \.supplier, \.invoiceNumber, \.amount, \.invoiceDate, \.cancelled)
+                .comparing(back: .months(parameter: "lookback"))
         ],
         measures: [MeasureDescription("summa i risk", .money, "Öppna dubbletters antal gånger deras belopp")],
         examples: DuplicateInvoicesExamples.all)
 
-    public init(_: NoParameters) {}
+    public typealias Parameters = LookBackParameters
+    public init(_: LookBackParameters) {}
 
     public func run(_ input: CheckInput) throws -> CheckReport {
         let invoices = try input.rows(of: SupplierInvoices.self)
         let columns = try InvoiceColumns(invoices)
         let (amount, cancelled) = (columns.amount, columns.cancelled)
         var (examined, void, credits, zeros) = (0, 0, 0, 0)
-        for row in invoices.indices {
+        let background = invoices.background
+        for row in invoices.indices where !background[row] {
             if cancelled[row] == true {
                 void += 1
             } else if amount[row] > 0 {
@@ -57,11 +63,12 @@ public struct DuplicateInvoicesCheck: Check {
         for rows in alike {
             let debts = SameAmount(columns, rows)
             for group in debts.groups where group.open > 0 {
-                let exposure = try debts.amount.times(group.open)
+                guard let open = group.openNow(background) else { continue }
+                let exposure = try debts.amount.times(open)
                 if !group.isLook { risk = try risk.plus(exposure) }
                 findings.append(debts.finding(group, exposure: exposure))
             }
-            if let contested = try debts.contestedCredits() { findings.append(contested) }
+            if let contested = try debts.contestedCredits(besides: background) { findings.append(contested) }
         }
         return CheckReport(
             examined: examined,

@@ -46,6 +46,19 @@ enum DuplicateInvoicesExamples {
                 """
             ]),
         CheckExample(
+            "Den andra av två lika kommer i perioden; två som båda kom före den är redan sagda",
+            tables: [
+                "supplier-invoices": """
+                  supplier:text | invoice_number:text | amount:money | invoice_date:date | cancelled:flag | background:flag
+                ! 556461-2355   | 10294               | 11498.46     | 2024-03-21        |                | ja
+                ! 556461-2355   | 10294               | 11498.46     | 2024-04-03        |                |
+                  556461-2355   | 10295               | 900.00       | 2024-02-01        |                | ja
+                  556461-2355   | 10295               | 900.00       | 2024-03-01        |                | ja
+                  556461-2355   | 10296               | 700.00       | 2024-03-01        |                | ja
+                  556461-2355   | 10297               | 700.00       | 2024-04-02        |                |
+                """
+            ]),
+        CheckExample(
             "Utan nummer jämförs datum i stället",
             tables: [
                 "supplier-invoices": """

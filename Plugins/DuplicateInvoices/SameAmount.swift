@@ -13,6 +13,11 @@ struct DebtGroup {
 
     /// How many are one too many.
     var open: Int { max(0, rows.count - 1 - credits) }
+    /// How many are one too many and came with the period, at most as many as its invoices; nil where none of them did.
+    func openNow(_ background: Background) -> Int? {
+        let new = rows.count { !background[$0] }
+        return new > 0 ? min(open, new) : nil
+    }
     /// The credits that are needed to explain it, as far as they last.
     var claimed: Int { min(rows.count - 1, credits) }
 }
@@ -93,7 +98,7 @@ struct SameAmount {
     ///
     /// Later debts can only be explained by later credits, so what is wanted from each first date on is compared with
     /// the credits from that day on.
-    func contestedCredits() throws -> Finding? {
+    func contestedCredits(besides background: Background) throws -> Finding? {
         let claims = groups.filter { $0.claimed > 0 }
         let latest = claims.sorted { $0.first > $1.first }
         var claimed = 0
@@ -104,6 +109,7 @@ struct SameAmount {
         }
         guard let most = missing.max(), most > 0, let first = latest.last?.first else { return nil }
         let rows = claims.flatMap(\.rows) + credits.filter { columns.date[$0] >= first }
+        guard !background.holds(all: rows) else { return nil }
         let name = text(columns.supplier, rows)
         return Finding(
             "Krediterna på \(amount) kr från leverantör \(name) räcker inte till alla fakturor de kan höra till; \(most) fattas",

@@ -18,7 +18,10 @@ public struct DuplicatePayoutsCheck: Check {
             .assumption("En utbetalning utan angivet beslut kan vara dubblett av vilken annan som helst"),
             .assumption("Återbetalningar och nollbelopp prövas inte"),
         ],
-        reads: [.from(Payouts.self, \.person, \.month, \.amount, \.cancelled, \.decision, \.service)],
+        reads: [
+            .from(Payouts.self, \.person, \.month, \.amount, \.cancelled, \.decision, \.service)
+                .comparing(back: .months(parameter: "lookback"))
+        ],
         measures: [MeasureDescription("för mycket utbetalt", .money, "Summan av dubbletterna, den första oräknad")],
         examples: [
             CheckExample(
@@ -33,6 +36,18 @@ public struct DuplicatePayoutsCheck: Check {
                       P2            | 2025-02-01 | 5200.00      |                | B2            |
                       P3            | 2025-02-01 | 5200.00      |                | B3            |
                       P3            | 2025-02-01 | 5200.00      | ja             | B3            |
+                    """
+                ]),
+            CheckExample(
+                "Den ena betalades ut före perioden",
+                tables: [
+                    "payouts": """
+                      person:text | month:date | amount:money | cancelled:flag | decision:text | service:text | background:flag
+                    ! P1          | 2025-03-01 | 5200.00      |                | B1            |              | ja
+                    ! P1          | 2025-03-01 | 5200.00      |                | B1            |              |
+                      P2          | 2025-03-01 | 5200.00      |                | B2            |              | ja
+                      P2          | 2025-03-01 | 5200.00      |                | B2            |              | ja
+                      P3          | 2025-04-01 | 5200.00      |                | B3            |              |
                     """
                 ]),
             CheckExample(
@@ -52,7 +67,8 @@ public struct DuplicatePayoutsCheck: Check {
                 ]),
         ])
 
-    public init(_: NoParameters) {}
+    public typealias Parameters = LookBackParameters
+    public init(_: LookBackParameters) {}
 
     public func run(_ input: CheckInput) throws -> CheckReport {
         let payouts = try input.rows(of: Payouts.self)
@@ -63,8 +79,11 @@ public struct DuplicatePayoutsCheck: Check {
         let service = services.keys(of: try payouts.service, TextKeys.name)
 
         let living = payouts.indices.filter { cancelled[$0] != true }
-        let examined = living.filter { amount[$0] > 0 }
-        let alike = Dictionary(grouping: examined) {
+        let positive = living.filter { amount[$0] > 0 }
+        let background = payouts.background
+        let examined = positive.count { !background[$0] }
+        let counted = living.count { !background[$0] }
+        let alike = Dictionary(grouping: positive) {
             Help(person: person[$0], month: month[$0].startOfMonth, amount: amount[$0])
         }
         var surplus = Money(ore: 0)
@@ -72,7 +91,9 @@ public struct DuplicatePayoutsCheck: Check {
         for (help, rows) in alike where rows.count > 1 {
             let clusters = Self.clusters(rows) { Ground(decision: decision[$0], service: service[$0]) }
             for cluster in clusters {
-                let (doubles, wide) = help.amount.ore.multipliedReportingOverflow(by: Int64(cluster.surplus))
+                let new = cluster.rows.count { !background[$0] }
+                guard new > 0 else { continue }
+                let (doubles, wide) = help.amount.ore.multipliedReportingOverflow(by: Int64(min(cluster.surplus, new)))
                 let lost = Money(ore: wide ? .max : doubles)
                 let (sum, overflow) = surplus.ore.addingReportingOverflow(lost.ore)
                 surplus = Money(ore: overflow ? .max : sum)
@@ -82,10 +103,10 @@ public struct DuplicatePayoutsCheck: Check {
             }
         }
         return CheckReport(
-            examined: examined.count,
+            examined: examined,
             excluded: [
-                .filtered("makulerad", payouts.count - living.count),
-                .filtered("återbetalning eller nollbelopp", living.count - examined.count),
+                .filtered("makulerad", payouts.count - background.count - counted),
+                .filtered("återbetalning eller nollbelopp", counted - examined),
             ],
             findings: findings, measures: [Measure("för mycket utbetalt", .money(surplus))])
     }

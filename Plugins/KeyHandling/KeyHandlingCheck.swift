@@ -69,7 +69,9 @@ public struct KeyHandlingCheck: Check {
                 switch holder[row].map({ lastDay[TextKeys.person($0, asOf: input.asOf)] }) {
                 case nil: wrong.append("innehavare saknas")
                 case .some(nil): odd.append("innehavaren finns inte bland de anställda")
-                case .some(let last?) where last < input.asOf:
+                // Lent past the holder's last day is lost that day already.
+                case .some(let last?)
+                where last < input.asOf || last == input.asOf && due[row].map { $0 > last } ?? false:
                     gone += 1
                     wrong.append("innehavaren har slutat")
                 default: break

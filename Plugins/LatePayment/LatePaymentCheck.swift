@@ -107,7 +107,8 @@ public struct LatePaymentCheck: Check {
                 .filtered("obetald, inte förfallen", open), .untested("förfallodatum saknas", undated),
             ],
             findings: findings,
-            measures: (examined > 0 ? [share] : []) + [Measure("dagar sen som mest", .days(Int64(worst)))])
+            measures: (examined > 0 ? [share] : []) + [Measure("dagar sen som mest", .days(Int64(worst)))],
+            waiting: open)
     }
 
     private func assumedDeadline(from invoiced: CivilDate) -> CivilDate? {

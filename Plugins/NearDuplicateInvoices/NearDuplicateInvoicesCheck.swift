@@ -18,6 +18,8 @@ public struct NearDuplicateInvoicesCheck: Check {
         var amountDays = 7
         @Parameter("Fler fakturor än så på samma belopp inom dagarna är ett fast pris och jämförs inte på nummer")
         var crowd = 5
+        @Parameter("Så många månader före perioden jämförs periodens rader också med", unit: "månader")
+        var lookback = 12
 
         public init() {}
 
@@ -25,6 +27,7 @@ public struct NearDuplicateInvoicesCheck: Check {
             guard 0...3660 ~= days else { throw .outOfRange(key: "days", allowed: "0 till 3660 dagar") }
             guard 0...days ~= amountDays else { throw .outOfRange(key: "amountDays", allowed: "0 till days") }
             guard 2...1000 ~= crowd else { throw .outOfRange(key: "crowd", allowed: "2 till 1000") }
+            try LookBackParameters.validate(lookback)
         }
     }
 
@@ -50,7 +53,8 @@ public struct NearDuplicateInvoicesCheck: Check {
         reads: [
             .from(
                 SupplierInvoices.self, \.supplier, \.supplierName, \.organisationNumber, \.bankgiro, \.ocr,
-                \.invoiceNumber, \.amount, \.invoiceDate, \.cancelled)
+                \.invoiceNumber, \.amount, \.invoiceDate, \.cancelled
+            ).comparing(back: .months(parameter: "lookback"))
         ],
         measures: [MeasureDescription("summa i risk", .money, "Öppna fakturors antal gånger deras belopp")],
         examples: NearDuplicateInvoicesExamples.all)
@@ -62,14 +66,18 @@ public struct NearDuplicateInvoicesCheck: Check {
         let invoices = try input.rows(of: SupplierInvoices.self)
         let payable = try invoices.payable
         let columns = try ComparedColumns(invoices)
+        let background = invoices.background
         var likenesses = Likenesses(columns, parameters)
         likenesses.compare(payable)
         let groups = Credits(columns, groups: likenesses.groups).open
+            .filter { !background.holds(all: $0.rows) }
 
         var risk = Int128(0)
         var reasons: [Reason: Int] = [:]
         let findings = groups.map { group in
-            let exposure = Int128(columns.amount[group.rows[0]].ore) * Int128(group.open)
+            let exposure =
+                Int128(columns.amount[group.rows[0]].ore)
+                * Int128(min(group.open, group.rows.count { !background[$0] }))
             risk += exposure
             for reason in group.reasons { reasons[reason, default: 0] += 1 }
             return finding(group, columns, exposure: Money(ore: Int64(clamping: exposure)))

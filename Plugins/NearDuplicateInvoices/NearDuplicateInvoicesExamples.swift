@@ -21,6 +21,17 @@ enum NearDuplicateInvoicesExamples {
                 """
             ]),
         CheckExample(
+            "Den förra kom före perioden; två som båda kom före den är redan sagda",
+            tables: [
+                "supplier-invoices": """
+                  supplier:text | supplier_name:text | organisation_number:text | bankgiro:text | ocr:text | invoice_number:text | amount:money | invoice_date:date | cancelled:flag | background:flag
+                ! 556022-4551   |                    |                          |               |          | 20513               | 100.00       | 2025-03-28        |                | ja
+                ! 556022-4551   |                    |                          |               |          | 20531               | 100.00       | 2025-04-02        |                |
+                  556022-4551   |                    |                          |               |          | 30513               | 200.00       | 2025-03-28        |                | ja
+                  556022-4551   |                    |                          |               |          | 30531               | 200.00       | 2025-03-29        |                | ja
+                """
+            ]),
+        CheckExample(
             "Skrivfel, prefix och bara beloppet lika",
             tables: [
                 "supplier-invoices": """

@@ -80,7 +80,8 @@ public struct PreliminaryAssessmentDeadlineCheck: Check {
                 .untested("beslut före anmälan: fel i uppgifterna", misdated),
                 .untested("beslutstypen förstås inte", unread), .untested("beslut utan datum", undated),
             ],
-            findings: findings, measures: count.measures, evidence: count.evidence)
+            findings: findings, measures: count.measures, evidence: count.evidence,
+            waiting: count.all.counts.pending)
     }
 
     private static func text(

@@ -127,6 +127,7 @@ public struct PreschoolDeadlineCheck: Check {
             measures: tally.share("andel i tid") + [
                 Measure("väntar över tiden", .count(Int64(tally.counts.overdue))),
                 Measure("väntar i tid", .count(Int64(tally.counts.pending))),
-            ], evidence: [tally.bothCounts])
+            ], evidence: [tally.bothCounts],
+            waiting: tally.counts.pending)
     }
 }

@@ -103,6 +103,7 @@ public struct ProtectiveAssessmentCheck: Check {
                 Measure("utan skyddsbedömning", .count(Int64(tally.counts.overdue))),
                 Measure("för sena", .count(Int64(tally.counts.late))),
                 Measure("inte dokumenterade", .count(Int64(unwritten))),
-            ])
+            ],
+            waiting: tally.counts.pending)
     }
 }

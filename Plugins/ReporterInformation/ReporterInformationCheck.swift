@@ -102,6 +102,7 @@ public struct ReporterInformationCheck: Check {
             ],
             findings: findings,
             measures: tally.share("andel i tid") + [Measure("utan besked", .count(Int64(tally.counts.overdue)))],
-            evidence: [tally.bothCounts])
+            evidence: [tally.bothCounts],
+            waiting: tally.counts.pending + undecided)
     }
 }

@@ -19,7 +19,7 @@ public struct SequenceGapsCheck: Check {
             .practice("Fullständighetsprövning av nummerserier (ISA 500 A31, datorstödd granskning)"),
             .assumption("En lucka är en titt: fakturor daterade utanför perioden lämnar också luckor"),
         ],
-        reads: [.from(SupplierInvoices.self, \.invoice)],
+        reads: [.from(SupplierInvoices.self, \.invoice).comparing(back: .months(parameter: "lookback"))],
         measures: [
             MeasureDescription("saknade nummer", .count, "Löpnummer som saknas inom serierna"),
             MeasureDescription("serier", .count, "Antal nummerserier"),
@@ -40,6 +40,18 @@ public struct SequenceGapsCheck: Check {
                     """
                 ]),
             CheckExample(
+                "Ett nummer fattas efter det sista före perioden, och ett från före den används igen",
+                tables: [
+                    "supplier-invoices": """
+                      invoice:text | background:flag
+                      F-0990       | ja
+                      F-0995       | ja
+                    ! F-0996       | ja
+                    ! F-0996       |
+                    ! F-0998       |
+                    """
+                ]),
+            CheckExample(
                 "Obrutna serier, och ett id utan nummer",
                 tables: [
                     "supplier-invoices": """
@@ -54,7 +66,8 @@ public struct SequenceGapsCheck: Check {
                 ]),
         ])
 
-    public init(_: NoParameters) {}
+    public typealias Parameters = LookBackParameters
+    public init(_: LookBackParameters) {}
 
     public func run(_ input: CheckInput) throws -> CheckReport {
         let invoices = try input.rows(of: SupplierInvoices.self)
@@ -63,18 +76,20 @@ public struct SequenceGapsCheck: Check {
         var series = Series()
         func number(_ row: Int) -> Number { texts.withUTF8(of: Int(codes[row])) { series.number($0) } }
 
+        let background = invoices.background
         var walk = Walk()
-        for row in invoices.indices where !walk.isBroken { walk.take(number(row), row) }
+        for row in invoices.indices where !walk.isBroken { walk.take(number(row), row, isCounted: !background[row]) }
         if walk.isBroken {
             // Some series does not ascend: its rows must be put in order first.
             walk = Walk()
             let numbers = invoices.indices.map(number)
             let order = invoices.indices.sorted { (numbers[$0], $0) < (numbers[$1], $1) }
-            for row in order { walk.take(numbers[row], row) }
+            for row in order { walk.take(numbers[row], row, isCounted: !background[row]) }
         }
         walk.finish()
 
-        let findings = walk.places.map { place in
+        let places = walk.places.filter { !background.holds(all: $0.rows) }
+        let findings = places.map { place in
             let rows = invoices.references(place.rows)
             switch place.fault {
             case .repeated(let number):
@@ -85,11 +100,11 @@ public struct SequenceGapsCheck: Check {
             }
         }
         return CheckReport(
-            examined: invoices.count - walk.unparsed,
+            examined: invoices.count - background.count - walk.unparsed,
             excluded: [.untested("id:t slutar inte med ett löpnummer", walk.unparsed)],
             findings: findings,
             measures: [
-                Measure("saknade nummer", .count(Int64(clamping: walk.missing))),
+                Measure("saknade nummer", .count(Int64(clamping: places.missing))),
                 Measure("serier", .count(Int64(series.count))),
             ])
     }

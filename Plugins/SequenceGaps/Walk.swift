@@ -16,9 +16,7 @@ struct Walk {
 
     /// What was found so far.
     private(set) var places: [Place] = []
-    /// How many numbers are missing.
-    private(set) var missing: UInt64 = 0
-    /// How many rows have no number.
+    /// How many rows that count have no number.
     private(set) var unparsed = 0
     /// Whether a number came that is less than the one before it: the walk is then worth nothing.
     private(set) var isBroken = false
@@ -36,9 +34,9 @@ struct Walk {
     }
 
     /// Takes the next row.
-    mutating func take(_ number: Number, _ row: Int) {
+    mutating func take(_ number: Number, _ row: Int, isCounted: Bool) {
         guard number != .none else {
-            unparsed += 1
+            unparsed += isCounted ? 1 : 0
             return
         }
         if let latest, number == latest.number {
@@ -58,8 +56,17 @@ struct Walk {
         guard let latest else { return }
         if !latest.others.isEmpty { places.append(Place(fault: .repeated(latest.number), rows: latest.rows)) }
         if let before, before.number.series == latest.number.series, latest.number.value - before.number.value > 1 {
-            missing += latest.number.value - before.number.value - 1
             places.append(Place(fault: .gap(before.number, latest.number), rows: before.rows + latest.rows))
+        }
+    }
+}
+
+extension [Walk.Place] {
+    /// How many numbers are missing at these places.
+    var missing: UInt64 {
+        reduce(0) { sum, place in
+            guard case .gap(let before, let latest) = place.fault else { return sum }
+            return sum + latest.value - before.value - 1
         }
     }
 }

@@ -103,6 +103,7 @@ public struct ServiceOfDecisionCheck: Check {
                 Measure("inte underrättade", .count(Int64(tally.counts.overdue))),
                 Measure("överklaganden i tid", .count(Int64(appeals.counts.inTime))),
                 Measure("överklaganden för sent", .count(Int64(appeals.counts.late))),
-            ], evidence: [tally.bothCounts])
+            ], evidence: [tally.bothCounts],
+            waiting: tally.counts.pending)
     }
 }

@@ -13,6 +13,8 @@ public struct SplitInvoicesCheck: Check {
         var days = 7
         @Parameter("Fakturor under den här andelen av gränsen räknas inte")
         var share = Rate(percent: "25 %") ?? .zero
+        @Parameter("Så många månader före perioden jämförs periodens rader också med", unit: "månader")
+        var lookback = 12
 
         public init() {}
 
@@ -20,6 +22,7 @@ public struct SplitInvoicesCheck: Check {
             guard limit > 0 else { throw .outOfRange(key: "limit", allowed: "mer än 0 kr") }
             guard 0...366 ~= days else { throw .outOfRange(key: "days", allowed: "0 till 366 dagar") }
             guard .zero <= share, share < .one else { throw .outOfRange(key: "share", allowed: "0 % till under 100 %") }
+            try LookBackParameters.validate(lookback)
         }
 
         /// Whether an amount is large enough to count.
@@ -45,7 +48,10 @@ public struct SplitInvoicesCheck: Check {
             .assumption("100 000 kr inom 7 dagar; fakturor under en fjärdedel av gränsen räknas inte; en titt"),
             .assumption("Krediter räknas inte av: de säger inte vilken faktura de gäller"),
         ],
-        reads: [.from(SupplierInvoices.self, \.supplier, \.amount, \.invoiceDate, \.cancelled)],
+        reads: [
+            .from(SupplierInvoices.self, \.supplier, \.amount, \.invoiceDate, \.cancelled)
+                .comparing(back: .months(parameter: "lookback"))
+        ],
         measures: [MeasureDescription("uppdelade fakturor", .count, "Fakturor som tillsammans når gränsen")],
         examples: [
             CheckExample(
@@ -63,6 +69,17 @@ public struct SplitInvoicesCheck: Check {
                       556557-1790    | 60000.00     | 2025-05-03        | ja
                       556557-1790    | -60000.00    | 2025-05-03        |
                       556557-1790    | 60000.00     | 2025-05-10        |
+                    """
+                ]),
+            CheckExample(
+                "Den ena delen kom före perioden",
+                tables: [
+                    "supplier-invoices": """
+                      supplier:text | amount:money | invoice_date:date | cancelled:flag | background:flag
+                    ! 556022-4551   | 60000.00     | 2025-03-30        |                | ja
+                    ! 556022-4551   | 60000.00     | 2025-04-02        |                |
+                      556728-5613   | 60000.00     | 2025-03-29        |                | ja
+                      556728-5613   | 60000.00     | 2025-03-30        |                | ja
                     """
                 ]),
             CheckExample(
@@ -87,6 +104,7 @@ public struct SplitInvoicesCheck: Check {
         let invoices = try input.rows(of: SupplierInvoices.self)
         let (payable, supplier) = try (invoices.payable, invoices.supplier)
         let (amount, date) = try (invoices.amount, invoices.invoiceDate)
+        let background = invoices.background
         var keys = TextKeys()
         let key = keys.keys(of: supplier, InvoiceKey.supplier)
 
@@ -103,11 +121,12 @@ public struct SplitInvoicesCheck: Check {
             let purchases = rows.map { (date: date[$0], amount: amount[$0]) }
             for stretch in SplitPurchase.stretches(purchases, reaching: parameters.limit, within: parameters.days) {
                 let parts = stretch.map { rows[rows.startIndex + $0] }
+                if background.holds(all: parts) { continue }
                 let sum = parts.reduce(Int128(0)) { $0 + Int128(amount[$1].ore) }
                 let total = Money(ore: Int64(clamping: sum))
                 let name = parts.map { supplier[$0] }.min() ?? ""
                 let (from, to) = (purchases[stretch.lowerBound].date, purchases[stretch.upperBound - 1].date)
-                flagged += parts.count
+                flagged += parts.count { !background[$0] }
                 findings.append(
                     Finding(
                         "\(Swedish.count(parts.count, "faktura", "fakturor")) under \(parameters.limit) kr från leverantör \(name) \(from) till \(to), tillsammans \(total) kr",

@@ -121,6 +121,7 @@ public struct UnexecutedDecisionsCheck: Check {
                 .untested("ingen regel känd för beslutsdagen", unruled), .untested("lagen förstås inte", unread),
                 .untested("dagarna motsäger varandra: fel i uppgifterna", misdated),
             ],
-            findings: findings, measures: count.measures)
+            findings: findings, measures: count.measures,
+            waiting: pending)
     }
 }

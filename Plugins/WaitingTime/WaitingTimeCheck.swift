@@ -103,7 +103,8 @@ public struct WaitingTimeCheck: Check {
                     EvidenceTable(
                         title: "Väntetid i dagar", columns: ["insats", "antal", "medelvärde", "median", "längst"],
                         rows: lines + [Self.line("Totalt", all)])
-                ])
+                ],
+            waiting: open)
     }
 
     private func deadline(_ first: CivilDate) -> CivilDate {

@@ -11,12 +11,12 @@ struct JobDispatch: Sendable {
     let population: @Sendable (CheckUse) -> SourceID?
     let onMessage: @Sendable (WorkerMessage) -> Void
     /// The seed of a task's frame, given how the sources have been read; nil when it cannot be given while the task runs.
-    let seed: @Sendable (Int, SampleFrame, [SourceID: SourceReport]) -> String?
+    let seed: @Sendable (Int, SampleFrame, [ReadingKey: SourceReport]) -> String?
 
     /// What a worker has said so far.
     private struct Heard {
         var results: [Int: TaskResult] = [:]
-        var reports: [SourceID: SourceReport] = [:]
+        var reports: [ReadingKey: SourceReport] = [:]
         /// The tasks that have begun and not ended, and when they began.
         var running: [Int: ContinuousClock.Instant] = [:]
 
@@ -35,18 +35,20 @@ struct JobDispatch: Sendable {
     /// One worker serves all tasks of a population. If it dies or overruns, those it had not finished run one by one;
     /// the one that kills its own worker is the one that failed.
     func carryOut(
-        _ tasks: [WorkerTask], earlier: [SourceID: SourceReport] = [:]
-    ) async -> ([TaskResult], [SourceID: SourceReport]) {
+        _ tasks: [WorkerTask], earlier: [ReadingKey: SourceReport] = [:]
+    ) async -> ([TaskResult], [ReadingKey: SourceReport]) {
         var results: [Int: TaskResult] = [:]
         var reports = earlier
         func take(_ heard: Heard, _ group: [WorkerTask]) {
             // A file that changed between two workers would leave a check with another hash than the rows it saw.
             let changed = heard.reports.values.filter { report in
-                reports[report.source].map { $0.inputs != report.inputs } ?? false
+                reports[ReadingKey(report)].map { $0.inputs != report.inputs } ?? false
             }
             for task in group {
                 guard let result = heard.results[task.id] else { continue }
-                let stale = changed.first { result.sources.contains($0.source) }
+                let stale = changed.first {
+                    result.sources.contains($0.source) && $0.window.map { $0 == task.window } ?? true
+                }
                 results[task.id] = stale.map { self.changed(task, $0) } ?? result
             }
             reports.merge(heard.reports) { first, _ in first }
@@ -75,9 +77,9 @@ struct JobDispatch: Sendable {
         let known = Set(group.map(\.id))
         let heard = Mutex(Heard())
         let ending = await executor.run(job) { message in
-            let (expected, asked) = heard.withLock { heard -> (Bool, [SourceID: SourceReport]?) in
+            let (expected, asked) = heard.withLock { heard -> (Bool, [ReadingKey: SourceReport]?) in
                 switch message {
-                case .source(let report): heard.reports[report.source] = report
+                case .source(let report): heard.reports[ReadingKey(report)] = report
                 case .started(let task):
                     guard known.contains(task) else { return (false, nil) }
                     heard.running[task] = .now

@@ -67,25 +67,35 @@ public struct JobRunner: JobExecutor {
     }
 
     /// Every source with all the columns that any of the tasks needs of it, and those a reader knows its rows by.
-    private func read(_ job: WorkerJob, _ voice: Voice) -> [SourceID: SourceInUse] {
+    private func read(_ job: WorkerJob, _ voice: Voice) -> [ReadingKey: SourceInUse] {
         var wanted: [SourceID: [DataRequirement.NeededColumn]] = [:]
-        var windows: [SourceID: [DateSpan]] = [:]
+        var windows: [ReadingKey: [DateSpan]] = [:]
+        var readings: Set<ReadingKey> = []
+        let definitions = Dictionary(job.sources.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         for task in job.tasks {
             for (index, requirement) in reads(task.use).enumerated() {
-                guard let source = task.use.data[requirement.dataSet] else { continue }
+                guard let source = task.use.data[requirement.dataSet], let definition = definitions[source] else {
+                    continue
+                }
+                let key = ReadingKey(definition, window: task.window)
+                readings.insert(key)
                 let known = (Vocabulary.references[requirement.dataSet] ?? []).map {
                     DataRequirement.NeededColumn(name: $0, type: .text, allowsEmpty: true)
                 }
                 wanted[source, default: []].append(contentsOf: requirement.columns + known)
-                if index == 0 { windows[source, default: []].append(task.window) }
+                if index == 0 { windows[key, default: []].append(task.window) }
             }
         }
-        var sources: [SourceID: SourceInUse] = [:]
-        for source in job.sources where wanted[source.id] != nil {
+        var sources: [ReadingKey: SourceInUse] = [:]
+        for key in readings.sorted() {
+            guard let source = definitions[key.source] else { continue }
             let columns = Self.union(wanted[source.id] ?? [], period: source.period)
-            let read = tables.read(source, columns: columns, in: URL(filePath: job.folder), asOf: job.asOf)
+            var read = tables.read(
+                source, columns: columns, in: URL(filePath: job.folder), asOf: job.asOf,
+                nearest: key.window?.last ?? job.asOf)
+            read.report.window = key.window
             voice.say(.source(read.report))
-            sources[source.id] = SourceInUse(read, source, windows: windows[source.id] ?? [])
+            sources[key] = SourceInUse(read, source, windows: windows[key] ?? [])
         }
         return sources
     }
@@ -111,10 +121,15 @@ public struct JobRunner: JobExecutor {
     }
 
     private func carryOut(
-        _ task: WorkerTask, _ sources: [SourceID: SourceInUse], _ job: WorkerJob, _ voice: Voice
+        _ task: WorkerTask, _ readings: [ReadingKey: SourceInUse], _ job: WorkerJob, _ voice: Voice
     ) async -> TaskResult {
         let clock = ContinuousClock()
         let start = clock.now
+        let sources = Dictionary(
+            Set(task.use.data.values).compactMap { id in
+                job.sources.first { $0.id == id }.flatMap { readings[ReadingKey($0, window: task.window)] }
+                    .map { (id, $0) }
+            }, uniquingKeysWith: { first, _ in first })
         var preparation = TaskPreparation(task: task, asOf: job.asOf, sources: sources)
         let ending: CheckResult.Ending
         var (places, references): ([[String]], [[String]]) = ([], [])
@@ -123,9 +138,10 @@ public struct JobRunner: JobExecutor {
         if let known = checks[task.use.check] {
             do {
                 let check = try known.ready(for: task.use, in: job.folder)
-                let tables = try preparation.tables(check.description.reads)
+                let parameters = try check.description.parameters.effective(task.use.parameters)
+                let tables = try preparation.tables(check.description.reads, parameters: parameters)
                 let request = CheckRequest(
-                    asOf: job.asOf, window: task.window, seeds: task.seeds, parameters: task.use.parameters,
+                    asOf: preparation.day, window: task.window, seeds: task.seeds, parameters: task.use.parameters,
                     tables: tables)
                 var report = try await request.carryOut(check, asking: Asking(task: task.id, voice: voice)) { left in
                     trace.withLock { $0 = left }
@@ -134,6 +150,7 @@ public struct JobRunner: JobExecutor {
                     let row = report.review?.items[index].row
                     report.review?.items[index].place = row.map { preparation.place($0.dataSet, $0.row) }
                 }
+                preparation.conclude(&report, background: request.background(in: report.findings))
                 places = report.findings.map { $0.rows.map { preparation.place($0.dataSet, $0.row) } }
                 references = report.findings.map { $0.rows.map { preparation.reference($0.dataSet, $0.row) } }
                 ending = .report(report)

@@ -80,6 +80,7 @@ public struct LeasedRunner<Store: LeaseStore>: Sendable {
                 }
                 let before = newest[OccurrenceKey(run.record)]
                 if !keepsRepeatedFailures, let before, run.record.repeats(failureOf: before) { continue }
+                if let before, run.record.repeats(waitingOf: before) { continue }
                 switch try store.keep(run.record, run.details, under: answer.lease) {
                 case .new, .already: result.runs.append(run)
                 case .lost:

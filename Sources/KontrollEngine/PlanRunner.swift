@@ -39,6 +39,8 @@ public struct PlanRunner: Sendable {
         public var again: Bool
         /// The seed, when it is given by hand.
         public var seed: GivenSeed?
+        /// Days before the period: of the occurrences due in them those that have rows left to judge are carried out too.
+        public var followUp: DateSpan?
 
         /// A selection; what is not given is all of the reporting period.
         public init(controls: Set<ControlID> = [], onlyDue: Bool = false, again: Bool = false, seed: GivenSeed? = nil) {
@@ -109,10 +111,22 @@ public struct PlanRunner: Sendable {
             guard selection.controls.isEmpty || selection.controls.contains(control.id) else { continue }
             for occurrence in control.occurrences(dueIn: period.span, plan: plan) where occurrence.opens <= asOf {
                 let earlier = concluded.last { $0.control == control.id && $0.occurrence.window == occurrence.window }
-                if let earlier, !selection.again {
+                if let earlier, !selection.again, !earlier.isUnfinished(asOf: asOf) {
                     already.append(earlier)
                 } else {
                     due.append((control, occurrence))
+                }
+            }
+        }
+        if let before = selection.followUp {
+            // What remained of an earlier period is not forgotten when its report has been written.
+            for control in plan.controls where !control.isManual {
+                guard selection.controls.isEmpty || selection.controls.contains(control.id) else { continue }
+                for occurrence in control.occurrences(dueIn: before, plan: plan)
+                where !due.contains(where: { $0.control.id == control.id && $0.occurrence.window == occurrence.window })
+                {
+                    let newest = kept.last { $0.control == control.id && $0.occurrence.window == occurrence.window }
+                    if newest?.isUnfinished(asOf: asOf) == true { due.append((control, occurrence)) }
                 }
             }
         }
@@ -190,15 +204,21 @@ public struct PlanRunner: Sendable {
         return { use in (use.reads ?? checks[use.check]?.reads)?.first.flatMap { use.data[$0.dataSet] } }
     }
 
+    /// How the occurrence with a window reads a source.
+    func key(_ source: SourceID, _ window: DateSpan) -> ReadingKey? {
+        plan.sources[source].map { ReadingKey($0, window: window) }
+    }
+
     private func request(
         _ owner: (control: Control, occurrence: Occurrence), _ task: WorkerTask, _ frame: SampleFrame,
-        _ reports: [SourceID: SourceReport], _ drawing: SeedDrawing
+        _ reports: [ReadingKey: SourceReport], _ drawing: SeedDrawing
     ) -> SeedDrawing.Request {
         let source = population(task.use)
         return SeedDrawing.Request(
             control: owner.control, occurrence: owner.occurrence,
             key: drawing.key(owner.control, owner.occurrence, task.use.check, frameHash: frame.hash), source: source,
-            inputs: source.flatMap { reports[$0]?.inputs } ?? [], frame: frame)
+            inputs: source.flatMap { key($0, owner.occurrence.window) }.flatMap { reports[$0]?.inputs } ?? [],
+            frame: frame)
     }
 
     /// The result with its samples saying where their frames and seeds stand.
@@ -218,6 +238,30 @@ public struct PlanRunner: Sendable {
 }
 
 extension Outcome {
-    /// Whether nothing more is to be run: a failure or a missing export is tried again, all else stands.
+    /// Whether there is an outcome: a failure or a missing export is tried again. What is preliminary is looked at again
+    /// on a later day, see ``RunRecord/isUnfinished(asOf:)``.
     var isConcluded: Bool { state != .failed && state != .awaitingData }
+}
+
+extension RunRecord {
+    /// Whether rows wait to be judged and a day is later than the run's. A sample that people review is left alone: to
+    /// draw it again would take their protocol away.
+    func isUnfinished(asOf: CivilDate) -> Bool {
+        outcome.waiting != nil && outcome.state != .ongoing && asOf > self.asOf
+    }
+
+    /// Whether it came to the same as another run of the occurrence, which had rows left to judge then too: it tells
+    /// nothing new, and need not be kept as long as the grace lasts.
+    func repeats(waitingOf other: RunRecord) -> Bool {
+        func plain(_ run: RunRecord) -> [CheckSummary] {
+            run.checks.map { check in
+                var check = check
+                check.milliseconds = 0
+                return check
+            }
+        }
+        return outcome.waiting != nil && asOf < occurrence.grace && outcome == other.outcome
+            && definitionHash == other.definitionHash && inputs.map(\.inputs) == other.inputs.map(\.inputs)
+            && plain(self) == plain(other)
+    }
 }

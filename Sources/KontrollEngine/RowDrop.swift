@@ -5,7 +5,7 @@ extension RowComparison {
     /// the export covers it; nil where they do not.
     init?(_ period: SourceInUse.PeriodDays, window: DateSpan, _ source: SourceDefinition) {
         guard let previous = window.before,
-            Coverage(period.count, window: previous).reaches(within: source.freshness)
+            Coverage(period.count, window: previous).reaches(within: source.freshness(over: previous))
         else { return nil }
         var (then, now) = (0, 0)
         for row in period.column.values.indices where !period.column.isEmpty(row) {

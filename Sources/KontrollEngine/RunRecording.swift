@@ -5,7 +5,7 @@ extension PlanRunner {
     /// What the ledger keeps of an occurrence's results, with the judge's word on them.
     func record(
         _ control: Control, _ occurrence: Occurrence, _ found: [TaskResult],
-        _ reports: [SourceID: SourceReport], _ asOf: CivilDate, _ newest: [OccurrenceKey: RunRecord]
+        _ reports: [ReadingKey: SourceReport], _ asOf: CivilDate, _ newest: [OccurrenceKey: RunRecord]
     ) -> (record: RunRecord, details: RunDetails) {
         let earlier = newest.values.first {
             $0.control == control.id && $0.occurrence.window.last == occurrence.window.first.adding(days: -1)
@@ -13,7 +13,7 @@ extension PlanRunner {
         let results = zip(control.checks, found).map { use, result in
             result.compared(with: earlier, window: occurrence.window, limit: dropLimit(use))
         }
-        var outcome = Judge(control).outcome(results.map(\.result))
+        var outcome = Judge(control).outcome(results.map(\.result), isLast: asOf >= occurrence.grace)
         let kept = newest[OccurrenceKey(control: control.id, window: occurrence.window)]
         // What was carried out in time stays in time when it is run again.
         let wasTimely = kept.map { $0.outcome.execution != nil && !$0.outcome.late } ?? false
@@ -28,7 +28,7 @@ extension PlanRunner {
                 program: task.trace?.files)
         }
         let read = Set(results.flatMap(\.sources)).sorted().compactMap { id in
-            reports[id].map { $0.declared(as: plan.sources[id]) }
+            key(id, occurrence.window).flatMap { reports[$0] }.map { $0.declared(as: plan.sources[id]) }
         }
         var record = RunRecord(
             run: "", plan: plan.identity, control: control.id, definitionHash: control.definitionHash,

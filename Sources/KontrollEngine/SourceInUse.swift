@@ -29,6 +29,8 @@ final class SourceInUse: Sendable {
     /// Which rows of the source a check is given.
     private struct Choice: Hashable {
         let window: DateSpan?
+        /// The first day of the background before the window, where there is one.
+        let back: CivilDate?
         let without: [Int]
     }
 
@@ -63,14 +65,16 @@ final class SourceInUse: Sendable {
         }
     }
 
-    /// The rows in a window, nil for all, but for some: `without` ascends. Tasks that ask for the same share one table.
-    func table(_ table: Table, in window: DateSpan?, without: [Int]) -> Table {
+    /// The rows in a window, nil for all, but for some: `without` ascends. Those from the day `back` to the window are there
+    /// too, marked as background. Tasks that ask for the same share one table.
+    func table(_ table: Table, in window: DateSpan?, back: CivilDate? = nil, without: [Int]) -> Table {
         let window = window.flatMap { period?.allLie(in: $0) == true ? nil : $0 }
         if window == nil, without.isEmpty { return table }
-        let choice = Choice(window: window, without: without)
+        let choice = Choice(window: window, back: window == nil ? nil : back, without: without)
         return memory.withLock { memory in
             if let known = memory.tables[choice] { return known }
-            let chosen = table.selecting(rows(of: table, choice))
+            let rows = rows(of: table, choice)
+            let chosen = table.selecting(rows).marking(background: background(rows, choice))
             memory.tables[choice] = chosen
             return chosen
         }
@@ -85,14 +89,20 @@ final class SourceInUse: Sendable {
         }
     }
 
+    private func background(_ rows: [Int], _ choice: Choice) -> [Bool] {
+        guard choice.back != nil, let window = choice.window, let period else { return [] }
+        return rows.map { period.column.values[$0] < window.first }
+    }
+
     private func rows(of table: Table, _ choice: Choice) -> [Int] {
+        let span = choice.window.flatMap { window in DateSpan(choice.back ?? window.first, window.last) }
         var rows: [Int] = []
         var without = choice.without[...]
         for row in 0..<table.count {
             if row == without.first {
                 without.removeFirst()
-            } else if let window = choice.window, let period {
-                if !period.column.isEmpty(row), window.contains(period.column.values[row]) { rows.append(row) }
+            } else if let span, let period {
+                if !period.column.isEmpty(row), span.contains(period.column.values[row]) { rows.append(row) }
             } else {
                 rows.append(row)
             }

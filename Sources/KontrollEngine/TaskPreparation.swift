@@ -6,7 +6,8 @@ struct TaskPreparation {
     let task: WorkerTask
     let asOf: CivilDate
     let sources: [SourceID: SourceInUse]
-    private(set) var quality = DataQuality()
+    var quality = DataQuality()
+    private var population: SourceInUse?
 
     init(task: WorkerTask, asOf: CivilDate, sources: [SourceID: SourceInUse]) {
         (self.task, self.asOf, self.sources) = (task, asOf, sources)
@@ -18,22 +19,32 @@ struct TaskPreparation {
     }
 
     /// The tables the check declared, with whole rows only. The first requirement is the population.
-    mutating func tables(_ requirements: [DataRequirement]) throws(Stop) -> [DataSetID: Table] {
+    mutating func tables(
+        _ requirements: [DataRequirement], parameters: [String: Value]
+    ) throws(Stop) -> [DataSetID: Table] {
         var tables: [DataSetID: Table] = [:]
         for (index, requirement) in requirements.enumerated() {
             guard let id = task.use.data[requirement.dataSet], let source = sources[id] else {
                 throw Stop(ending: .failed(code: "DATA-106", reason: "ingen källa ger \(requirement.dataSet)"))
             }
             if let failure = source.read.report.failure { throw stop(for: failure) }
+            if index == 0 { population = source }
             guard let table = source.read.table else {
                 throw Stop(ending: .failed(code: "DATA-107", reason: "källan \(id) gav ingen tabell"))
+            }
+            if table.count == 0, source.definition.period == .fileName, source.read.report.quarantined.isEmpty,
+                index > 0 || !task.mayBeEmpty
+            {
+                throw stop(for: .empty(file: source.read.report.inputs.first?.file ?? "\(id)"))
             }
             if index == 0, let period = source.period {
                 try refuseUncovered(period, source)
             } else {
-                try refuseStale(source)
+                try refuseStale(source, isPopulation: index == 0)
             }
-            tables[requirement.dataSet] = keep(requirement, source, table, isPopulation: index == 0)
+            let back = index == 0 ? requirement.lookBack?.first(before: task.window, parameters: parameters) : nil
+            tables[requirement.dataSet] = keep(requirement, source, table, isPopulation: index == 0, back: back)
+            if index > 0 { doubtUnlessHolding(table, requirement, source) }
         }
         return tables
     }
@@ -43,72 +54,75 @@ struct TaskPreparation {
         return Stop(ending: .failed(code: failure.code, reason: failure.text))
     }
 
-    /// An export that does not reach over the window is not yet due or a failure.
-    private func refuseStale(_ source: SourceInUse) throws(Stop) {
-        guard let covered = source.read.report.covered else { return }
-        guard covered.last < task.window.last.adding(days: -source.definition.freshness) else { return }
-        throw uncovered(source.read.report, covered)
+    /// The day the check is told: of a population that shows how things stood on a day, that day.
+    var day: CivilDate {
+        guard let population, case .fileName = population.definition.period,
+            let shown = population.read.report.covered?.last
+        else { return asOf }
+        return min(asOf, shown)
     }
 
-    /// A population whose rows do not reach over the window: a file is missing, cut short, or not there yet. A window
-    /// without any rows is refused too, unless it may be empty and one and the same file goes on past it.
-    private mutating func refuseUncovered(_ period: SourceInUse.PeriodDays, _ source: SourceInUse) throws(Stop) {
-        let (read, freshness) = (source.read, source.definition.freshness)
-        let coverage = Coverage(period.count, window: task.window)
-        quality.comparison = RowComparison(period, window: task.window, source.definition)
-        if let claims = ClaimedCoverage(read.report, source.definition, window: task.window) {
-            guard claims.coverWindow else { throw uncovered(read.report, claims.first) }
-            quality.doubts += claims.doubts(period.column, read.origins)
-            if let gap = coverage.suspiciousGap { doubt(gap) }
+    /// What remains to say of a report: what it cites of the background, and what waits.
+    ///
+    /// A register of a day never tells more: what waits in it is judged by the next one.
+    mutating func conclude(_ report: inout CheckReport, background: [RowReference]) {
+        quality.background = background.isEmpty ? nil : background
+        guard let waiting = report.waiting, let population, case .fileName = population.definition.period else {
             return
         }
-        guard let covered = coverage.covered else {
-            let dated = period.column.values.indices.filter { !period.column.isEmpty($0) }
-            let byFile = Dictionary(grouping: dated) { row in
-                read.origins.files.indices.contains(row) ? read.origins.files[row] : 0
-            }
-            let goesOn = byFile.values.contains { rows in
-                let days = DayCount(rows.map { period.column.values[$0] })
-                return Coverage(days, window: task.window).spans(within: freshness)
-            }
-            if task.mayBeEmpty, goesOn { return }
-            throw uncovered(read.report, read.report.covered)
+        report.waiting = nil
+        note(
+            "\(Swedish.count(waiting, "post", "poster")) kunde inte avgöras \(day), registrets dag, och prövas i nästa "
+                + "register")
+    }
+
+    /// How far back the rows of the window are compared: an export that does not reach so far is at least told of.
+    private mutating func tell(
+        of background: Int, since back: CivilDate, _ period: SourceInUse.PeriodDays, _ source: SourceInUse
+    ) {
+        let first = period.count.days.first
+        let reaches = first.map { $0 <= back.adding(days: SourceDefinition.usualFreshness) } ?? false
+        if reaches {
+            return note(
+                "jämförd också med \(Swedish.count(background, "rad", "rader")) från \(back) till periodens början")
         }
-        guard coverage.reaches(within: freshness) else { throw uncovered(read.report, covered) }
-        if let gap = coverage.suspiciousGap { doubt(gap) }
+        let name = source.read.report.inputs.map(\.file).joined(separator: ", ")
+        let text =
+            background == 0
+            ? "periodens rader är bara jämförda med varandra: exporten \(name) har inga rader före \(task.window.first)"
+            : "periodens rader är jämförda bakåt bara till \(first ?? back): exporten \(name) når inte till \(back)"
+        if source.definition.mustHoldHistory { quality.doubts.append(text) } else { note(text) }
     }
 
-    private mutating func doubt(_ gap: DateSpan) {
-        quality.doubts.append("inga rader mellan \(gap.first) och \(gap.last): en del av exporten kan saknas")
-    }
-
-    private func uncovered(_ report: SourceReport, _ covered: DateSpan?) -> Stop {
-        let name = report.inputs.map(\.file).joined(separator: ", ")
-        let found = covered.map { "täcker \($0.first) till \($0.last)" } ?? "har inga läsbara dagar"
-        let reason =
-            "exporten \(name) \(found), väntade \(task.window.first) till \(task.window.last)"
-            + " (färskhet i data.yaml säger hur nära)"
-        if asOf <= task.due { return Stop(ending: .awaitingData(reason)) }
-        return Stop(ending: .failed(code: "DATA-108", reason: reason))
-    }
+    private mutating func note(_ text: String) { quality.notes = (quality.notes ?? []) + [text] }
 
     private mutating func keep(
-        _ requirement: DataRequirement, _ source: SourceInUse, _ table: Table, isPopulation: Bool
+        _ requirement: DataRequirement, _ source: SourceInUse, _ table: Table, isPopulation: Bool, back: CivilDate?
     ) -> Table {
         let report = source.read.report
         let total = table.count + report.quarantined.count
         var reasons = unusable(requirement, source)
         let period = isPopulation ? source.period : nil
+        var unusableBefore: [Int] = []
         if let period {
             for row in source.emptyRows(of: period.name) where reasons[row] == nil {
                 reasons[row] = "kolumnen \(period.name) är tom eller oläsbar"
             }
-            reasons = reasons.filter { row, _ in
-                period.column.isEmpty(row) || task.window.contains(period.column.values[row])
+            let window = task.window
+            let isInside = { (row: Int) in
+                period.column.isEmpty(row) || window.contains(period.column.values[row])
             }
+            if let back {
+                unusableBefore = reasons.keys.filter { !isInside($0) && period.column.values[$0] >= back }
+            }
+            reasons = reasons.filter { row, _ in isInside(row) }
         }
-        let kept = source.table(table, in: period == nil ? nil : task.window, without: reasons.keys.sorted())
-        let outside = table.count - reasons.count - kept.count
+        let kept = source.table(
+            table, in: period == nil ? nil : task.window, back: back,
+            without: (reasons.keys + unusableBefore).sorted())
+        let background = kept.background.count
+        if let period, let back { tell(of: background, since: back, period, source) }
+        let outside = table.count - reasons.count - (kept.count - background)
         for (reason, rows) in Dictionary(grouping: reasons.keys, by: { reasons[$0] ?? "" }).sorted(by: {
             $0.key < $1.key
         }) {
@@ -127,15 +141,13 @@ struct TaskPreparation {
             )
         }
         quality.doubts += report.doubts
+        // What is examined is new each time; what it is judged by may well stand as it stood.
+        if let twin = report.twin { if isPopulation { quality.doubts.append(twin) } else { note(twin) } }
         if isPopulation {
             quality.rowsRead = total
             quality.outsideWindow = outside
             if source.definition.period == .undated {
                 quality.doubts.append("källan \(report.source) är odaterad: om den är aktuell kan inte prövas")
-            }
-            let latest = task.window.last.adding(days: source.definition.freshness)
-            if source.definition.period == .fileName, let day = report.covered?.last, day > latest {
-                quality.doubts.append("registret är daterat \(day), långt efter periodens slut \(task.window.last)")
             }
         }
         return kept

@@ -28,6 +28,8 @@ public enum CheckLaw: String, CaseIterable, Sendable {
     case noRowsNoFindings
     /// A parameter the check does not have is refused.
     case unknownParameterIsRefused
+    /// A check that looks back has an example of it; rows before the window alone give no finding and are not counted.
+    case backgroundIsOnlyComparedWith
     /// One more row that has nothing to do with the others adds no finding.
     case unrelatedCleanRowAddsNoFinding
 
@@ -46,6 +48,7 @@ public enum CheckLaw: String, CaseIterable, Sendable {
         case .unreadableDataIsAnError: "säger ifrån om data som inte kan läsas"
         case .noRowsNoFindings: "har inga iakttagelser när det inte finns några rader"
         case .unknownParameterIsRefused: "vägrar okända parametrar"
+        case .backgroundIsOnlyComparedWith: "jämför med raderna före perioden men räknar dem inte"
         case .unrelatedCleanRowAddsNoFinding: "får inga fler iakttagelser av en felfri rad utan samband"
         }
     }
@@ -67,6 +70,7 @@ public enum CheckLaw: String, CaseIterable, Sendable {
         case .unreadableDataIsAnError: await forEachExample(of: check, RefusalLaw.data)
         case .noRowsNoFindings: await forEachExample(of: check, RefusalLaw.emptiness)
         case .unknownParameterIsRefused: await forEachExample(of: check, RefusalLaw.parameters)
+        case .backgroundIsOnlyComparedWith: await BackgroundLaw.violations(of: check)
         case .unrelatedCleanRowAddsNoFinding: await CleanRowLaw.violations(of: check)
         }
     }

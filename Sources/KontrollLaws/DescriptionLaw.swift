@@ -98,7 +98,8 @@ enum DescriptionLaw {
                     violations.append("\(example.name): tabellen ”\(id)” läses inte av granskningen")
                     continue
                 }
-                let declared = Set(requirement.columns.map(\.name))
+                let declared = Set(
+                    requirement.columns.map(\.name) + (requirement.lookBack == nil ? [] : [LookBack.column]))
                 violations += table.columns.keys.sorted().filter { !declared.contains($0) }
                     .map { "\(example.name): kolumnen ”\($0)” läses inte av granskningen" }
             }

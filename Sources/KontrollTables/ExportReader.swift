@@ -18,9 +18,10 @@ public struct ExportReader: TableSource {
 
     /// Reads the files of a source into one table, in the order of their names.
     public func read(
-        _ source: SourceDefinition, columns: [DataRequirement.NeededColumn], in folder: URL, asOf: CivilDate
+        _ source: SourceDefinition, columns: [DataRequirement.NeededColumn], in folder: URL, asOf: CivilDate,
+        nearest day: CivilDate
     ) -> SourceRead {
-        var reading = SourceReading(source: source, folder: folder, asOf: asOf, partSize: partSize)
+        var reading = SourceReading(source: source, folder: folder, asOf: asOf, nearest: day, partSize: partSize)
         do throws(SourceFailure) {
             return try reading.read(asked: columns)
         } catch {
@@ -36,8 +37,10 @@ struct SourceReading {
     let source: SourceDefinition
     /// The plan's folder.
     let folder: URL
-    /// The day the reading is made for.
+    /// The day the reading is made for: no file of a later day is read.
     let asOf: CivilDate
+    /// The day whose register is wanted, where the files are one for each day.
+    let nearest: CivilDate
     /// About how many bytes of delimited text are read by one thread at a time.
     let partSize: Int
     /// What the run record keeps.
@@ -46,8 +49,9 @@ struct SourceReading {
     var faults: [String: SourceFailure]?
 
     /// A reading not yet begun.
-    init(source: SourceDefinition, folder: URL, asOf: CivilDate, partSize: Int) {
-        (self.source, self.folder, self.asOf, self.partSize) = (source, folder, asOf, partSize)
+    init(source: SourceDefinition, folder: URL, asOf: CivilDate, nearest: CivilDate, partSize: Int) {
+        (self.source, self.folder, self.asOf, self.nearest) = (source, folder, asOf, nearest)
+        self.partSize = partSize
         report = SourceReport(source: source.id, dataSet: source.dataSet)
     }
 
@@ -70,6 +74,7 @@ struct SourceReading {
         report.decisions += closing.decisions
         report.doubts += closing.doubts
         cover(columns, day: found.first?.day)
+        report.twin = twin(of: found.first)
 
         var origins = RowOrigins()
         for (index, file) in files.enumerated() {
@@ -104,7 +109,7 @@ struct SourceReading {
 
     private func find() throws(SourceFailure) -> [FoundFile] {
         let files = SourceFiles(folder: folder, pattern: source.file)
-        if case .fileName = source.period { return [try files.state(on: asOf)] }
+        if case .fileName = source.period { return [try files.state(nearest: nearest, asOf: asOf)] }
         return try files.found()
     }
 
@@ -113,7 +118,7 @@ struct SourceReading {
         guard let pattern = source.totals?.sideFile else { return [] }
         let files = SourceFiles(folder: folder, pattern: pattern)
         var found = try files.found()
-        if case .fileName = source.period { found = [try files.state(on: asOf)] }
+        if case .fileName = source.period { found = [try files.state(nearest: nearest, asOf: asOf)] }
         var beside: [SideFile] = []
         for file in found {
             let bytes = try SourceFiles.bytes(of: file)
@@ -121,6 +126,20 @@ struct SourceReading {
             beside.append(try SideFile(bytes, name: file.name))
         }
         return beside
+    }
+
+    /// That a register is byte for byte that of an earlier day, however its name reads: drawn once and delivered twice.
+    private func twin(of file: FoundFile?) -> String? {
+        guard case .fileName = source.period, let file, let day = file.day, report.rowsRead > 0,
+            let own = report.inputs.first,
+            let others = try? SourceFiles(folder: folder, pattern: source.file).found()
+        else { return nil }
+        let earlier = others.filter { $0.day.map { $0 < day } ?? false }.sorted { ($0.day ?? day) > ($1.day ?? day) }
+        let twin = earlier.first { other in
+            (try? SourceFiles.size(of: other)) == own.bytes
+                && (try? SourceFiles.content(of: other))?.content.sha256.hex == own.sha256
+        }
+        return twin.map { "\(own.file) är byte för byte lik \($0.name): samma uttag under nytt datum" }
     }
 
     private mutating func parse(
@@ -148,8 +167,8 @@ struct SourceReading {
     }
 
     private func refuseIfEmpty(_ files: [ExportFile]) throws(SourceFailure) {
-        // A file without rows whose name tells its period says that the period has none.
-        if source.coverage == .fileName { return }
+        // A file without rows whose name tells its period, or its day, says that there are none.
+        if source.coverage == .fileName || source.period == .fileName { return }
         if let first = files.first, files.allSatisfy({ $0.rows == 0 }) { throw .empty(file: first.name) }
     }
 
@@ -169,7 +188,7 @@ struct SourceReading {
         }
         for file in files {
             report.doubts += file.doubts
-            if file.rows == 0, source.coverage != .fileName {
+            if file.rows == 0, source.coverage != .fileName, source.period != .fileName {
                 report.doubts.append("\(file.name): filen har inga rader")
             }
             if file.isPerhapsCut, !source.dialect.finalLineBreakOptional, !totalsVerified {

@@ -38,4 +38,48 @@ import Testing
         let result = try Self.validate("    limit: Beloppsgräns\n", "", without: "attestforteckning.csv")
         #expect(result.errors.contains("anger ingen rubrik för kolumnen limit"), "\(result.errors)")
     }
+
+    @Test func `an export that is not there is a warning, with the workbook that lies beside`() throws {
+        let kontroll = try Program()
+        let plan = try kontroll.copy(Program.gnesta)
+        let exports = plan.appending(path: "exporter")
+        try FileManager.default.moveItem(
+            at: exports.appending(path: "attestforteckning.csv"), to: exports.appending(path: "attestforteckning.xlsx"))
+        let result = try kontroll("validate", plan.path)
+        #expect(result.code == 0)
+        #expect(
+            result.errors.contains(
+                "ingen fil heter ”exporter/attestforteckning.csv” men där ligger ”exporter/attestforteckning.xlsx”"),
+            "\(result.errors)")
+    }
+
+    @Test(arguments: [".yaml.txt", ".txt", ""])
+    func `a control under another ending than yaml is an error, unless a file that is read has its id`(
+        _ ending: String
+    ) throws {
+        let kontroll = try Program()
+        let plan = try kontroll.copy(Program.gnesta)
+        let (read, stray) = (
+            plan.appending(path: "kontroller/SN-09.yaml"), plan.appending(path: "kontroller/SN-09\(ending)")
+        )
+        try FileManager.default.copyItem(at: read, to: stray)
+        let copied = try kontroll("validate", plan.path)
+        #expect(copied.code == 0)
+        #expect(copied.errors.contains("kontroller/SN-09\(ending) läses inte"), "\(copied.errors)")
+        try FileManager.default.removeItem(at: read)
+        let lost = try kontroll("validate", plan.path)
+        #expect(lost.code == 65)
+        #expect(lost.errors.contains("läses inte, väntade ”.yaml” [DEF-108]"), "\(lost.errors)")
+        let run = try kontroll("run", plan.path, "--as-of", "2023-08-31", "--dry-run", "--ledger", kontroll.ledger)
+        #expect(run.code == 65)
+    }
+
+    @Test func `run says which files among the controls it does not read`() throws {
+        let kontroll = try Program()
+        let plan = try kontroll.copy(Program.gnesta)
+        try Data("anteckningar".utf8).write(to: plan.appending(path: "kontroller/minne.txt"))
+        let run = try kontroll(
+            "run", plan.path, "--as-of", "2023-08-31", "--dry-run", "--control", "SN-09", "--ledger", kontroll.ledger)
+        #expect(run.errors.contains("Varning: kontroller/minne.txt läses inte"), "\(run.errors)")
+    }
 }

@@ -94,6 +94,32 @@ import Testing
         #expect(read.report.inputs[0].file.contains(day.first.description))
     }
 
+    @Test(arguments: [
+        ("2024-01-31", "2024-12-31", "1"), ("2024-03-31", "2024-12-31", "2"), ("2024-05-15", "2024-12-31", "2"),
+        ("2024-05-16", "2024-12-31", "3"), ("2024-12-31", "2024-06-30", "3"), ("2023-06-30", "2024-12-31", "1"),
+    ])
+    func `of several days' states the one nearest the wanted day is read`(
+        _ wanted: String, _ asOf: String, _ cell: String
+    ) throws {
+        let exports = try Exports("akter-2024-01-31.csv", "x\n1\n")
+        try exports.add("akter-2024-03-31.csv", "x\n2\n")
+        try exports.add("akter-2024-06-30.csv", "x\n3\n")
+        try exports.add("akter-2024-12-31.csv", "x\n4\n")
+        let files = SourceFiles(folder: exports.folder, pattern: "akter-*.csv")
+        let found = try files.state(
+            nearest: try #require(CivilDate(wanted)), asOf: try #require(CivilDate(asOf)))
+        #expect(try SourceFiles.bytes(of: found) == Array("x\n\(cell)\n".utf8))
+    }
+
+    @Test func `a missing export names the file that lies beside under another ending`() throws {
+        let exports = try Exports("fakturor-2024.xlsx", "x")
+        let read = exports.read([need("x")], file: "fakturor-*.csv")
+        #expect(
+            read.report.failure?.text
+                == "exporten saknas: ingen fil heter ”fakturor-*.csv” men där ligger ”fakturor-2024.xlsx”")
+        #expect(read.report.failure?.isMissing == true)
+    }
+
     @Test func `states that cannot be told apart are refused`() throws {
         let exports = try Exports("a-2024-01-01.csv", "x\n1\n")
         try exports.add("a-2024-01-01b.csv", "x\n2\n")

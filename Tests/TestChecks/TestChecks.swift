@@ -135,7 +135,7 @@ public enum TestChecks {
     public static let all: [any CheckRunner] = [
         NamelessCheck.runner, TrappingCheck.runner, EndlessCheck.runner, GreedyCheck.runner, ThrowingCheck.runner,
         IdleCheck.runner, SkippingCheck.runner, InventingCheck.runner, DoubtingCheck.runner, SilentCheck.runner,
-        AskingCheck.runner, DrawingCheck.runner, TwiceDrawingCheck.runner,
+        AskingCheck.runner, DrawingCheck.runner, TwiceDrawingCheck.runner, RepeatingCheck.runner, WaitingCheck.runner,
     ]
 
     static func about(_ id: CheckID, _ title: String, measures: [MeasureDescription] = []) -> CheckDescription {

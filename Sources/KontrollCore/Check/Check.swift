@@ -44,6 +44,9 @@ public struct CheckReport: Codable, Sendable, Hashable {
     public var excluded: [Exclusion]
     /// What is worth a person's attention.
     public var findings: [Finding]
+    /// How many rows a later day will judge: unpaid and not yet due, not yet to be reported. They may be examined for the
+    /// rest or excluded. Nil for none: an occurrence with some is not finished, see ``Outcome/waiting``.
+    public var waiting: Int?
     /// Named numbers: the share in time, the sum at risk.
     public var measures: [Measure]
     /// Tables that let a reader redo the work.
@@ -60,8 +63,9 @@ public struct CheckReport: Codable, Sendable, Hashable {
     /// A report; what is not given is empty.
     public init(
         examined: Int, excluded: [Exclusion] = [], findings: [Finding] = [], measures: [Measure] = [],
-        evidence: [EvidenceTable] = [], samples: [SampleRecord] = [], review: ReviewRequest? = nil
+        evidence: [EvidenceTable] = [], samples: [SampleRecord] = [], review: ReviewRequest? = nil, waiting: Int = 0
     ) {
+        self.waiting = waiting > 0 ? waiting : nil
         self.examined = examined
         self.excluded = excluded.filter { $0.count != 0 }
         self.findings = findings

@@ -138,15 +138,28 @@ extension CheckRequest {
             // A program may claim any number.
             let excluded = Int(clamping: report.excluded.reduce(Int128(0)) { $0 + Int128($1.count) })
             guard report.examined >= 0, report.excluded.allSatisfy({ $0.count > 0 }),
-                report.examined <= population.count, excluded == population.count - report.examined
+                report.examined <= population.count - population.background.count,
+                excluded == population.count - population.background.count - report.examined
             else {
-                throw .unaccounted(id, given: population.count, examined: report.examined, excluded: excluded)
+                throw .unaccounted(
+                    id, given: population.count - population.background.count, examined: report.examined,
+                    excluded: excluded)
             }
         }
         let cited = report.findings.allSatisfy { finding in
             !finding.rows.isEmpty && finding.rows.allSatisfy { tables[$0.dataSet]?.hasRow(numbered: $0.row) == true }
         }
-        guard cited else { throw .uncited(id) }
+        guard cited, !report.findings.contains(where: { onlyBackground($0) }) else { throw .uncited(id) }
         return report
+    }
+
+    /// Whether a finding cites nothing but rows before the window.
+    private func onlyBackground(_ finding: Finding) -> Bool {
+        !finding.rows.contains { tables[$0.dataSet]?.isBackground(numbered: $0.row) != true }
+    }
+
+    /// The rows before the window that findings cite.
+    public func background(in findings: [Finding]) -> [RowReference] {
+        Set(findings.flatMap(\.rows).filter { tables[$0.dataSet]?.isBackground(numbered: $0.row) == true }).sorted()
     }
 }

@@ -24,22 +24,30 @@ public struct Judge: Sendable {
 
     /// The outcome of an occurrence whose checks ended so, in the order the control lists them.
     ///
-    /// Where rows have dropped since the window before, the outcome also says what it becomes upon a comment.
-    public func outcome(_ results: [CheckResult]) -> Outcome {
-        var outcome = plainOutcome(results)
+    /// Where rows have dropped since the window before, the outcome also says what it becomes upon a comment. Rows that
+    /// wait make it preliminary, or at least gul when the run `isLast`: when no other will be made.
+    public func outcome(_ results: [CheckResult], isLast: Bool = false) -> Outcome {
+        var outcome = plainOutcome(results, isLast)
         guard results.contains(where: { $0.quality.comparison?.isDrop == true }) else { return outcome }
         let commented = results.map { result in
             var result = result
             result.quality.comparison = nil
             return result
         }
-        let upon = CommentedOutcome(plainOutcome(commented))
+        let upon = CommentedOutcome(plainOutcome(commented, isLast))
         if upon != CommentedOutcome(outcome) { outcome.uponComment = upon }
         return outcome
     }
 
-    private func plainOutcome(_ results: [CheckResult]) -> Outcome {
-        let rulings = zip(control.checks, results).map { ruling($0, $1) }
+    private func plainOutcome(_ results: [CheckResult], _ isLast: Bool) -> Outcome {
+        let waiting = results.compactMap { $0.report?.waiting }.max()
+        var outcome = judged(results, isLast)
+        if !isLast, outcome.state != .failed, outcome.state != .awaitingData { outcome.waiting = waiting }
+        return outcome
+    }
+
+    private func judged(_ results: [CheckResult], _ isLast: Bool) -> Outcome {
+        let rulings = zip(control.checks, results).map { ruling($0, $1, isLast) }
         guard let worst = rulings.max(by: { $0.state.precedence < $1.state.precedence }) else {
             return Outcome(state: .failed, reason: "kontrollen har inga granskningar")
         }
@@ -60,18 +68,19 @@ public struct Judge: Sendable {
             amount: rulings.compactMap(\.amount).heldSum)
     }
 
-    private func ruling(_ use: CheckUse, _ result: CheckResult) -> Ruling {
+    private func ruling(_ use: CheckUse, _ result: CheckResult, _ isLast: Bool) -> Ruling {
         switch result.ending {
         case .failed(let code, let reason): return Ruling(state: .failed, reason: "\(use.check): \(reason) [\(code)]")
         case .awaitingData(let reason): return Ruling(state: .awaitingData, reason: reason)
-        case .report(let report): return ruling(use, report, result.quality, result.population)
+        case .report(let report): return ruling(use, report, result.quality, result.population, isLast)
         }
     }
 
     private func ruling(
-        _ use: CheckUse, _ report: CheckReport, _ quality: DataQuality, _ population: DataSetID?
+        _ use: CheckUse, _ report: CheckReport, _ quality: DataQuality, _ population: DataSetID?,
+        _ isLast: Bool
     ) -> Ruling {
-        let tally = Tally(report, population: population)
+        let tally = Tally(report, population: population, without: quality.background ?? [])
         var ruling = Ruling(
             state: .green, verdict: .clean, reason: "", examined: report.examined, deviations: tally.deviations,
             affected: tally.affected, looks: tally.looks, amount: tally.amount)
@@ -94,17 +103,20 @@ public struct Judge: Sendable {
             let untested = report.excluded.filter { $0.kind == .untested }
             let drop = quality.comparison.flatMap { $0.isDrop ? $0 : nil }
             let isSure = quality.doubts.isEmpty && drop == nil
-            let empty = control.mayBeEmpty && quality.setAsideCount == 0 && isSure && untested.isEmpty
+            let waits = report.waiting ?? 0
+            let empty =
+                control.mayBeEmpty && quality.setAsideCount == 0 && isSure && untested.isEmpty
+                && (waits == 0 || !isLast)
             ruling.state = empty ? .notDue : .failed
             ruling.verdict = nil
             ruling.reason =
                 empty
-                ? "inga poster i perioden"
+                ? waits == 0 ? "inga poster i perioden" : "inga poster kunde prövas ännu"
                 : "\(use.check): inga poster granskades" + (drop.map { ", \($0.text)" } ?? "")
                     + Self.excludedText(report) + " [DATA-202]"
             return ruling
         }
-        let (verdict, reason) = verdict(use, report, tally, quality)
+        let (verdict, reason) = verdict(use, report, tally, quality, isLast)
         ruling.verdict = verdict
         ruling.reason = reason
         ruling.state = OutcomeState(verdict.colour)
@@ -131,7 +143,7 @@ public struct Judge: Sendable {
 
     /// The verdict by the control's limits, or by the usual rule, never better than the data's quality allows.
     private func verdict(
-        _ use: CheckUse, _ report: CheckReport, _ tally: Tally, _ quality: DataQuality
+        _ use: CheckUse, _ report: CheckReport, _ tally: Tally, _ quality: DataQuality, _ isLast: Bool
     ) -> (Verdict, String) {
         var (verdict, reason) = (Verdict.clean, "")
         func raise(_ to: Verdict, _ why: String) {
@@ -164,10 +176,15 @@ public struct Judge: Sendable {
         }
         let untested = report.excluded.filter { $0.kind == .untested }.reduce(0) { $0 + $1.count }
         if untested > 0 { raise(.minor, Swedish.count(untested, "post", "poster") + " ej prövade") }
+        if isLast, let waiting = report.waiting {
+            raise(.minor, Swedish.count(waiting, "post", "poster") + " kunde inte avgöras inom respiten")
+        }
         if let doubt = quality.doubts.first { raise(.minor, doubt) }
         if let comparison = quality.comparison, comparison.isDrop {
             raise(.minor, "\(comparison.text): tappet ska kommenteras")
         }
+        // Whatever else there is to say, a doubt about the data is always said.
+        if let doubt = quality.doubts.first(where: { $0 != reason }) { reason += "; \(doubt)" }
         return (verdict, reason)
     }
 
@@ -190,13 +207,15 @@ public struct Tally: Sendable, Hashable {
     /// The deviations' amounts together, without sign; nil when none has one.
     public let amount: Money?
 
-    /// Counts a report's findings; without a population every cited row counts as one of it.
-    public init(_ report: CheckReport, population: DataSetID? = nil) {
+    /// Counts a report's findings; without a population every cited row counts as one of it, but for those before the
+    /// window.
+    public init(_ report: CheckReport, population: DataSetID? = nil, without background: [RowReference] = []) {
         let grave = report.findings.filter { $0.severity > .look }
         deviations = grave.count
         looks = report.findings.count - grave.count
         serious = grave.count { $0.severity == .serious }
         affected = Set(grave.flatMap(\.rows).filter { population == nil || $0.dataSet == population })
+            .subtracting(background)
         amount = grave.compactMap { $0.amount.map { Money(ore: Int64(clamping: $0.magnitude)) } }.heldSum
     }
 }

@@ -130,6 +130,9 @@ public struct Outcome: Codable, Sendable, Hashable {
     public var amount: Money?
     /// Whether it was carried out after its grace had passed (*sent*).
     public var late: Bool
+    /// How many rows a later day will judge (*preliminär*): the occurrence is carried out again. Nil for none, and when
+    /// the grace has passed: what still waits then is a reason for gul.
+    public var waiting: Int?
     /// What it becomes once a person has commented on a drop in the number of rows; nil where nothing awaits that.
     public var uponComment: CommentedOutcome?
 
@@ -160,6 +163,11 @@ public struct Outcome: Codable, Sendable, Hashable {
         case (let execution?, let verdict?): OutcomeState(max(execution.colour, verdict.colour))
         default: .ongoing
         }
+    }
+
+    /// That it is not the last word, and how much remains; nil where it is.
+    public var preliminary: String? {
+        waiting.map { "preliminär, \(Swedish.count($0, "post", "poster")) återstår" }
     }
 }
 

@@ -248,6 +248,8 @@ extension Outcome {
         looks = outcomes.reduce(0) { $0 + $1.looks }
         amount = outcomes.compactMap(\.amount).heldSum
         late = outcomes.contains(where: \.late)
+        let waits = outcomes.compactMap(\.waiting)
+        waiting = waits.isEmpty ? nil : waits.reduce(0, +)
         let colours = counted.compactMap(\.colour)
         if let open = [OutcomeState.failed, .awaitingData, .ongoing].first(where: { state in
             counted.contains { $0.state == state }
@@ -287,7 +289,10 @@ extension Cell {
         guard let stateColour = [OutcomeState.green, .yellow, .red].contains(outcome.state) ? outcome.colour : nil
         else {
             let soFar = outcome.interim.map { ", hittills \($0.rawValue)" } ?? ""
-            self.init(text: outcome.state.rawValue.capitalizedFirst + soFar, colour: nil, symbol: outcome.state.symbol)
+            let remains = outcome.preliminary.map { " · \($0)" } ?? ""
+            self.init(
+                text: outcome.state.rawValue.capitalizedFirst + soFar + remains, colour: nil,
+                symbol: outcome.state.symbol)
             return
         }
         // A control that was never carried out is röd under every legend.
@@ -303,6 +308,7 @@ extension Cell {
             }
         }
         if outcome.late { text += " (sent)" }
+        if let preliminary = outcome.preliminary { text += " · \(preliminary)" }
         self.init(text: text, colour: colour, symbol: OutcomeState(colour).symbol)
     }
 }

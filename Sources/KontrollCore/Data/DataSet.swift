@@ -80,6 +80,9 @@ public struct DataRequirement: Codable, Sendable, Hashable {
     /// The columns, as declared.
     public var columns: [NeededColumn]
 
+    /// How far before the window the rows are compared with; nil when the window stands alone.
+    public var lookBack: LookBack?
+
     /// Some columns of a data set.
     public init(dataSet: DataSetID, columns: [NeededColumn]) { (self.dataSet, self.columns) = (dataSet, columns) }
 

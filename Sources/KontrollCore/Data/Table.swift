@@ -24,15 +24,23 @@ public struct Table: Sendable, Hashable {
     public func rowNumber(_ row: Int) -> Int { rowNumbers?[row] ?? row }
 
     /// Whether a row with this number is in the table.
-    public func hasRow(numbered number: Int) -> Bool {
-        guard let rowNumbers else { return 0..<count ~= number }
-        guard rowsAscend else { return rowNumbers.contains(number) }
+    public func hasRow(numbered number: Int) -> Bool { place(ofRow: number) != nil }
+
+    /// Whether the row with this number lies before the window.
+    func isBackground(numbered number: Int) -> Bool {
+        guard case .flag(let marks)? = columns[LookBack.column] else { return false }
+        return place(ofRow: number).map { marks.values[$0] } ?? false
+    }
+
+    private func place(ofRow number: Int) -> Int? {
+        guard let rowNumbers else { return 0..<count ~= number ? number : nil }
+        guard rowsAscend else { return rowNumbers.firstIndex(of: number) }
         var (low, high) = (0, count)
         while low < high {
             let middle = (low + high) / 2
             if rowNumbers[middle] < number { low = middle + 1 } else { high = middle }
         }
-        return low < count && rowNumbers[low] == number
+        return low < count && rowNumbers[low] == number ? low : nil
     }
 
     /// The rows named by `order`, in that order, with the numbers they have.
@@ -60,6 +68,7 @@ public struct Table: Sendable, Hashable {
             }
             kept[need.name] = cells
         }
+        if requirement.lookBack != nil { kept[LookBack.column] = columns[LookBack.column] }
         return Table(id: id, count: count, columns: kept, rowNumbers: rowNumbers)
     }
 }

@@ -45,6 +45,10 @@ public struct DataQuality: Sendable, Hashable, Codable {
     public var setAside: [SetAside]
     /// Things that make the data doubtful without making it unreadable.
     public var doubts: [String]
+    /// What is worth knowing of the data without making it doubtful: how far back was compared. Nil for nothing.
+    public var notes: [String]?
+    /// Rows before the window that findings cite: they count for no share of the population. Nil for none.
+    public var background: [RowReference]?
     /// The population's rows against the window before, where that is known.
     public var comparison: RowComparison?
 

@@ -18,12 +18,16 @@ public struct SourceDefinition: Codable, Sendable, Hashable {
     public var totals: ControlTotals?
     /// The columns that tell an invoice from another when the export has one row a kontering.
     public var grouping: Grouping?
-    /// How many days of the window may lack rows at either end before the export counts as stale. 31 by default.
-    public var freshness: Int
+    /// How many days of the window may lack rows at either end before the export counts as stale; nil where the plan
+    /// does not say, see ``freshness(over:)``.
+    public var freshness: Int?
     /// How the days that the export covers are known, beside what its rows say.
     public var coverage: CoverageSource
     /// The share that the number of rows may drop by since the window before, without a comment.
     public var dropLimit: Rate
+    /// Whether the export must hold the rows before a window that a check compares with (historik); else it is a note
+    /// when it does not.
+    public var mustHoldHistory = false
     /// Whom to ask when the export is missing (fråga); nil for the one who answers for the control.
     public var contact: String?
 
@@ -31,7 +35,7 @@ public struct SourceDefinition: Codable, Sendable, Hashable {
     public init(
         id: SourceID, dataSet: DataSetID, file: String, format: ExportFormat? = nil, columns: [String: ColumnSource],
         dialect: Dialect = Dialect(), period: PeriodSource, totals: ControlTotals? = nil, grouping: Grouping? = nil,
-        freshness: Int = 31, coverage: CoverageSource = .rows, dropLimit: Rate = RowComparison.usualLimit
+        freshness: Int? = nil, coverage: CoverageSource = .rows, dropLimit: Rate = RowComparison.usualLimit
     ) {
         self.id = id
         self.dataSet = dataSet
@@ -45,6 +49,16 @@ public struct SourceDefinition: Codable, Sendable, Hashable {
         self.freshness = freshness
         self.coverage = coverage
         self.dropLimit = dropLimit
+    }
+
+    /// The freshness where the plan says none, in days: for a register beside the population, and at most for others.
+    public static let usualFreshness = 31
+
+    /// How many days at either end of a window may lack rows: what the plan says, or else a third of the window and at
+    /// most 31 days; never so many that a window needs no rows of its own.
+    public func freshness(over window: DateSpan) -> Int {
+        let days = window.last.days(since: window.first) + 1
+        return min(freshness ?? min(Self.usualFreshness, days / 3), days - 1)
     }
 }
 

@@ -4,10 +4,21 @@ public import Foundation
 public protocol TableSource: Sendable {
     /// Reads the files of a source into one table with the wanted columns of the data set.
     ///
-    /// Never throws: whatever stands in the way is the failure of the read. `asOf` decides which file is meant
-    /// where several days' states of the same register lie side by side.
-    func read(_ source: SourceDefinition, columns: [DataRequirement.NeededColumn], in folder: URL, asOf: CivilDate)
-        -> SourceRead
+    /// Never throws: whatever stands in the way is the failure of the read. Where several days' states of the same
+    /// register lie side by side, the one meant is that of the day nearest `day`, of those not after `asOf`.
+    func read(
+        _ source: SourceDefinition, columns: [DataRequirement.NeededColumn], in folder: URL, asOf: CivilDate,
+        nearest day: CivilDate
+    ) -> SourceRead
+}
+
+extension TableSource {
+    /// Reads the newest files.
+    public func read(
+        _ source: SourceDefinition, columns: [DataRequirement.NeededColumn], in folder: URL, asOf: CivilDate
+    ) -> SourceRead {
+        read(source, columns: columns, in: folder, asOf: asOf, nearest: asOf)
+    }
 }
 
 /// What came of reading a source.
@@ -102,6 +113,10 @@ public struct SourceReport: Sendable, Hashable, Codable {
     public var quarantined: [QuarantinedRow]
     /// Things that make the data doubtful without making it unreadable: at least gul.
     public var doubts: [String]
+    /// That a register has the very bytes of an earlier day, in Swedish; nil when it has not.
+    public var twin: String?
+    /// The window it was read for, where each window has a file of its own; nil for a source that is read once.
+    public var window: DateSpan?
     /// The first and last day found, where the period is known.
     public var covered: DateSpan?
     /// Why the source cannot be used; nil when it can.
@@ -185,5 +200,29 @@ public enum SourceFailure: Error, Sendable, Hashable, Codable {
         case .totalsDiffer(let file, let total, let found, let expected):
             "\(file): kontrollsumman \(total) är \(expected) men filen har \(found)"
         }
+    }
+}
+
+/// A source as a window reads it (läsning av källa): a register that is dated by its files' names has one file for each
+/// window, any other source is read once for all.
+public struct ReadingKey: Sendable, Hashable, Comparable {
+    /// The source.
+    public var source: SourceID
+    /// The window; nil where the source is read once.
+    public var window: DateSpan?
+
+    /// How a window reads a source.
+    public init(_ source: SourceDefinition, window: DateSpan) {
+        self.source = source.id
+        self.window = source.period == .fileName ? window : nil
+    }
+
+    /// How a report was read.
+    public init(_ report: SourceReport) { (source, window) = (report.source, report.window) }
+
+    /// By source, then by window.
+    public static func < (lhs: ReadingKey, rhs: ReadingKey) -> Bool {
+        (lhs.source, lhs.window?.first ?? .earliest, lhs.window?.last ?? .earliest)
+            < (rhs.source, rhs.window?.first ?? .earliest, rhs.window?.last ?? .earliest)
     }
 }

@@ -48,6 +48,7 @@ struct SourceReader {
             .may("totals", .map(.text), "Kontrollsummor: rows, kolumner med belopp, och file"),
             .may("group", .object(ColumnsReader.groupKeys), "Hur rader blir en post"),
             .may("färskhet", .integer(0...3660, unit: "dagar"), "Hur nära periodens slut exporten ska räcka"),
+            .may("historik", .flag, "Om exporten ska ha också de rader före perioden som granskningar jämför med"),
             .may("täckning", .words(CoverageSource.allCases.map(\.rawValue)), "Vad som säger vilken tid filen täcker"),
             .may("tapp", .text, "Andel färre rader än förra perioden som ska kommenteras, till exempel 30 %"),
             .may("fråga", .text, "Vem som svarar på frågor om exporten"),
@@ -80,6 +81,7 @@ struct SourceReader {
             grouping: grouping)
         definition.contact = fields.text("fråga")?.value
         if let freshness { definition.freshness = freshness }
+        definition.mustHoldHistory = fields.flag("historik") ?? false
         if let coverage = fields.word("täckning", CoverageSource.self)?.value { definition.coverage = coverage }
         let limit = fields.read("tapp", "en andel, till exempel 30 %") { text in
             Rate(percent: text).flatMap { $0 <= .one ? $0 : nil }

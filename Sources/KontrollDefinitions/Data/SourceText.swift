@@ -7,9 +7,6 @@ public struct SourceText {
     private var lines: [String] = []
 
     private static let width = 100
-    private static let usualFreshness = SourceDefinition(
-        id: "", dataSet: "", file: "", columns: [:], period: .undated
-    ).freshness
 
     /// An entry with remarks before its keys: `columns.amount` is a column's, `columns` stands after the columns, and
     /// an empty key before the entry.
@@ -59,8 +56,8 @@ public struct SourceText {
         } else {
             key("group", nil)
         }
-        let isDated = if case .column = source.period { true } else { false }
-        if isDated || source.freshness != Self.usualFreshness { key("färskhet", String(source.freshness)) }
+        if let freshness = source.freshness { key("färskhet", String(freshness)) }
+        if source.mustHoldHistory { key("historik", "ja") }
         if let contact = source.contact { key("fråga", Self.scalar(contact)) }
         if source.coverage != .rows { key("täckning", source.coverage.rawValue) }
         if source.dropLimit != RowComparison.usualLimit { key("tapp", Self.percent(source.dropLimit)) }

@@ -72,6 +72,10 @@ struct DefinitionFolder {
                 collector.add(.wrongExtension(ending), at: .start, in: shown("kontroller/\(name)"))
             }
         }
+        for name in StrayFiles(url).controls {
+            let ending = name.lastIndex(of: ".").map { String(name[$0...]) } ?? name
+            collector.add(.wrongExtension(ending), at: .start, in: shown("kontroller/\(name)"))
+        }
         return names
     }
 

@@ -37,7 +37,7 @@ struct DueWork {
             for occurrence in control.occurrences(dueIn: span, plan: plan) where occurrence.opens <= now.day {
                 let key = OccurrenceKey(control: control.id, window: occurrence.window)
                 guard occurrence.grace >= now.day || began <= occurrence.grace,
-                    newest[key].map({ !$0.outcome.isConcluded }) ?? true
+                    newest[key].map({ isOpen($0, control, now.day, files) }) ?? true
                 else { continue }
                 let due: PlanRunner.Due = (control, occurrence)
                 let exports = control.sources.map { files[$0] ?? [] }
@@ -49,6 +49,17 @@ struct DueWork {
                 }
             }
         }
+    }
+
+    /// Whether an occurrence with a run is to be carried out: it came to nothing, or rows were left to judge and its grace
+    /// has ended since, or its files were written anew.
+    private func isOpen(
+        _ run: RunRecord, _ control: Control, _ day: CivilDate, _ files: [SourceID: [WatchedFile]]
+    ) -> Bool {
+        guard run.outcome.isConcluded else { return true }
+        guard run.isUnfinished(asOf: day) else { return false }
+        return day >= run.occurrence.grace
+            || control.sources.contains { (files[$0] ?? []).contains { $0.written > run.asOf } }
     }
 
     private func wait(

@@ -124,6 +124,7 @@ extension ReportLayout {
                     name: "Parametrar",
                     value: check.parameters.map { "\($0.label): \($0.value)" }.joined(separator: "\n")))
         }
+        facts += check.notes.map { Block.Fact(name: "Om underlaget", value: $0) }
         return facts + check.doubts.map { Block.Fact(name: "Osäkert underlag", value: $0) }
     }
 
@@ -133,7 +134,8 @@ extension ReportLayout {
             Block.Fact(
                 name: "Stickprov",
                 value:
-                    "\(size)\(Swedish.count(sample.population, "post", "poster")), draget \(Self.method(sample.method))"),
+                    "\(size)\(Swedish.count(sample.population, "post", "poster")), draget \(Self.method(sample.method))"
+            ),
             Block.Fact(name: "Så bestämdes storleken", value: sample.sizeReason),
             Block.Fact(name: "Utanför urvalsramen", value: Swedish.list(sample.filters)),
             Block.Fact(name: "Startvärde", value: sample.seed, isCode: true),

@@ -71,6 +71,8 @@ extension Report {
         public var setAside: [SetAsideLine]
         /// Things that make the data doubtful.
         public var doubts: [String]
+        /// What is worth knowing of the data that makes none of it doubtful.
+        public var notes: [String]
         /// The findings by reason.
         public var reasons: [ReasonLine]
         /// The measures by name.

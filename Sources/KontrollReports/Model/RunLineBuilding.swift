@@ -56,6 +56,7 @@ extension Report.CheckLine {
             Report.SetAsideLine(dataSet: $0.dataSet.cleaned, reason: $0.reason.cleaned, count: $0.count, of: $0.of)
         }
         doubts = summary.quality.doubts.map(\.cleaned)
+        notes = (summary.quality.notes ?? []).map(\.cleaned)
         reasons = summary.reasons.map {
             Report.ReasonLine(
                 text: $0.template.replacing("{}", with: "…").cleaned, severity: $0.severity, count: $0.count,

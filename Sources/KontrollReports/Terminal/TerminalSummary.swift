@@ -63,7 +63,8 @@ extension TerminalSummary {
             let isOpen = Colour(rawValue: outcome.state.rawValue) == nil
             let parts =
                 [
-                    isOpen ? outcome.interim.map { "hittills \($0.rawValue)" } : nil, outcome.reason.cleaned.onOneLine,
+                    isOpen ? outcome.interim.map { "hittills \($0.rawValue)" } : nil, outcome.preliminary,
+                    outcome.reason.cleaned.onOneLine,
                 ] + standing.remarks.map { $0.cleaned.onOneLine }
             reason = parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "; ")
         }

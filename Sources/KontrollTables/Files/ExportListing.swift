@@ -10,4 +10,12 @@ public enum ExportListing {
             ((try? SourceFiles(folder: folder, pattern: pattern).found()) ?? []).map(\.path)
         }
     }
+
+    /// That no file of a source is there; nil where one is.
+    public static func missing(_ source: SourceDefinition, in folder: URL) -> SourceFailure? {
+        do throws(SourceFailure) {
+            _ = try SourceFiles(folder: folder, pattern: source.file).found()
+            return nil
+        } catch { return error.isMissing ? error : nil }
+    }
 }

@@ -39,7 +39,7 @@ struct SourceFiles {
         let matching = names.filter {
             (!$0.hasPrefix(".") || last.hasPrefix(".")) && Self.matches(Array($0), wanted)
         }
-        if matching.isEmpty { throw .missing(pattern: pattern) }
+        if matching.isEmpty { throw .missing(pattern: pattern + Self.beside(names, last, parts)) }
         var files: [FoundFile] = []
         for name in matching.sorted() {
             let path = URL(filePath: directory).appending(path: name).resolvingSymlinksInPath().path
@@ -53,8 +53,18 @@ struct SourceFiles {
         return files
     }
 
-    /// The one file that shows how things stood on `asOf`: the one with the latest day in its name not after it.
-    func state(on asOf: CivilDate) throws(SourceFailure) -> FoundFile {
+    /// Files beside that would match but for how their names end: a workbook where a text was awaited. They are named
+    /// within the quotation marks of the message.
+    private static func beside(_ names: [String], _ wanted: String, _ parts: [String]) -> String {
+        guard let point = wanted.lastIndex(of: ".") else { return "" }
+        let pattern = Array(wanted[..<point] + ".*")
+        let found = names.sorted().filter { !$0.hasPrefix(".") && matches(Array($0), pattern) }.prefix(3)
+        return found.map { "” men där ligger ”" + (parts.dropLast() + [$0]).joined(separator: "/") }.joined()
+    }
+
+    /// The one file that shows how things stood on a day: of those whose names have a day not after `asOf` the one
+    /// nearest to it, the later of two as near.
+    func state(nearest wanted: CivilDate, asOf: CivilDate) throws(SourceFailure) -> FoundFile {
         let files = try found()
         let dated = files.compactMap { file in file.day.map { (day: $0, file: file) } }
         guard let first = files.first, !dated.isEmpty else {
@@ -62,17 +72,19 @@ struct SourceFiles {
                 file: files.first?.name ?? pattern, line: nil, column: nil, found: "ett filnamn utan datum",
                 expected: "ett datum YYYY-MM-DD i filnamnet")
         }
-        guard let latest = dated.filter({ $0.day <= asOf }).max(by: { $0.day < $1.day }) else {
+        func distance(_ day: CivilDate) -> Int { abs(day.days(since: wanted)) }
+        let known = dated.filter { $0.day <= asOf }
+        guard let nearest = known.min(by: { (distance($0.day), $1.day) < (distance($1.day), $0.day) }) else {
             throw .missing(pattern: "\(pattern) med ett datum senast \(asOf) i namnet")
         }
-        let same = dated.filter { $0.day == latest.day }
+        let same = dated.filter { $0.day == nearest.day }
         if same.count > 1 {
             throw .unreadable(
                 file: first.name, line: nil, column: nil,
-                found: "flera filer för \(latest.day): " + Swedish.list(same.map(\.file.name)),
+                found: "flera filer för \(nearest.day): " + Swedish.list(same.map(\.file.name)),
                 expected: "en fil per dag")
         }
-        return latest.file
+        return nearest.file
     }
 
     /// Files smaller than this are copied, not mapped: there may be tens of thousands of them.
@@ -123,6 +135,9 @@ struct SourceFiles {
     private static func changed(_ file: FoundFile) -> SourceFailure {
         .inaccessible(file: file.name, reason: "filen ändrades medan den lästes")
     }
+
+    /// The size of a file in bytes.
+    static func size(of file: FoundFile) throws(SourceFailure) -> Int { try stamp(of: file).size }
 
     fileprivate struct Stamp: Equatable {
         var size: Int

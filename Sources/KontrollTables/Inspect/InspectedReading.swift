@@ -130,7 +130,8 @@ struct InspectedReading {
         definition.columns = Dictionary(
             columns.map { ($0.name, $0.source) }, uniquingKeysWith: { first, _ in first })
         let asked = columns.map { DataRequirement.NeededColumn(name: $0.name, type: $0.type, allowsEmpty: true) }
-        var reading = SourceReading(source: definition, folder: folder, asOf: .latest, partSize: 1 << 20)
+        var reading = SourceReading(
+            source: definition, folder: folder, asOf: .latest, nearest: .latest, partSize: 1 << 20)
         reading.faults = [:]
         let read = try reading.read(asked: asked)
         guard let table = read.table else { throw .empty(file: source.file) }

@@ -74,7 +74,17 @@ struct Findings: ParsableCommand {
         Console.line("\(control.id) \(control.process), \(entry.period)")
         Console.line("Körning \(entry.run)")
         Console.wrapped(
-            "Utfall: \(outcome.state.rawValue)" + (outcome.reason.isEmpty ? "" : ", \(outcome.reason)"), indent: "  ")
+            "Utfall: \(outcome.state.rawValue)"
+                + [outcome.preliminary, outcome.reason].compactMap(\.self).filter { !$0.isEmpty }.map { ", \($0)" }
+                .joined(),
+            indent: "  ")
+        for note in Set(run.checks.flatMap { $0.quality.notes ?? [] }).sorted() {
+            Console.wrapped("Om underlaget: \(note)", indent: "  ")
+        }
+        // The first doubt stands in the reason; here they all are.
+        for doubt in Set(run.checks.flatMap(\.quality.doubts)).sorted() where !outcome.reason.contains(doubt) {
+            Console.wrapped("Osäkert underlag: \(doubt)", indent: "  ")
+        }
         for remark in remarks { Console.wrapped("Obs: \(remark.text)", indent: "  ") }
         guard let details = entry.details else {
             Console.line("  Uppgifterna är gallrade.")

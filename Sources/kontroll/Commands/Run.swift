@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import KontrollCore
+import KontrollDefinitions
 import KontrollEngine
 import KontrollLedger
 import KontrollProcess
@@ -12,7 +13,7 @@ struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Kör planens kontroller för den redovisningsperiod som innehåller dagen.",
         discussion: """
-            Det som redan är genomfört körs inte igen. Slutkod 0 grön, 1 gul, 2 röd, 3 fel; ej aktuella kontroller \
+            Det som redan är genomfört körs inte igen, men det som är preliminärt prövas på nytt en senare dag. Slutkod 0 grön, 1 gul, 2 röd, 3 fel; ej aktuella kontroller \
             och sådana som väntar på underlag före förfallodagen höjer den inte.
             """)
 
@@ -69,12 +70,17 @@ struct Run: AsyncParsableCommand {
 
     func run() async throws {
         let plan = try options.plan()
+        for warning in StrayFiles(options.url).warnings { Console.error("Varning: \(warning)") }
         let controls = Set(try control.map { try plan.control(named: $0).id })
         let period = try plan.period(self.period, asOf: options.day)
         let ledger = dryRun ? nil : try options.openLedger()
         // What is run is compared with the window before, which may have been years ago.
         let recorded = try options.recorded(plan, for: period, yearsBefore: 5)
-        let selection = PlanRunner.Selection(controls: controls, onlyDue: due, again: again, seed: given)
+        var selection = PlanRunner.Selection(controls: controls, onlyDue: due, again: again, seed: given)
+        if self.period == nil, !again {
+            let first = period.span.first
+            selection.followUp = DateSpan(first.adding(years: -1), first.adding(days: -1))
+        }
         // What is done again takes the place of what stands, whatever day that was carried out as of.
         let known: [RunRecord]
         do { known = try again ? ledger?.runs() ?? recorded.runs : recorded.runs } catch {
@@ -111,7 +117,10 @@ struct Run: AsyncParsableCommand {
         let tracked = try options.tracked(standing, plan, period, (recorded.runs, recorded.contributions))
         standing = tracked.named
         if !controls.isEmpty { standing.removeAll { !controls.contains($0.control.id) } }
-        let code = OutcomeExit.code(standing.flatMap(\.occurrences).map(\.outcome))
+        let followedUp = summary.runs.map(\.record).filter { run in
+            run.occurrence.window.last < period.span.first
+        }
+        let code = OutcomeExit.code(standing.flatMap(\.occurrences).map(\.outcome) + followedUp.map(\.outcome))
         if due {
             let touched = Set(summary.runs.map(\.record.control))
             standing.removeAll {
@@ -129,7 +138,7 @@ struct Run: AsyncParsableCommand {
             }
             Console.line(try CanonicalJSON.pretty(document))
         case .text:
-            show(plan, period, standing, tracked.orphans, summary, head)
+            show(plan, period, standing, tracked.orphans, summary, followedUp, head)
         }
         throw ExitCode(code)
     }
@@ -191,13 +200,19 @@ struct Run: AsyncParsableCommand {
 
     private func show(
         _ plan: Plan, _ period: ReportingPeriod, _ standing: [ControlStanding], _ orphans: [OrphanControl],
-        _ summary: PlanRunner.Summary, _ head: LedgerHead
+        _ summary: PlanRunner.Summary, _ followedUp: [RunRecord], _ head: LedgerHead
     ) {
         Console.line("\(plan.title), \(period.label), per \(options.day)")
         TerminalSummary(standing).lines(colour: Console.mayColour).forEach { Console.line($0) }
         Console.line()
         for orphan in orphans { Console.wrapped(orphan.text) }
         if !orphans.isEmpty { Console.line() }
+        for run in followedUp {
+            let said = [run.outcome.state.rawValue, run.outcome.preliminary, run.outcome.reason]
+            Console.wrapped(
+                "Återstod av en tidigare period, prövat på nytt: \(run.control) \(run.occurrence.period): "
+                    + said.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: ", "))
+        }
         if !summary.already.isEmpty {
             let names = summary.already.map { "\($0.control) \($0.occurrence.period)" }
             Console.wrapped("Redan genomfört, körs inte igen: " + names.joined(separator: ", "))

@@ -43,7 +43,7 @@ struct Validate: ParsableCommand {
                 let programs = plan.controls.flatMap { control in
                     control.checks.compactMap { $0.program?.fault(in: url) }.map { "\(control.id): \($0)" }
                 }
-                let warnings = found.warnings + programs + orphans(folder, plan)
+                let warnings = found.warnings + programs + orphans(folder, plan) + StrayFiles(url).warnings
                 let checks = plan.controls.reduce(0) { $0 + $1.checks.count }
                 Console.line(
                     "\(folder): \(Swedish.count(plan.controls.count, "kontroll", "kontroller")), "

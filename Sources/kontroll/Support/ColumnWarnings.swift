@@ -58,6 +58,9 @@ struct ColumnWarnings {
     private func look(_ source: SourceDefinition, _ need: Need, _ found: inout Found) {
         let users = need.controls.prefix(5).joined(separator: ", ") + (need.controls.count > 5 ? " …" : "")
         let columns = need.columns.values.sorted { $0.name < $1.name }
+        if let missing = ExportListing.missing(source, in: folder) {
+            found.warnings.append("källan \(source.id): \(missing.text) (\(users)) [\(missing.code)]")
+        }
         guard let proof = ExportReader().proveHeadings(source, columns: columns, in: folder) else {
             found.warnings += undeclared(source, columns).map { name in
                 "källan \(source.id): data.yaml anger ingen rubrik för kolumnen \(name) (\(users)): exporten, som inte "

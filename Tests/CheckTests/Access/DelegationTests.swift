@@ -37,6 +37,23 @@ import Testing
         #expect(report.findings.isEmpty == isRight)
     }
 
+    @Test(arguments: [("2025-10-16", "2025-10-20"), ("2025-10-16", ""), ("2025-02-01", "2025-02-10")])
+    func `a list of meetings that does not cover the time after a decision says nothing of it`(
+        _ day: String, _ reported: String
+    ) async throws {
+        let report = try await decided("\(day) | anek | Sociala utskottet | 4.1 | | \(reported)")
+        #expect((report.examined, report.findings.count) == (0, 0))
+        #expect(
+            report.excluded == [.untested("förteckningen över sammanträden täcker inte tiden efter beslutet", 1)])
+        // Whose the decision was to take needs no meeting.
+        #expect(try await decided("\(day) | anek | Chef | 4.1 | | \(reported)").findings.map(\.severity) == [.serious])
+    }
+
+    @Test(arguments: [("2025-09-17", 1), ("2025-09-18", nil)])
+    func `what is to be reported at a meeting to come waits`(_ asOf: String, _ waiting: Int?) async throws {
+        #expect(try await decided("2025-09-01 | anek | Chef | 3.1 | |", asOf: asOf).waiting == waiting)
+    }
+
     @Test(arguments: [("2025-09-17", true), ("2025-09-18", false)])
     func `what is not reported is late the day after the meeting`(_ asOf: String, _ isRight: Bool) async throws {
         let report = try await decided("2025-09-01 | anek | Chef | 3.1 | |", asOf: asOf)
