@@ -68,7 +68,7 @@ struct SourceReading {
         let closing = totals.judgeProvedClosing(columns)
         describe(files, columns, wanted, totalsVerified: totals.areDeclared)
         report.decisions += closing.decisions
-        report.doubts += closing.doubts
+        report.doubts += closing.doubts + RuinedText.doubts(columns, files, heading: totals.heading)
         cover(columns, day: found.first?.day)
 
         var origins = RowOrigins()
