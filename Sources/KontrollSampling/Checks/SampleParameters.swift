@@ -6,6 +6,8 @@ public protocol SampledItems: Sendable {
     static var plural: String { get }
     /// The share of items in error that is tolerated unless the control says otherwise.
     static var tolerable: Rate { get }
+    /// What is asked of each of them.
+    static var questions: [ReviewRequest.Question] { get }
 }
 
 extension SampledItems {
@@ -23,6 +25,8 @@ public struct SampleParameters<Items: SampledItems>: CheckParameters {
     public var expectedErrors = 0
     @Parameter("Antal \(Items.plural) att dra; 0 betyder så många som planen kräver", unit: Items.plural)
     public var size = 0
+    @Parameter("Frågor att ställa om varje post, av dem som granskningen har; tom lista ställer alla")
+    public var questions: [String] = []
 
     /// The defaults.
     public init() {}
@@ -33,5 +37,8 @@ public struct SampleParameters<Items: SampledItems>: CheckParameters {
     }
 
     /// Refuses terms that no sample can have.
-    public func validate() throws(ParameterProblem) { try terms.validate() }
+    public func validate() throws(ParameterProblem) {
+        try Items.questions.refuseUnknown(questions)
+        try terms.validate()
+    }
 }
