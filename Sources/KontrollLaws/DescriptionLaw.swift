@@ -128,6 +128,8 @@ extension Measure.Amount {
         case .share: .share
         case .money: .money
         case .days: .days
+        case .quotient: .quotient
+        case .dayQuotient: .dayQuotient
         }
     }
 }

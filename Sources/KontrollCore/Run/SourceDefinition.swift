@@ -24,6 +24,8 @@ public struct SourceDefinition: Codable, Sendable, Hashable {
     public var coverage: CoverageSource
     /// The share that the number of rows may drop by since the window before, without a comment.
     public var dropLimit: Rate
+    /// The currency of its amounts (valuta), with three letters: `GBP`; nil for kronor.
+    public var currency: String?
     /// Whom to ask when the export is missing (fråga); nil for the one who answers for the control.
     public var contact: String?
 

@@ -15,12 +15,12 @@ public enum PluginMessage: Codable, Sendable, Hashable {
     /// What a sample is about to be drawn from, when the request has no seed for it: the only line of the answer.
     case frame(SampleFrame)
     /// The last line of a run: nothing counts without it.
-    case done(examined: Int, excluded: [Exclusion])
+    case done(examined: Int, excluded: [Exclusion], units: ExaminedUnits? = nil)
     /// The check could not be carried out.
     case error(message: String)
 
     private enum Keys: String, CodingKey {
-        case type, description, finding, measure, evidence, sample, review, frame, examined, excluded, message
+        case type, description, finding, measure, evidence, sample, review, frame, examined, excluded, units, message
     }
 
     /// Reads a message by its `type`.
@@ -37,7 +37,8 @@ public enum PluginMessage: Codable, Sendable, Hashable {
         case "done":
             self = .done(
                 examined: try container.decode(Int.self, forKey: .examined),
-                excluded: try container.decodeIfPresent([Exclusion].self, forKey: .excluded) ?? [])
+                excluded: try container.decodeIfPresent([Exclusion].self, forKey: .excluded) ?? [],
+                units: try container.decodeIfPresent(ExaminedUnits.self, forKey: .units))
         case "error": self = .error(message: try container.decode(String.self, forKey: .message))
         case let other:
             throw DecodingError.dataCorruptedError(
@@ -60,9 +61,10 @@ public enum PluginMessage: Codable, Sendable, Hashable {
         case .sample(let value): try put("sample", value, .sample)
         case .review(let value): try put("review", value, .review)
         case .frame(let value): try put("frame", value, .frame)
-        case .done(let examined, let excluded):
+        case .done(let examined, let excluded, let units):
             try put("done", examined, .examined)
             try container.encode(excluded, forKey: .excluded)
+            try container.encodeIfPresent(units, forKey: .units)
         case .error(let message): try put("error", message, .message)
         }
     }
@@ -73,13 +75,13 @@ extension CheckReport {
     public var messages: [PluginMessage] {
         findings.map { .finding($0) } + measures.map { .measure($0) } + evidence.map { .evidence($0) }
             + samples.map { .sample($0) } + (review.map { [.review($0)] } ?? [])
-            + [.done(examined: examined, excluded: excluded)]
+            + [.done(examined: examined, excluded: excluded, units: units)]
     }
 
     /// The report another program's lines make; nil when `done` is missing.
     public init?(messages: [PluginMessage]) {
-        guard case .done(let examined, let excluded)? = messages.last else { return nil }
-        self.init(examined: examined, excluded: excluded)
+        guard case .done(let examined, let excluded, let units)? = messages.last else { return nil }
+        self.init(examined: examined, units: units, excluded: excluded)
         for message in messages.dropLast() {
             switch message {
             case .finding(let finding): findings.append(finding)

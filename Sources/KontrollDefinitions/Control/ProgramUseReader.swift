@@ -63,9 +63,7 @@ struct ProgramUseReader {
     }
 
     private func measures(_ fields: Fields) -> [MeasureDescription] {
-        let kinds: [String: MeasureDescription.Kind] = [
-            "count": .count, "share": .share, "money": .money, "days": .days,
-        ]
+        let kinds = Dictionary(MeasureDescription.Kind.allCases.map { ($0.rawValue, $0) }) { first, _ in first }
         return fields.entries("measures").compactMap { entry in
             guard let word = scope.text(entry.value, entry.key.value) else { return nil }
             guard let kind = kinds[word.value] else {

@@ -50,6 +50,7 @@ struct SourceReader {
             .may("färskhet", .integer(0...3660, unit: "dagar"), "Hur nära periodens slut exporten ska räcka"),
             .may("täckning", .words(CoverageSource.allCases.map(\.rawValue)), "Vad som säger vilken tid filen täcker"),
             .may("tapp", .text, "Andel färre rader än förra perioden som ska kommenteras, till exempel 30 %"),
+            .may("valuta", .text, "Beloppens valuta när den inte är kronor, med tre bokstäver: GBP"),
             .may("fråga", .text, "Vem som svarar på frågor om exporten"),
         ]
         return file + FormatReader.schemaKeys + columns + DialectReader.schemaKeys + whole
@@ -79,6 +80,11 @@ struct SourceReader {
             dialect: dialect, period: period, totals: totals,
             grouping: grouping)
         definition.contact = fields.text("fråga")?.value
+        // As ISO 4217 has them.
+        let currency = fields.read("valuta", "tre stora bokstäver, till exempel GBP") { text in
+            text.count == 3 && text.allSatisfy { "A"..."Z" ~= $0 } ? text : nil
+        }
+        definition.currency = currency.flatMap { $0.value == "SEK" ? nil : $0.value }
         if let freshness { definition.freshness = freshness }
         if let coverage = fields.word("täckning", CoverageSource.self)?.value { definition.coverage = coverage }
         let limit = fields.read("tapp", "en andel, till exempel 30 %") { text in

@@ -62,6 +62,7 @@ public struct SourceText {
         let isDated = if case .column = source.period { true } else { false }
         if isDated || source.freshness != Self.usualFreshness { key("färskhet", String(source.freshness)) }
         if let contact = source.contact { key("fråga", Self.scalar(contact)) }
+        if let currency = source.currency { key("valuta", currency) }
         if source.coverage != .rows { key("täckning", source.coverage.rawValue) }
         if source.dropLimit != RowComparison.usualLimit { key("tapp", Self.percent(source.dropLimit)) }
     }

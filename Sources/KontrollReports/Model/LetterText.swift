@@ -57,13 +57,14 @@ struct LetterText {
         let counts =
             report.rows.isEmpty
             ? "Planen har inga kontroller." : "Planen har \(all): \(Swedish.list(parts))."
-        let runs = report.runs.reduce(0) { $0 + $1.examined }
+        let runs = report.runs.reduce(0) { $0 + ($1.units?.count ?? $1.examined) }
         let examined =
             report.runs.isEmpty
             ? []
             : [
                 "Granskningarna har gått igenom \(Swedish.count(runs, "post", "poster")) och funnit "
-                    + "\(Swedish.count(report.runs.reduce(0) { $0 + $1.deviations }, "avvikelse", "avvikelser"))."
+                    + "\(Swedish.count(report.runs.reduce(0) { $0 + $1.deviations }, "avvikelse", "avvikelser"))"
+                    + (report.runs.count > 1 ? "; en post som flera kontroller prövar räknas i var och en." : ".")
             ]
         return Report.Letter.Section(heading: "Läget", sentences: [when, counts] + examined, items: [])
     }
@@ -111,25 +112,33 @@ struct LetterText {
         let rows = report.rows.filter { ($0.deviations ?? 0) > 0 }
         guard !rows.isEmpty else { return nil }
         let ranked = rows.enumerated().sorted { left, right in
-            let (first, second) = (left.element.amount?.ore ?? -1, right.element.amount?.ore ?? -1)
+            let (first, second) = (Self.weight(left.element), Self.weight(right.element))
             return first == second ? left.offset < right.offset : first > second
         }.map(\.element)
         let shown = ranked.prefix(5)
+        let order =
+            "de allvarligaste först" + (shown.contains { $0.amount != nil } ? " och sedan efter belopp" : "") + ":"
         let sentence =
             ranked.count > shown.count
-            ? "De \(shown.count) kontroller vars avvikelser gäller störst belopp:"
-            : "Avvikelserna, efter belopp:"
+            ? "\(shown.count) av \(ranked.count) kontroller med avvikelser, \(order)" : "Avvikelserna, \(order)"
         return Report.Letter.Section(
             heading: "Största avvikelserna", sentences: [sentence],
             items: shown.map { row in
-                let rows = row.affected.flatMap { $0 == row.deviations ? nil : $0 }
+                let rows = row.units == nil ? row.affected.flatMap { $0 == row.deviations ? nil : $0 } : nil
                 let count =
                     Swedish.count(row.deviations ?? 0, "avvikelse", "avvikelser")
                     + (rows.map { " på \(Swedish.count($0, "post", "poster"))" } ?? "")
-                let examined = row.examined.map { " bland \(Swedish.grouped($0)) granskade" } ?? ""
-                let amount = row.amount.map { "\($0.swedish)\(Swedish.space)kr, " } ?? ""
+                let unit = row.units.map { " " + $0.name } ?? ""
+                let examined = row.counted.map { " bland \(Swedish.grouped($0)) granskade\(unit)" } ?? ""
+                let amount = row.amount.map { "\($0.swedish)\(Swedish.space)\(row.currency ?? "kr"), " } ?? ""
                 return "\(row.control) \(row.process.onOneLine): \(amount)\(count)\(examined)"
             })
+    }
+
+    /// What is worse stands first: the verdict, then the amount.
+    private static func weight(_ row: Report.Row) -> (Int, Int64) {
+        let grave = row.verdict.flatMap { Verdict.allCases.firstIndex(of: $0) } ?? -1
+        return (grave, row.amount?.ore ?? -1)
     }
 
     private var overrides: Report.Letter.Section? {

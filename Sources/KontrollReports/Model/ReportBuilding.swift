@@ -73,6 +73,9 @@ extension Report {
         }
         sources = SourceLine.collected(from: standing.flatMap { $0.occurrences.compactMap(\.run) })
         ledger = LedgerHead(number: head.number, hash: head.hash.cleaned)
+        for control in plan.controls {
+            if let currency = plan.currency(of: control) { tell(control.id, in: currency) }
+        }
         letter = LetterText(report: self, plan: plan).letter
     }
 
@@ -137,6 +140,7 @@ extension Report.Row {
         reason = outcome.reason.cleaned
         if standing.isMeasured {
             examined = outcome.examined
+            units = outcome.units
             deviations = outcome.deviations
             affected = outcome.affected
             looks = outcome.looks

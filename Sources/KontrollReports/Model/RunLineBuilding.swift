@@ -16,6 +16,7 @@ extension Report.RunLine {
         interim = record.outcome.interim
         reason = record.outcome.reason.cleaned
         examined = record.outcome.examined
+        units = record.outcome.units
         deviations = record.outcome.deviations
         affected = record.outcome.affected
         looks = record.outcome.looks
@@ -69,9 +70,12 @@ extension Report.CheckLine {
 }
 
 extension Report.SampleLine {
+    /// The ways to draw in words, by the names that a record has for them.
+    private static let methods = ["ticket": "lottning", "mus": "urval efter belopp (MUS)"]
+
     /// What a report shows of a sample: never the items drawn.
     init(_ record: SampleRecord) {
-        method = record.method.cleaned
+        method = (Self.methods[record.method] ?? record.method).cleaned
         population = record.population
         size = record.size
         sizeReason = record.sizeReason.cleaned

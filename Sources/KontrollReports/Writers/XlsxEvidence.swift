@@ -13,7 +13,8 @@ extension XlsxWriter {
             }
         }
         return sheetIfAny(
-            "Iakttagelser", Self.place + ["Skäl", "Slag", "Antal", "Belopp (kr)"], [10, 20, 26, 80, 18, 10, 16], rows)
+            "Iakttagelser", Self.place + ["Skäl", "Slag", "Antal", report.amountColumn], [10, 20, 26, 80, 18, 10, 16],
+            rows)
     }
 
     func measures(_ report: Report) -> Spreadsheet.Sheet? {
@@ -56,7 +57,7 @@ extension XlsxWriter {
     func cited(_ report: Report) -> Spreadsheet.Sheet? {
         sheetIfAny(
             "Iakttagelser med rader",
-            ["Kontroll", "Tillfälle", "Granskning", "Slag", "Iakttagelse", "Belopp (kr)", "Rader"],
+            ["Kontroll", "Tillfälle", "Granskning", "Slag", "Iakttagelse", report.amountColumn, "Rader"],
             [10, 20, 26, 18, 80, 16, 40],
             report.cited.map { line in
                 [

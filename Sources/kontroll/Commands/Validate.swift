@@ -20,13 +20,13 @@ struct Validate: ParsableCommand {
         for folder in folders {
             do {
                 let url = URL(filePath: folder, directoryHint: .isDirectory)
-                let plan = try PlanLoader.load(url, checks: AllChecks.checks)
+                let (plan, odd) = try PlanLoader.loadWarned(url, checks: AllChecks.checks)
                 let found = ColumnWarnings(plan, url).found
                 // No error in the files, but the run will be fel.
                 let programs = plan.controls.flatMap { control in
                     control.checks.compactMap { $0.program?.fault(in: url) }.map { "\(control.id): \($0)" }
                 }
-                let warnings = found.warnings + programs
+                let warnings = odd.map(\.description) + found.warnings + programs
                 let checks = plan.controls.reduce(0) { $0 + $1.checks.count }
                 Console.line(
                     "\(folder): \(Swedish.count(plan.controls.count, "kontroll", "kontroller")), "
