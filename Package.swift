@@ -238,8 +238,9 @@ let tests: [Target] = [
     .testTarget(
         name: "DaemonTests",
         dependencies: [
-            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollEngine", "KontrollLedger",
-            "KontrollProcess", "KontrollTables", "KontrollTesting", "kontroll",
+            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollDigest", "KontrollEngine",
+            "KontrollLedger", "KontrollProcess", "KontrollRules", "KontrollSQL", "KontrollTables", "KontrollTesting",
+            "kontroll",
         ],
         exclude: ["Golden", "mail_server.py"]),
     .testTarget(name: "UsageTests", dependencies: ["KontrollUsage"]),
@@ -253,7 +254,11 @@ let tests: [Target] = [
     .testTarget(name: "MarkupTests", dependencies: ["KontrollMarkup"]),
     .testTarget(
         name: "CheckTests",
-        dependencies: ["KontrollCore", "KontrollCatalog", "KontrollLaws", "KontrollTesting", "TestChecks"]),
+        dependencies: [
+            "KontrollCatalog", "KontrollCore", "KontrollDefinitions", "KontrollEngine", "KontrollLaws",
+            "KontrollTables", "KontrollTesting", "TestChecks",
+        ],
+        exclude: ["Cases"]),
     .testTarget(
         name: "ExampleTests",
         dependencies: [

@@ -1,34 +1,20 @@
 public import KontrollCore
-import KontrollSampling
+public import KontrollSampling
 
 /// Draws genomförandeplaner from every unit for a person to review (stratifierat stickprov).
 ///
 /// So many from each unit, or all of one that has fewer: "four plans in each of five units". The result is told for each
 /// unit and, weighted by the units' sizes, for all.
 public struct CarePlanSampleCheck: Check {
-    /// What a control may set.
-    public struct Parameters: CheckParameters {
-        @Parameter("Antal planer att dra ur varje enhet", unit: "planer")
-        var perUnit = 4
-        @Parameter("Hur säkra gränserna för felandelen ska vara")
-        var confidence = Rate(95, over: 100) ?? .one
-        @Parameter("Största godtagbara andel planer med brister")
-        var tolerable = Rate(20, over: 100) ?? .one
-        @Parameter("Frågor att ställa om varje plan, av dem som granskningen har; tom lista ställer alla")
-        var questions: [String] = []
-
-        /// The defaults.
-        public init() {}
-
-        /// Refuses terms that no sample can have.
-        public func validate() throws(ParameterProblem) {
-            try CarePlanSampleCheck.questions.refuseUnknown(questions)
-            guard 1...1_000_000 ~= perUnit else {
-                throw .outOfRange(key: "perUnit", allowed: "1 till 1 000 000")
-            }
-            try SampleTerms(confidence: confidence, tolerable: tolerable).validate()
-        }
+    /// Genomförandeplaner, as the settings speak of them.
+    public enum Items: SampledItems {
+        public static let plural = "planer"
+        public static let tolerable = Rate(20, over: 100) ?? .one
+        public static var questions: [ReviewRequest.Question] { CarePlanSampleCheck.questions }
     }
+
+    /// What a control may set.
+    public typealias Parameters = StratumSampleParameters<Items>
 
     public static let about = CheckDescription(
         id: "care-plan-sample",

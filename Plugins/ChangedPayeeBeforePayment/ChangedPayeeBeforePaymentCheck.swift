@@ -43,28 +43,29 @@ public struct ChangedPayeeBeforePaymentCheck: Check {
         let payouts = try input.rows(of: Payouts.self)
         let (amount, payDate, cancelled) = try (payouts.amount, payouts.payDate, payouts.cancelled)
         let (payee, releasedBy) = try (payouts.payee, payouts.releasedBy)
-        var keys = Keys()
+        var keys = AccountKeys()
         let person = keys.persons.keys(of: try payouts.person) { TextKeys.person($0, asOf: input.asOf) }
         let account = keys.accounts.keys(of: try payouts.account, TextKeys.account)
         let releaser = keys.users.keys(of: releasedBy, TextKeys.name)
-        let entries = try entries(input, &keys)
+        let register = try AccountRegister(input.rows(of: PayeeAccounts.self), &keys, asOf: input.asOf)
 
         let living = payouts.indices.filter { cancelled[$0] != true && amount[$0] > 0 }
         let own = living.filter { payee[$0] == nil }
         let placed = own.filter { account[$0] != TextKeys.none }
-        let history = Dictionary(grouping: placed, by: { person[$0] })
+        var paid = EarlierPayouts()
+        for row in placed { paid.add(AccountHolder(person: person[row], account: account[row]), on: payDate[row]) }
         var (examined, unknown) = (0, 0)
         var findings: [Finding] = []
         for row in placed {
-            let known = (entries[person[row]] ?? []).filter { $0.since <= payDate[row] }
-            let earlier = (history[person[row]] ?? []).filter { payDate[$0] < payDate[row] }
-            guard !known.isEmpty || !earlier.isEmpty else {
+            let (holder, day) = (AccountHolder(person: person[row], account: account[row]), payDate[row])
+            let hasEarlier = paid.knows(holder.person, before: day)
+            guard register.knows(holder.person, on: day) || hasEarlier else {
                 unknown += 1
                 continue
             }
             examined += 1
-            if let change = change(to: account[row], on: payDate[row], known) {
-                let days = Swedish.count(payDate[row].days(since: change.since), "dag", "dagar")
+            if let change = register.change(to: holder, on: day, within: parameters.days) {
+                let days = Swedish.count(day.days(since: change.since), "dag", "dagar")
                 let isSame = change.user != TextKeys.none && change.user == releaser[row]
                 let reason: FindingText =
                     isSame
@@ -73,9 +74,7 @@ public struct ChangedPayeeBeforePaymentCheck: Check {
                 findings.append(
                     Finding(
                         reason, isSame ? .deviation : .look, rows: [payouts.reference(row)], amount: amount[row]))
-            } else if !earlier.isEmpty, !earlier.contains(where: { account[$0] == account[row] }),
-                !known.contains(where: { $0.account == account[row] })
-            {
+            } else if hasEarlier, !paid.knows(holder, before: day), !register.knows(holder, on: day) {
                 findings.append(
                     Finding(
                         "\(amount[row]) kr till ett konto som personen inte haft tidigare under perioden", .look,
@@ -90,39 +89,5 @@ public struct ChangedPayeeBeforePaymentCheck: Check {
                 .untested("konto saknas", own.count - placed.count),
                 .untested("inget tidigare konto att jämföra med", unknown),
             ], findings: findings, measures: [Measure("ändrade konton", .money(findings.compactMap(\.amount).sum))])
-    }
-
-    /// The newest registration of the account, when it is a change made within the days before the payout.
-    private func change(to account: Int, on day: CivilDate, _ known: [Entry]) -> Entry? {
-        let newest = known.filter { $0.account == account }.max { ($0.since, $0.user) < ($1.since, $1.user) }
-        guard let newest, day.days(since: newest.since) <= parameters.days else { return nil }
-        let before = known.filter { $0.since < newest.since }
-        guard let last = before.map(\.since).max() else { return nil }
-        return before.contains { $0.since == last && $0.account == account } ? nil : newest
-    }
-
-    /// Comparable numbers for the texts of both tables.
-    private struct Keys {
-        var persons = TextKeys()
-        var accounts = TextKeys()
-        var users = TextKeys()
-    }
-
-    /// A registration of an account.
-    private struct Entry {
-        let account: Int
-        let since: CivilDate
-        let user: Int
-    }
-
-    private func entries(_ input: CheckInput, _ keys: inout Keys) throws -> [Int: [Entry]] {
-        let rows = try input.rows(of: PayeeAccounts.self)
-        let since = try rows.since
-        let person = keys.persons.keys(of: try rows.person) { TextKeys.person($0, asOf: input.asOf) }
-        let account = keys.accounts.keys(of: try rows.account, TextKeys.account)
-        let user = keys.users.keys(of: try rows.changedBy, TextKeys.name)
-        return Dictionary(grouping: rows.indices, by: { person[$0] }).mapValues { places in
-            places.map { Entry(account: account[$0], since: since[$0], user: user[$0]) }
-        }
     }
 }

@@ -60,28 +60,22 @@ public struct ChildFollowUpDeadlineCheck: Check {
     public func run(_ input: CheckInput) throws -> CheckReport {
         let rows = try input.rows(of: ChildFollowUps.self)
         let (concluded, ended) = try (rows.concluded, rows.ended)
-        let day = min(input.asOf, input.window.last)
 
+        var cases = CasesInWindow(input, Self.about)
         var tally = DeadlineTally(nextWorkday: parameters.nextWorkday)
-        var (unruled, misdated, before, after) = (0, 0, 0, 0)
         var findings: [Finding] = []
         for row in rows.indices {
             let start = concluded[row]
-            // Ended after the window is open at its end.
-            let end = ended[row].flatMap { $0 <= day ? $0 : nil }
             func find(_ reason: FindingText, _ severity: Finding.Severity = .deviation) {
                 findings.append(Finding(reason, severity, rows: [rows.reference(row)]))
             }
-            if start > day {
-                after += 1
-            } else if let end, end >= start, end < input.window.first {
-                before += 1
-            } else if Self.about.law(on: start) == nil {
-                unruled += 1
-            } else if let end, end < start {
-                misdated += 1
+            switch cases.place(from: start, to: ended[row]) {
+            case .passedOver: continue
+            case .misdated(let end):
                 find("Uppföljningen avslutad \(end) innan den kunde börja \(start): fel i uppgifterna", .look)
-            } else if let over = tally.add(Deadline(.months(6), from: start), done: end, asOf: day).daysOver {
+            case .judged(let end):
+                let standing = tally.add(Deadline(.months(6), from: start), done: end, asOf: cases.day)
+                guard let over = standing.daysOver else { continue }
                 let days = Swedish.count(over, "dag", "dagar")
                 if let end {
                     find("Utredning eller placering slut \(start), uppföljning till \(end): \(days) över sex månader")
@@ -92,13 +86,10 @@ public struct ChildFollowUpDeadlineCheck: Check {
         }
         return CheckReport(
             examined: tally.counts.judged,
-            excluded: [
-                .filtered("pågår, tiden har inte gått ut", tally.counts.pending),
-                .filtered("avslutad före perioden", before),
-                .filtered("utredningen eller placeringen slut efter perioden", after),
-                .untested("ingen regel känd för den dag utredningen eller placeringen tog slut", unruled),
-                .untested("avslutad innan den kunde börja: fel i uppgifterna", misdated),
-            ],
+            excluded: cases.excluded(
+                pending: tally.counts.pending, after: "utredningen eller placeringen slut efter perioden",
+                unruled: "ingen regel känd för den dag utredningen eller placeringen tog slut",
+                misdated: "avslutad innan den kunde börja"),
             findings: findings,
             measures: tally.share("andel i tid") + [
                 Measure("pågår över tiden", .count(Int64(tally.counts.overdue)))

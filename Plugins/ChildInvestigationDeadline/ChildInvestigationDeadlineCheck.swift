@@ -38,34 +38,25 @@ public struct ChildInvestigationDeadlineCheck: Check {
         let rows = try input.rows(of: ChildInvestigations.self)
         let (started, ended) = try (rows.started, rows.ended)
         let (extendedTo, decided, reason) = try (rows.extendedTo, rows.extensionDecided, rows.extensionReason)
-        let day = min(input.asOf, input.window.last)
 
+        var cases = CasesInWindow(input, Self.about)
         var count = InvestigationCount(nextWorkday: parameters.nextWorkday)
-        var (unruled, misdated, before, after) = (0, 0, 0, 0)
         var findings: [Finding] = []
         for row in rows.indices {
             let start = started[row]
-            // Concluded after the window is open at its end.
-            let end = ended[row].flatMap { $0 <= day ? $0 : nil }
             func find(_ reason: FindingText, _ severity: Finding.Severity = .deviation) {
                 findings.append(Finding(reason, severity, rows: [rows.reference(row)]))
             }
-            if start > day {
-                after += 1
-            } else if let end, end >= start, end < input.window.first {
-                before += 1
-            } else if Self.about.law(on: start) == nil {
-                unruled += 1
-            } else if let end, end < start {
-                misdated += 1
-                find("Avslutad \(end) före start \(start): fel i uppgifterna", .look)
-            } else {
+            switch cases.place(from: start, to: ended[row]) {
+            case .passedOver: continue
+            case .misdated(let end): find("Avslutad \(end) före start \(start): fel i uppgifterna", .look)
+            case .judged(let end):
                 let extended = Deadline.Extension(to: extendedTo[row], decided: decided[row])
                 let deadline = Deadline(.months(4), from: start, extension: extended)
-                let standing = count.add(deadline, end: end, asOf: day)
+                let standing = count.add(deadline, end: end, asOf: cases.day)
                 if let over = standing.daysOver {
                     find(text(start, end, count.last(of: deadline), over, deadline.flaw))
-                } else if let extended, count.isNeeded(deadline, end: end, asOf: day) {
+                } else if let extended, count.isNeeded(deadline, end: end, asOf: cases.day) {
                     if deadline.flaw == .undated {
                         find("Förlängd till \(extended.to) utan datum för beslutet", .look)
                     } else if reason.isEmpty(row) {
@@ -76,12 +67,9 @@ public struct ChildInvestigationDeadlineCheck: Check {
         }
         return CheckReport(
             examined: count.examined,
-            excluded: [
-                .filtered("pågår, tiden har inte gått ut", count.pending),
-                .filtered("avslutad före perioden", before), .filtered("inledd efter perioden", after),
-                .untested("ingen regel känd för den dag utredningen inleddes", unruled),
-                .untested("avslutad före start: fel i uppgifterna", misdated),
-            ],
+            excluded: cases.excluded(
+                pending: count.pending, after: "inledd efter perioden",
+                unruled: "ingen regel känd för den dag utredningen inleddes", misdated: "avslutad före start"),
             findings: findings, measures: count.measures, evidence: [count.bothCounts])
     }
 

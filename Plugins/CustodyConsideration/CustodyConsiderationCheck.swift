@@ -39,11 +39,7 @@ public struct CustodyConsiderationCheck: Check {
             .from(ChildPlacements.self, \.placement, \.form, \.started, \.ended, \.birthDate),
             .from(CustodyConsiderations.self, \.placement, \.considered),
         ],
-        measures: [
-            MeasureDescription("andel i tid", .share, "Överväganden i tid av dem som skulle ha gjorts"),
-            MeasureDescription("för sena", .count, "Överväganden som gjorts för sent"),
-            MeasureDescription("saknade", .count, "Överväganden som skulle ha gjorts och saknas"),
-        ],
+        measures: DeadlineTally.considerationMeasures,
         examples: examples)
 
     let parameters: Parameters
@@ -65,9 +61,8 @@ public struct CustodyConsiderationCheck: Check {
         var findings: [Finding] = []
         for row in placements.indices {
             let start = started[row]
-            // The duty's last day: the day before the end, or before the 18th birthday.
-            let stop = min(ended[row] ?? .latest, birth[row]?.adding(years: 18) ?? .latest)
-            let last = min(stop.adding(days: -1), input.asOf, input.window.last)
+            let duty = PlacementDuty(from: start, to: ended[row], birth: birth[row])
+            let last = duty.last(input)
             guard let kind = form[row] else {
                 formless += 1
                 continue
@@ -76,12 +71,9 @@ public struct CustodyConsiderationCheck: Check {
                 elsewhere += 1
                 continue
             }
-            guard stop >= start || ended[row] != stop else {
+            guard !duty.isMisdated else {
                 misdated += 1
-                findings.append(
-                    Finding(
-                        "Upphörde \(stop) före start \(start): fel i uppgifterna", .look,
-                        rows: [placements.reference(row)]))
+                findings.append(duty.misdated(placements.reference(row)))
                 continue
             }
             let own = (done[key[row]] ?? []).filter { start <= considered[$0] && considered[$0] <= last }
@@ -115,9 +107,6 @@ public struct CustodyConsiderationCheck: Check {
                 .untested("upphörde före start: fel i uppgifterna", misdated),
             ],
             findings: findings,
-            measures: tally.share("andel i tid") + [
-                Measure("för sena", .count(Int64(tally.counts.late))),
-                Measure("saknade", .count(Int64(tally.counts.overdue))),
-            ])
+            measures: tally.considerationMeasures)
     }
 }

@@ -46,12 +46,14 @@ struct SameAmount {
     /// Every debt with more than one invoice, in the order of their first rows.
     let groups: [DebtGroup]
     private let columns: InvoiceColumns
+    /// By date, so that those from a day on are found without looking at them all: one supplier may have a hundred
+    /// thousand credits of one amount, and as many debts.
     private let credits: [Int]
 
     /// Rows of one supplier with one amount, sign apart; none is cancelled.
     init(_ columns: InvoiceColumns, _ rows: [Int]) {
         let (amounts, number, date) = (columns.amount, columns.number, columns.date)
-        let credits = rows.filter { amounts[$0] < 0 }
+        let credits = rows.filter { amounts[$0] < 0 }.sorted { (date[$0], $0) < (date[$1], $1) }
         var debts: [Debt: [Int]] = [:]
         for row in rows where amounts[row] > 0 {
             let key = InvoiceKey.number(number[row] ?? "")
@@ -60,10 +62,15 @@ struct SameAmount {
         groups = debts.compactMap { debt, rows in
             guard rows.count > 1, let first = rows.map({ date[$0] }).min() else { return nil }
             return DebtGroup(
-                rows: rows, first: first, credits: credits.count { date[$0] >= first }, isLook: debt.number.isEmpty)
+                rows: rows, first: first, credits: Self.count(credits, date, from: first), isLook: debt.number.isEmpty)
         }.sorted { $0.rows[0] < $1.rows[0] }
         amount = rows.first { amounts[$0] > 0 }.map { amounts[$0] } ?? 0
         (self.columns, self.credits) = (columns, credits)
+    }
+
+    /// How many of the rows, sorted by date, are dated on a day or later.
+    private static func count(_ rows: [Int], _ date: [CivilDate], from day: CivilDate) -> Int {
+        rows.count - rows.sortedIndex { date[$0] >= day }
     }
 
     /// What is said of a group that is not explained.
@@ -88,11 +95,14 @@ struct SameAmount {
     /// the credits from that day on.
     func contestedCredits() throws -> Finding? {
         let claims = groups.filter { $0.claimed > 0 }
-        let missing = claims.map { claim in
-            claims.filter { $0.first >= claim.first }.reduce(0) { $0 + $1.claimed }
-                - credits.count { columns.date[$0] >= claim.first }
+        let latest = claims.sorted { $0.first > $1.first }
+        var claimed = 0
+        // Between claims of one day the sum is too small, never too large.
+        let missing = latest.map { claim in
+            claimed += claim.claimed
+            return claimed - Self.count(credits, columns.date, from: claim.first)
         }
-        guard let most = missing.max(), most > 0, let first = claims.map(\.first).min() else { return nil }
+        guard let most = missing.max(), most > 0, let first = latest.last?.first else { return nil }
         let rows = claims.flatMap(\.rows) + credits.filter { columns.date[$0] >= first }
         let name = text(columns.supplier, rows)
         return Finding(

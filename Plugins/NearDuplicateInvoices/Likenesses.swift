@@ -128,18 +128,21 @@ struct Likenesses {
         }
     }
 
-    /// Looks at the pairs of rows dated at most so many days apart, unless there are too many of them to mean anything.
+    /// Looks at the pairs of rows dated at most so many days apart, unless both are in a crowd: a stretch of so many days
+    /// with too many rows for their pairs to mean anything.
     private mutating func forNear(_ rows: [Int], _ reason: (_ one: Int, _ other: Int, _ apart: Int) -> Reason?) {
         let (date, days, crowd) = (columns.date, parameters.days, parameters.crowd)
         let rows = rows.sorted { (date[$0], $0) < (date[$1], $1) }
-        var (start, end) = (0, 0)
+        var (start, end, crowdEnd) = (0, 0, 0)
         for (place, one) in rows.enumerated() {
             while date[rows[start]] < date[one] { start += 1 }
             while end < rows.count, date[rows[end]].days(since: date[one]) <= days { end += 1 }
-            guard end - start <= crowd else { continue }
-            for other in rows[(place + 1)..<end] {
-                if let reason = reason(one, other, date[other].days(since: date[one])) {
-                    pairs.append(Pair(one: one, other: other, reason: reason))
+            if end - start > crowd { crowdEnd = end }
+            // What follows a crowd may be near its last rows without being of it.
+            for other in max(place + 1, place < crowdEnd ? crowdEnd : 0)..<max(end, place + 1) {
+                let apart = date[rows[other]].days(since: date[one])
+                if let reason = reason(one, rows[other], apart) {
+                    pairs.append(Pair(one: one, other: rows[other], reason: reason))
                 }
             }
         }
@@ -188,11 +191,22 @@ struct Credits {
             guard let amount = columns.amount[row].negated?.ore, wanted.contains(amount) else { continue }
             for key in Self.keys(columns, [row], amount) { credits[key, default: []].append(row) }
         }
+        // The latest first: a group's are then the first of each key's.
+        let latest = credits.mapValues { rows in rows.sorted { columns.date[$0] > columns.date[$1] } }
         open = groups.map { group in
             var group = group
             let first = group.rows.map { columns.date[$0] }.min() ?? .earliest
             let keys = Self.keys(columns, group.rows, columns.amount[group.rows[0]].ore)
-            group.credits = Set(keys.flatMap { credits[$0] ?? [] }).count { columns.date[$0] >= first }
+            // One supplier may have a hundred thousand credits of the amount: no more are looked at than explain all.
+            let most = group.rows.count - 1
+            var found: Set<Int> = []
+            for key in keys where found.count < most {
+                for row in latest[key] ?? [] {
+                    guard columns.date[row] >= first, found.count < most else { break }
+                    found.insert(row)
+                }
+            }
+            group.credits = found.count
             return group
         }.filter { $0.open > 0 }.sorted { $0.rows[0] < $1.rows[0] }
     }

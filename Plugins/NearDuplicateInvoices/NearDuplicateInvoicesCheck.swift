@@ -30,7 +30,7 @@ public struct NearDuplicateInvoicesCheck: Check {
 
     public static let about = CheckDescription(
         id: "near-duplicate-invoices",
-        version: 1,
+        version: 2,
         title: "Nästan lika fakturor",
         looksFor:
             "Två fakturor på samma belopp som kan vara en: leverantören under två id, samma OCR, ett skrivfel eller "
@@ -43,7 +43,7 @@ public struct NearDuplicateInvoicesCheck: Check {
             .assumption("14 respektive 7 dagar och fem fakturor på samma belopp; allt är en titt, ingen avvikelse"),
             .assumption(
                 "Prövat på en påhittad, märkt uppsättning om 1 269 fakturor med 40 lika och 74 nästan lika planterade par, "
-                    + "30 krediterade eller makulerade par och 24 oskyldiga likheter: täckning 98,6 %, precision 93,6 %, "
+                    + "30 krediterade eller makulerade par och 24 oskyldiga likheter: täckning 98,6 %, precision 97,3 %, "
                     + "ingen träff bland makulerade och krediterade; duplicate-invoices har där täckning 100 % och "
                     + "precision 100 %"),
         ],

@@ -28,11 +28,7 @@ public struct PlacementConsiderationCheck: Check {
             .from(ChildPlacements.self, \.placement, \.started, \.ended, \.birthDate),
             .from(PlacementConsiderations.self, \.placement, \.considered),
         ],
-        measures: [
-            MeasureDescription("andel i tid", .share, "Överväganden som gjorts i tid av dem som skulle ha gjorts"),
-            MeasureDescription("för sena", .count, "Överväganden som gjorts för sent"),
-            MeasureDescription("saknade", .count, "Överväganden som skulle ha gjorts och saknas"),
-        ],
+        measures: DeadlineTally.considerationMeasures,
         examples: examples)
 
     let parameters: Parameters
@@ -53,15 +49,11 @@ public struct PlacementConsiderationCheck: Check {
         var findings: [Finding] = []
         for row in placements.indices {
             let start = started[row]
-            // The duty's last day: the day before the end, or before the 18th birthday.
-            let stop = min(ended[row] ?? .latest, birth[row]?.adding(years: 18) ?? .latest)
-            let last = min(stop.adding(days: -1), input.asOf, input.window.last)
-            if stop < start, ended[row] == stop {
+            let duty = PlacementDuty(from: start, to: ended[row], birth: birth[row])
+            let last = duty.last(input)
+            if duty.isMisdated {
                 misdated += 1
-                findings.append(
-                    Finding(
-                        "Upphörde \(stop) före start \(start): fel i uppgifterna", .look,
-                        rows: [placements.reference(row)]))
+                findings.append(duty.misdated(placements.reference(row)))
             } else if last < max(start, input.window.first) {
                 outside += 1
             } else if Self.about.law(on: start) == nil {
@@ -90,10 +82,7 @@ public struct PlacementConsiderationCheck: Check {
                 .untested("upphörde före start: fel i uppgifterna", misdated),
             ],
             findings: findings,
-            measures: tally.share("andel i tid") + [
-                Measure("för sena", .count(Int64(tally.counts.late))),
-                Measure("saknade", .count(Int64(tally.counts.overdue))),
-            ], evidence: [tally.bothCounts])
+            measures: tally.considerationMeasures, evidence: [tally.bothCounts])
     }
 
     /// Each time with the one before it; the last has none after it.

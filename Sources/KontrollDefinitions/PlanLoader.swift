@@ -64,7 +64,9 @@ private struct PlanFolder {
             folder.collector.add(.folderMissing, at: .start, in: folder.shown(nil))
             return (nil, [])
         }
-        let header = folder.document("plan.yaml", required: true).flatMap { PlanFileReader(file: $0).read() }
+        let header = folder.document("plan.yaml", required: true).flatMap {
+            PlanFileReader(file: $0, folder: folder).read()
+        }
         let sources = folder.document("data.yaml", required: false).map {
             DataFileReader(file: $0, catalogue: catalogue).read()
         }
@@ -74,8 +76,21 @@ private struct PlanFolder {
         let controls = readControls(context)
         guard var plan = header?.plan else { return (nil, context.programs.uses) }
         plan.sources = sources?.definitions ?? [:]
+        refuseExports(header?.reportFiles ?? [], plan.sources)
         plan.controls = Self.ordered(controls)
         return (plan, context.programs.uses)
+    }
+
+    /// Refuses reports that would be taken for exports.
+    private func refuseExports(_ files: [Located<String>], _ sources: [SourceID: SourceDefinition]) {
+        func place(_ file: String) -> [String] {
+            let url = URL(filePath: "/" + file)
+            return [url.deletingLastPathComponent().path, url.pathExtension.lowercased()]
+        }
+        let exports = Set(sources.values.map { place($0.file) })
+        for file in files where exports.contains(place(file.value)) {
+            folder.collector.add(.reportAmongExports(file.value), at: file.position, in: folder.shown("plan.yaml"))
+        }
     }
 
     /// The plan's own controls, those it changes of the packs', and the packs' others.

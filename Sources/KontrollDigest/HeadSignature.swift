@@ -33,6 +33,11 @@ public enum HeadSignature {
     /// What is signed: `internkontroll-head-1`, LF and the head, so that the signature can be taken for nothing else.
     static func message(_ head: String) -> Data { Data("internkontroll-head-1\n\(head)".utf8) }
 
+    /// Whether a text is a public key: 32 bytes in base64.
+    public static func isKey(_ text: String) -> Bool {
+        Data(base64Encoded: text).flatMap { try? Curve25519.Signing.PublicKey(rawRepresentation: $0) } != nil
+    }
+
     /// Whether a signature was made under this head with the key that belongs to a public key; false also for what is
     /// no signature or no key.
     public static func holds(_ signature: String, head: String, publicKey: String) -> Bool {

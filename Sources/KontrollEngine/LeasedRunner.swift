@@ -64,7 +64,7 @@ public struct LeasedRunner<Store: LeaseStore>: Sendable {
         guard !answer.granted.isEmpty else { return result }
         let granted = Set(answer.granted)
         let mine = zip(due, wanted).filter { granted.contains($0.1) }.map(\.0)
-        let renewal = renewing(answer.lease)
+        let renewal = store.renewing(answer.lease, seconds: seconds)
         defer { renewal.cancel() }
         do {
             let runs = try await runner.carryOut(mine, selection, asOf: asOf, kept: kept, onEvent: onEvent)
@@ -98,16 +98,17 @@ public struct LeasedRunner<Store: LeaseStore>: Sendable {
     }
 
     private static var unknown: StoreError { .cannotOpen(path: "", reason: "okänt fel") }
+}
 
-    /// Renews the lease as long as the work goes on. A lease that could not be renewed runs out, and what is then kept
+extension LeaseStore {
+    /// Renews a lease as long as the work goes on. A lease that could not be renewed runs out, and what is then kept
     /// under it is refused if another has taken over.
-    private func renewing(_ lease: Lease) -> Task<Void, Never> {
-        let (store, seconds) = (store, seconds)
-        return Task {
+    func renewing(_ lease: Lease, seconds: Int) -> Task<Void, Never> {
+        Task {
             while !Task.isCancelled {
                 try? await Task.sleep(for: .milliseconds(seconds * 1000 / 3))
                 guard !Task.isCancelled else { return }
-                _ = try? store.renew(lease, seconds: seconds)
+                _ = try? renew(lease, seconds: seconds)
             }
         }
     }
@@ -118,5 +119,6 @@ extension RunRecord {
     fileprivate func repeats(failureOf other: RunRecord) -> Bool {
         outcome.state == .failed && other.outcome.state == .failed && outcome.reason == other.outcome.reason
             && definitionHash == other.definitionHash && inputs.map(\.inputs) == other.inputs.map(\.inputs)
+            && inputs.map(\.definition) == other.inputs.map(\.definition)
     }
 }

@@ -3,11 +3,11 @@ public import KontrollCore
 /// Runs a plan: finds the occurrences to carry out, has their checks run, judges, and keeps the runs.
 public struct PlanRunner: Sendable {
     let plan: Plan
-    private let folder: String
+    let folder: String
     let checks: [CheckID: CheckDescription]
     private let executor: any JobExecutor
     private let seeds: any SeedStore
-    private let account: String
+    let account: String
     private let digits: @Sendable () -> String
     let version: String
 

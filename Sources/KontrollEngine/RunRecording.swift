@@ -27,12 +27,16 @@ extension PlanRunner {
                 result: task.result, milliseconds: task.milliseconds,
                 program: task.trace?.files)
         }
-        let read = Set(results.flatMap(\.sources)).sorted().compactMap { reports[$0] }
+        let read = Set(results.flatMap(\.sources)).sorted().compactMap { id in
+            reports[id].map { $0.declared(as: plan.sources[id]) }
+        }
         var record = RunRecord(
             run: "", plan: plan.identity, control: control.id, definitionHash: control.definitionHash,
             occurrence: occurrence, asOf: asOf,
             seed: results.compactMap(\.result.report?.samples.first?.seed).first ?? "", programVersion: version,
             milliseconds: 0, inputs: read, checks: summaries, outcome: outcome)
+        record.account = account
+        record.attestation = control.attestation
         let before = kept
         record.supersedes = before?.supersedes
         record.run = identity(record, results)
@@ -50,15 +54,27 @@ extension PlanRunner {
         population(use).flatMap { plan.sources[$0]?.dropLimit } ?? RowComparison.usualLimit
     }
 
-    /// A hash of everything that went into the run and came out of it, but for how long it took.
+    /// A hash of everything that went into the run and came out of it, but for how long it took and who had it done.
     private func identity(_ record: RunRecord, _ results: [TaskResult]) -> String {
         var record = record
         record.run = ""
         record.milliseconds = 0
+        record.account = nil
         for index in record.checks.indices { record.checks[index].milliseconds = 0 }
         let bytes = (try? CanonicalJSON.data(record)).map { Array($0) } ?? []
         let findings = (try? CanonicalJSON.data(results.map(\.result))).map { Array($0) } ?? []
         return String(Digest.sha256(of: bytes + findings).hex.prefix(16))
+    }
+}
+
+extension SourceReport {
+    /// The report with how the source was declared.
+    fileprivate func declared(as definition: SourceDefinition?) -> SourceReport {
+        guard let text = definition?.canonicalText else { return self }
+        var report = self
+        report.definition = text
+        report.definitionHash = Digest.sha256(of: Array(text.utf8)).hex
+        return report
     }
 }
 

@@ -71,6 +71,19 @@ public enum CheckLaw: String, CaseIterable, Sendable {
         }
     }
 
+    /// How the check breaks some laws, in Swedish, each breach with the law's title: what several laws meet with, such as
+    /// an example that cannot be read, is said once.
+    public static func violations(of check: any CheckRunner, laws: [CheckLaw] = allCases) async -> [String] {
+        var said: Set<String> = []
+        var violations: [String] = []
+        for law in laws {
+            for violation in await law.violations(of: check) where said.insert(violation).inserted {
+                violations.append("\(law.title): \(violation)")
+            }
+        }
+        return violations
+    }
+
     private func forEachExample(
         of check: any CheckRunner, _ law: (any CheckRunner, Trial) async throws -> [String]
     ) async -> [String] {

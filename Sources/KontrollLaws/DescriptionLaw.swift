@@ -120,16 +120,3 @@ enum DescriptionLaw {
         Dictionary(grouping: names) { $0 }.filter { $0.value.count > 1 }.keys.sorted()
     }
 }
-
-extension Measure.Amount {
-    fileprivate var kind: MeasureDescription.Kind {
-        switch self {
-        case .count: .count
-        case .share: .share
-        case .money: .money
-        case .days: .days
-        case .quotient: .quotient
-        case .dayQuotient: .dayQuotient
-        }
-    }
-}

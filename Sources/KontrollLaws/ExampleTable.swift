@@ -14,7 +14,11 @@ public struct ExampleTable: Sendable, Hashable {
     /// Reads the text of a table.
     public init(_ text: String, id: DataSetID) throws(ExampleError) {
         var lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        // Authors in other languages begin a text on the line below its quotation marks, and end it on one of its own.
+        while lines.count > 1, lines.first?.allSatisfy(Self.isBlank) == true { lines.removeFirst() }
         if lines.last?.isEmpty == true { lines.removeLast() }
+        // With one column a line of blanks may be meant as an empty cell.
+        if lines.first?.contains("|") == true, lines.last?.allSatisfy(Self.isBlank) == true { lines.removeLast() }
         guard let first = lines.first else { throw .noHeading(id) }
         let headings = try Self.headings(first, id)
 

@@ -22,22 +22,37 @@ extension Ledger: LeaseStore {
                     answer.changed.append(claim)
                     continue
                 }
-                let held = try Row.fetchOne(
-                    db.cachedStatement(sql: "SELECT holder, expires FROM leases WHERE occurrence = ?"),
-                    arguments: [key])
-                if let held, let other = held[0] as String?, let expires = held[1] as Int?,
-                    expires > now, expires - now <= Self.longestLease, !holder.hasEnded(other)
-                {
-                    answer.busy.append(BusyOccurrence(claim: claim, holder: other, seconds: expires - now))
+                if let (other, left) = try Self.holder(of: key, db, at: now, seenBy: holder) {
+                    answer.busy.append(BusyOccurrence(claim: claim, holder: other, seconds: left))
                     continue
                 }
-                try db.cachedStatement(
-                    sql: "REPLACE INTO leases (occurrence, token, holder, expires) VALUES (?, ?, ?, ?)"
-                ).execute(arguments: [key, answer.lease.token, holder.name, now + seconds])
+                try Self.take(key, db, answer.lease, holder, until: now + seconds)
                 answer.granted.append(claim)
             }
             return answer
         }
+    }
+
+    /// Who holds a thing at a time, and for how many seconds more; nil when it is free: nobody does, the time is out or
+    /// the process has ended.
+    static func holder(
+        of thing: String, _ db: Database, at now: Int, seenBy holder: any LeaseHolder
+    ) throws -> (name: String, seconds: Int)? {
+        let held = try Row.fetchOne(
+            db.cachedStatement(sql: "SELECT holder, expires FROM leases WHERE occurrence = ?"), arguments: [thing])
+        guard let held, let other = held[0] as String?, let expires = held[1] as Int?,
+            expires > now, expires - now <= longestLease, !holder.hasEnded(other)
+        else { return nil }
+        return (other, expires - now)
+    }
+
+    /// Takes a thing that is free.
+    static func take(
+        _ thing: String, _ db: Database, _ lease: Lease, _ holder: any LeaseHolder, until expires: Int
+    ) throws {
+        try db.cachedStatement(
+            sql: "REPLACE INTO leases (occurrence, token, holder, expires) VALUES (?, ?, ?, ?)"
+        ).execute(arguments: [thing, lease.token, holder.name, expires])
     }
 
     /// The longest lease there can be, in seconds: one that lasts longer was written before the clock was set back.
@@ -79,7 +94,7 @@ extension Ledger: LeaseStore {
     }
 
     /// The time of a transaction in seconds since 1970, by the ledger's own clock.
-    private static func seconds(of appender: Appender) throws -> Int {
+    static func seconds(of appender: Appender) throws -> Int {
         guard
             let seconds = try Int.fetchOne(
                 appender.db, sql: "SELECT CAST(strftime('%s', ?) AS INTEGER)", arguments: [appender.recordedAt])

@@ -1,11 +1,12 @@
 import Foundation
+import KontrollCore
 import KontrollDigest
 
 /// A link of the ledger's chain (post): what was kept, when, and the hashes that hold it in its place.
 public struct LedgerEntry: Sendable, Hashable {
     /// Its number: 1, 2, 3 … without gaps.
     public let number: Int
-    /// What it keeps: `run`, `frame`, `seed`, `purge`, `reminder`, or what a statement is.
+    /// What it keeps: `run`, `frame`, `seed`, `purge`, `reminder`, `report`, or what a statement is.
     public let kind: String
     /// When it was kept: ISO 8601 in UTC, `2023-09-01T08:30:00Z`.
     public let recordedAt: String
@@ -58,6 +59,14 @@ struct StoredEntry {
             hasher.update(field)
         }
         return Data(hasher.finalize().hex.utf8)
+    }
+
+    /// The day it was kept, in this machine's time zone; nil where the time is none.
+    var day: CivilDate? {
+        let text = String(decoding: recordedAt, as: UTF8.self)
+        guard let date = try? Date(text, strategy: .iso8601) else { return nil }
+        let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: date)
+        return CivilDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0)
     }
 
     /// The entry as text.

@@ -59,7 +59,7 @@ extension Ledger {
         return record
     }
 
-    /// The runs whose details have been destroyed.
+    /// The runs whose details have been destroyed (gallrats): those that a destruction names, and no others.
     public func purgedRuns() throws(StoreError) -> Set<String> {
         try reading { db in
             Set(
@@ -68,7 +68,10 @@ extension Ledger {
                     sql: """
                         SELECT run FROM entries
                         WHERE run IS NOT NULL AND details_hash <> '' AND number NOT IN (SELECT entry FROM details)
-                        """))
+                            AND number IN (
+                                SELECT value FROM entries AS purges, json_each(purges.payload, '$.entries')
+                                WHERE purges.kind = ?)
+                        """, arguments: [Self.purgeKind]))
         }
     }
 }

@@ -80,6 +80,20 @@ extension Ledger {
                 """, arguments: [span.first.description, span.last.description, day.description])
     }
 
+    /// The runs that a newer one of the same occurrence has taken the place of, as of a day, for the occurrences whose
+    /// windows end in a span, in the order they were kept.
+    public func superseded(asOf day: CivilDate, endingIn span: DateSpan) throws(StoreError) -> [RunRecord] {
+        try decoded(
+            where: """
+                occurrence IN (
+                    SELECT occurrence FROM entries
+                    WHERE occurrence IS NOT NULL AND json_extract(occurrence, '$[1].last') BETWEEN ? AND ?
+                    GROUP BY occurrence HAVING count(*) > 1)
+                AND json_extract(payload, '$.asOf') <= ?
+                ORDER BY number
+                """, arguments: [span.first.description, span.last.description, day.description])
+    }
+
     /// The run with this id; nil when there is none.
     public func run(_ run: String) throws(StoreError) -> RunRecord? {
         let found: [RunRecord] = try decoded(where: "run = ?", arguments: [run])
@@ -141,7 +155,7 @@ extension Ledger {
         }
     }
 
-    private func decoded<Content: Decodable & Sendable>(
+    private func decoded<Content: Decodable & Enterable & Sendable>(
         where condition: String, arguments: StatementArguments = []
     ) throws(StoreError) -> [Content] {
         try reading { db in
@@ -151,13 +165,20 @@ extension Ledger {
     }
 
     /// Reads the JSON of entries, many of them on all processors: JSON is what takes the time.
-    private static func decoded<Content: Decodable & Sendable>(_ entries: [StoredEntry]) throws -> [Content] {
+    private static func decoded<Content: Decodable & Enterable & Sendable>(_ entries: [StoredEntry]) throws -> [Content]
+    {
         let part = 256
         let count = (entries.count + part - 1) / part
         let parts = Mutex<[Int: Result<[Content], any Error>]>([:])
         DispatchQueue.concurrentPerform(iterations: count) { number in
             let own = entries[number * part..<min(entries.count, (number + 1) * part)]
-            let read = Result { try own.map { try decode(Content.self, from: $0.payload, entry: $0.number) } }
+            let read = Result {
+                try own.map { entry in
+                    var content = try decode(Content.self, from: entry.payload, entry: entry.number)
+                    content.entered = EntryDay(entry.day)
+                    return content
+                }
+            }
             parts.withLock { $0[number] = read }
         }
         let read = parts.withLock { $0 }

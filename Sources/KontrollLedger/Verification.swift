@@ -1,6 +1,7 @@
 import Foundation
 import GRDB
 public import KontrollCore
+import Synchronization
 
 /// What came of verifying a ledger (prövning).
 public enum Verification: Sendable, Hashable {
@@ -21,6 +22,30 @@ extension Ledger {
     /// - Throws: ``StoreError/broken(path:reason:)`` when the chain holds but the file around it does not: a guard
     ///   has been removed, or a page or index is damaged.
     public func verify(against head: LedgerHead? = nil) throws(StoreError) -> Verification {
+        // The pages and indexes are gone through at the same time, by a connection of their own.
+        let found = Mutex<(verification: Verification?, error: StoreError?, whole: StoreError?)>((nil, nil, nil))
+        DispatchQueue.concurrentPerform(iterations: 2) { part in
+            do throws(StoreError) {
+                if part == 0 {
+                    let verification = try verifyChain(against: head)
+                    found.withLock { $0.verification = verification }
+                } else {
+                    try Ledger(existing: file.given).requireWhole()
+                }
+            } catch {
+                found.withLock { if part == 0 { $0.error = error } else { $0.whole = error } }
+            }
+        }
+        let (verification, error, whole) = found.withLock { $0 }
+        if let error { throw error }
+        // A broken chain says more than the pages it stands on.
+        if let verification, case .broken = verification { return verification }
+        if let whole { throw whole }
+        guard let verification else { throw .broken(path: file.given, reason: "prövningen gav inget svar") }
+        return verification
+    }
+
+    private func verifyChain(against head: LedgerHead?) throws(StoreError) -> Verification {
         try reading { db in
             var chain = ChainVerifier(against: head)
             do {
@@ -28,20 +53,21 @@ extension Ledger {
             } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_ERROR].contains(error.resultCode) {
                 chain.fail("posten går inte att läsa (SQLite \(error.extendedResultCode.rawValue))")
             }
-            if let broken = chain.broken { return broken }
-            try Self.requireWhole(db, path: file.given)
-            return .ok(head: chain.end, entries: chain.end.number, purgedDetails: chain.purged)
+            return chain.broken ?? .ok(head: chain.end, entries: chain.end.number, purgedDetails: chain.purged)
         }
     }
 
     /// Refuses a file whose guards or indexes are not as they were made.
-    private static func requireWhole(_ db: Database, path: String) throws {
-        let found = try LedgerSchema.description(of: db)
-        guard found == (try LedgerSchema.expectedDescription(for: db)) else {
-            throw StoreError.broken(path: path, reason: "tabellerna eller deras skydd mot ändring är ändrade")
-        }
-        guard try String.fetchOne(db, sql: "PRAGMA integrity_check(1)") == "ok" else {
-            throw StoreError.broken(path: path, reason: "en sida eller ett index är skadat")
+    private func requireWhole() throws(StoreError) {
+        let path = file.given
+        try reading { db in
+            let found = try LedgerSchema.description(of: db)
+            guard found == (try LedgerSchema.expectedDescription(for: db)) else {
+                throw StoreError.broken(path: path, reason: "tabellerna eller deras skydd mot ändring är ändrade")
+            }
+            guard try String.fetchOne(db, sql: "PRAGMA integrity_check(1)") == "ok" else {
+                throw StoreError.broken(path: path, reason: "en sida eller ett index är skadat")
+            }
         }
     }
 }
@@ -53,11 +79,14 @@ struct ChainVerifier {
     /// The last entry that holds.
     private(set) var end = LedgerHead.empty
     /// How many entries lack the details they had.
-    private(set) var purged = 0
+    var purged: Int { missing.count }
     /// The first break; nil as long as the chain holds.
     private(set) var broken: Verification?
     private var previousHash = Data(LedgerHead.empty.hash.utf8)
     private var detailsFound = 0
+    /// The entries without the details they had, and those whose details a destruction speaks of.
+    private var missing: [Int] = []
+    private var covered: Set<Int> = []
 
     init(against noted: LedgerHead?) { self.noted = noted }
 
@@ -85,6 +114,8 @@ struct ChainVerifier {
             let orphan = "SELECT min(entry) FROM details WHERE entry NOT IN (SELECT number FROM entries)"
             let entry = try Int.fetchOne(db, sql: orphan) ?? end.number + 1
             broken = .broken(entry: entry, reason: "uppgifterna finns kvar men inte posten de hör till")
+        } else if let entry = missing.first(where: { !covered.contains($0) }) {
+            broken = .broken(entry: entry, reason: "uppgifterna saknas utan att någon gallring nämner posten")
         }
     }
 
@@ -103,6 +134,12 @@ struct ChainVerifier {
             return fail("omskriven kedja: posten har en annan hash än i huvudet")
         }
         if let reason = checkDetails(row, of: entry) { return fail(reason) }
+        if entry.kind == Data(Ledger.purgeKind.utf8) {
+            guard let purge = try? JSONDecoder().decode(PurgeRecord.self, from: entry.payload) else {
+                return fail("gallringens post går inte att läsa")
+            }
+            covered.formUnion(purge.entries)
+        }
         previousHash = entry.hash
         end = entry.head
     }
@@ -111,7 +148,7 @@ struct ChainVerifier {
     private mutating func checkDetails(_ row: Row, of entry: StoredEntry) -> String? {
         let first = EntryQuery.names.count + 1
         guard row[first] as Int? != nil else {
-            if !entry.detailsHash.isEmpty { purged += 1 }
+            if !entry.detailsHash.isEmpty { missing.append(entry.number) }
             return nil
         }
         detailsFound += 1

@@ -25,11 +25,19 @@ struct NagiosAnswer {
         guard lines.count(where: { !$0.isEmpty }) == 1 else {
             throw ProgramFault("svaret är flera rader, väntade en")
         }
+        guard first.count <= Self.longest else {
+            throw ProgramFault("svaret är längre än \(Swedish.grouped(Int64(Self.longest))) byte")
+        }
         let parts = line.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
         text = parts[0].trimmingCharacters(in: .whitespaces)
+        // A script that says so and forgets its exit code must not pass.
+        let word = String(text.prefix { $0.isLetter })
+        if let said = Self.words[word.uppercased()], said > code {
+            throw ProgramFault("det säger ”\(word)” men avslutades med kod \(code), väntade kod \(said)")
+        }
         guard code != 3 else { throw ProgramFault("det kunde inte avgöra: \(ProgramCheck.short(text))") }
         self.code = code
-        data = parts.count > 1 ? Self.items(parts[1]) : []
+        data = parts.count > 1 ? try Self.items(parts[1]) : []
     }
 
     /// What a program of this kind is known to be before it has said anything.
@@ -49,9 +57,9 @@ struct NagiosAnswer {
     func report(examined: Int, measures expected: [MeasureDescription]) throws(ProgramFault) -> CheckReport {
         var measures = [Measure(ProgramUse.verdict, .count(Int64(code)))]
         for measure in expected {
-            guard let item = data.first(where: { Self.label($0) == measure.name }) else {
-                throw ProgramFault("måttet ”\(measure.name)” finns inte i svaret")
-            }
+            let items = data.filter { Self.label($0) == measure.name }
+            guard let item = items.first else { throw ProgramFault("måttet ”\(measure.name)” finns inte i svaret") }
+            guard items.count == 1 else { throw ProgramFault("måttet ”\(measure.name)” står två gånger i svaret") }
             guard let amount = Self.amount(item, measure.kind) else {
                 throw ProgramFault("måttet ”\(measure.name)” kan inte läsas, väntade \(measure.kind.expected)")
             }
@@ -64,8 +72,16 @@ struct NagiosAnswer {
             examined: examined, measures: measures, evidence: rows.isEmpty ? [answer] : [answer, numbers])
     }
 
+    /// How long an answer may be.
+    private static let longest = 4096
+
+    /// The words that answers usually begin with, and the exit codes they stand for.
+    private static let words: [String: Int32] = [
+        "WARNING": 1, "VARNING": 1, "CRITICAL": 2, "KRITISK": 2, "UNKNOWN": 3, "OKÄND": 3,
+    ]
+
     /// Items between blanks; a label in apostrophes may have blanks in it.
-    private static func items(_ text: Substring) -> [String] {
+    private static func items(_ text: Substring) throws(ProgramFault) -> [String] {
         var items: [String] = [""]
         var isQuoted = false
         for character in text {
@@ -76,6 +92,7 @@ struct NagiosAnswer {
                 items[items.count - 1].append(character)
             }
         }
+        guard !isQuoted else { throw ProgramFault("ett citattecken bland mätvärdena avslutas inte") }
         return items.filter { $0.contains("=") }
     }
 
@@ -104,7 +121,8 @@ struct NagiosAnswer {
             guard decimals.count <= 4, decimals.allSatisfy(\.isNumber),
                 let rest = Int64((decimals + "0000").prefix(4))
             else { return nil }
-            return .share(part: whole * 10_000 + rest, of: 1_000_000)
+            let part = whole * 10_000 + rest
+            return part > 1_000_000 ? nil : .share(part: part, of: 1_000_000)
         case (.quotient, ""), (.dayQuotient, ""), (.dayQuotient, "d"):
             guard let (sum, count) = decimal(number) else { return nil }
             return kind == .quotient ? .quotient(sum, over: count) : .dayQuotient(sum, over: count)

@@ -18,12 +18,15 @@ public struct ProgramCheck: TracedCheck {
     ///   - reads: What it reads.
     ///   - folder: The plan's folder.
     ///   - seconds: The longest a check may take in this run, whatever the control says.
+    ///   - isLocked: Whether the kernel, where it can, is to see to it that the program writes in no other folder than its
+    ///     own.
     /// - Throws: ``CheckFailure/unpinned(_:_:)`` when its files are others.
     public init(
-        _ use: ProgramUse, id: CheckID, reads: [DataRequirement], in folder: URL, seconds: Int = .max
+        _ use: ProgramUse, id: CheckID, reads: [DataRequirement], in folder: URL, seconds: Int = .max,
+        isLocked: Bool = true
     ) throws(CheckFailure) {
         self.use = use
-        run = try ProgramRun(use, id, folder, seconds: seconds, isWatched: true)
+        run = try ProgramRun(use, id, folder, seconds: seconds, isWatched: true, isLocked: isLocked)
         if let difference = use.difference(from: run.files) { throw .unpinned(id, difference) }
         if use.speech == .nagios {
             description = NagiosAnswer.description(use, id, reads: reads)
@@ -86,10 +89,7 @@ public struct ProgramCheck: TracedCheck {
         guard let report = CheckReport(messages: replies) else {
             throw run.failure("det beskrev sig eller sade ”done” mitt i svaret")
         }
-        let known = description.measures.map(\.name)
-        if let measure = report.measures.first(where: { !known.contains($0.name) }) {
-            throw run.failure("det gav måttet ”\(measure.name)” som det inte har anmält")
-        }
+        if let reason = AnswerFault.inconsistency(report, description) { throw run.failure(reason) }
         return report
     }
 

@@ -12,11 +12,13 @@ struct ProgramRun {
     /// The folders it may not write in; none where nobody watches.
     private let watched: [URL]
     private let executable: String
+    /// Whether it may write in its own folder alone, where the kernel can see to that.
+    private let isLocked: Bool
 
     init(
-        _ use: ProgramUse, _ id: CheckID, _ folder: URL, seconds: Int = .max, isWatched: Bool
+        _ use: ProgramUse, _ id: CheckID, _ folder: URL, seconds: Int = .max, isWatched: Bool, isLocked: Bool = true
     ) throws(CheckFailure) {
-        (self.id, self.use) = (id, use)
+        (self.id, self.use, self.isLocked) = (id, use, isLocked)
         self.seconds = min(use.limits.seconds, seconds)
         named = ProgramFiles(use, in: folder)
         let plan = folder.absoluteURL.standardizedFileURL
@@ -37,18 +39,18 @@ struct ProgramRun {
         _ writing: (ChildInput) throws -> Void
     ) async -> (replies: [PluginMessage], trace: ProgramTrace, failure: CheckFailure?) {
         let heard = Mutex([PluginMessage]())
-        let isText = Mutex(true)
+        let refusal = Mutex("")
         let (ending, trace, failure) = await carryOut([:], writing) { line in
-            guard String(validating: line, as: UTF8.self) != nil else {
-                isText.withLock { $0 = false }
+            do throws(ProgramFault) {
+                let message = try AnswerFault.message(line)
+                heard.withLock { $0.append(message) }
+                return .heard
+            } catch {
+                refusal.withLock { $0 = error.text }
                 return .refused
             }
-            guard let message = try? JSONDecoder().decode(PluginMessage.self, from: Data(line)) else { return .refused }
-            heard.withLock { $0.append(message) }
-            return .heard
         }
-        let refusal = isText.withLock { $0 } ? "är inte ett meddelande" : "är inte UTF-8"
-        let reason = self.reason(ending, trace.errors, refusal)
+        let reason = self.reason(ending, trace.errors, refusal.withLock { $0 })
         return (heard.withLock { $0 }, trace, failure ?? reason.map { .process(id, $0) })
     }
 
@@ -71,9 +73,6 @@ struct ProgramRun {
         _ environment: [String: String], _ writing: (ChildInput) throws -> Void,
         _ onLine: @escaping @Sendable ([UInt8]) -> ChildProgram.Reception
     ) async -> (ChildProgram.Ending, ProgramTrace, CheckFailure?) {
-        guard let guardian = ProgramGuard(memoryMegabytes: use.limits.memoryMegabytes) else {
-            return (.exited(0), ProgramTrace(files: files), failure("kontroll-guard saknas bredvid det här programmet"))
-        }
         let own = FileManager.default.temporaryDirectory.appending(path: "kontroll-program-\(UUID().uuidString)")
         defer { try? FileManager.default.removeItem(at: own) }
         do {
@@ -81,6 +80,11 @@ struct ProgramRun {
                 at: own, withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
         } catch {
             return (.exited(0), ProgramTrace(files: files), failure("det fick ingen egen mapp att skriva i"))
+        }
+        let guarded = ProgramGuard(
+            memoryMegabytes: use.limits.memoryMegabytes, writingIn: isLocked ? own.path : nil)
+        guard let guarded else {
+            return (.exited(0), ProgramTrace(files: files), failure("kontroll-guard saknas bredvid det här programmet"))
         }
         let child = ChildProgram(
             executable: executable, arguments: Array(use.command.dropFirst()),
@@ -90,7 +94,7 @@ struct ProgramRun {
             ]) { $1 }.merging(environment) { $1 },
             limits: ChildProgram.Limits(
                 silence: seconds, output: use.limits.outputMegabytes << 20, total: seconds),
-            folder: named.folder.path, programGuard: guardian)
+            folder: named.folder.path, programGuard: guarded)
         guard !watched.isEmpty else {
             let result = await child.run(writing: writing, onLine: onLine)
             return (result.ending, ProgramTrace(files: files, errors: result.errors), nil)
@@ -127,6 +131,8 @@ struct ProgramRun {
 
     private static func cause(_ errors: String) -> String {
         let exhausted = ["MemoryError", "Cannot allocate memory", "Out of memory", "out of memory", "bad_alloc"]
-        return exhausted.contains(where: errors.contains) ? " (minnet tog slut)" : ""
+        if exhausted.contains(where: errors.contains) { return " (minnet tog slut)" }
+        let forbidden = ["Permission denied", "PermissionError", "EACCES"]
+        return forbidden.contains(where: errors.contains) ? " (något förbjöds; det får bara skriva i TMPDIR)" : ""
     }
 }

@@ -81,6 +81,8 @@ public struct ReviewConclusion: Sendable {
         record.outcome = Judge(control).outcome(results)
         record.outcome.late = asOf > base.occurrence.grace && record.outcome.execution != nil
         record.asOf = asOf
+        record.account = origin.account
+        record.attestation = control.attestation
         record.supersedes = standing.run
         let items = details.checks.compactMap(\.review).reduce(0) { $0 + $1.items.count }
         record.review = ReviewSummary(

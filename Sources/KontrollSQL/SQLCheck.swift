@@ -22,15 +22,8 @@ public struct SQLCheck: RuleDrivenCheck {
 
     public func configured(for use: CheckUse) throws(ParameterErrors) -> any CheckRunner {
         _ = try description.parameters.effective(use.parameters)
-        let data = (use.reads ?? []).map { requirement in
-            GivenData(
-                dataSet: requirement.dataSet,
-                source: use.data[requirement.dataSet] ?? SourceID(rawValue: requirement.dataSet.rawValue),
-                columns: Dictionary(
-                    requirement.columns.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first }))
-        }
         do {
-            return SQLQueryCheck(try Self.query(use.parameters, data), examples: use.examples ?? [])
+            return SQLQueryCheck(try Self.query(use.parameters, use.given), examples: use.examples ?? [])
         } catch {
             throw ParameterErrors(problems: error.problems.map { .undecodable($0.text) })
         }

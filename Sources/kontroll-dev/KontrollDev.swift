@@ -47,12 +47,9 @@ struct Verify: AsyncParsableCommand {
         for id in ids { checks.append(try await find(programOrCheck: id)) }
         var broken = 0
         for check in checks {
-            for law in CheckLaw.allCases {
-                for violation in await law.violations(of: check) {
-                    broken += 1
-                    Console.line("\(check.description.id): \(law.title): \(violation)")
-                }
-            }
+            let violations = await CheckLaw.violations(of: check)
+            for violation in violations { Console.line("\(check.description.id): \(violation)") }
+            broken += violations.count
         }
         Console.line(
             "\(Swedish.count(checks.count, "granskning", "granskningar")), \(CheckLaw.allCases.count) lagar, \(broken) brott"

@@ -36,7 +36,9 @@ struct New: ParsableCommand {
         try Data(Self.template(name).utf8).write(to: file, options: .atomic)
         try Data(lines.joined(separator: "\n").utf8).write(to: manifest, options: .atomic)
         Console.line("Skapade \(file.relativePath) och en rad i Package.swift.")
-        Console.line("Skriv om exemplet först, sedan regeln; pröva med: make test")
+        Console.line(
+            "Skriv om exemplet först, sedan regeln. Bygg och pröva: swift build && kontroll-dev verify \(Self.kebab(name))"
+        )
     }
 
     /// `UnsignedLeases` as `unsigned-leases`.

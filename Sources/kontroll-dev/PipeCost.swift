@@ -31,7 +31,9 @@ struct PipeCost: AsyncParsableCommand {
         let columns = native.description.reads[0].columns.count
         let alone = try await Self.fastest { _ = try await native.run(request) }
         let through = try await Self.fastest { _ = try await piped.run(request) }
-        Console.line("\(rows) rader, \(columns) kolumner: \(alone) i programmet, \(through) genom röret")
+        Console.line(
+            "\(Swedish.grouped(Int64(rows))) rader, \(columns) kolumner: \(Self.shown(alone)) i programmet, \(Self.shown(through)) genom röret"
+        )
 
         let shell = try await Self.fastest {
             let process = Process()
@@ -50,7 +52,14 @@ struct PipeCost: AsyncParsableCommand {
         let checked = try await Self.fastest {
             _ = try await ProgramCheck(pinned, id: "cost", reads: [], in: empty).run(request)
         }
-        Console.line("sh -c 'echo OK': \(shell) ensamt, \(checked) som granskning")
+        Console.line("sh -c 'echo OK': \(Self.shown(shell)) ensamt, \(Self.shown(checked)) som granskning")
+    }
+
+    /// A time in seconds with four decimals, the Swedish way.
+    private static func shown(_ time: Duration) -> String {
+        let parts = Int64((time / .milliseconds(1) * 10).rounded())
+        let decimals = String(parts % 10_000)
+        return "\(parts / 10_000),\(String(repeating: "0", count: 4 - decimals.count))\(decimals) sekunder"
     }
 
     /// The fastest of some runs.

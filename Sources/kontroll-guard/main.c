@@ -1,9 +1,10 @@
-// kontroll-guard MEGABYTES PROGRAM [WORD…]
+// kontroll-guard MEGABYTES FOLDER PROGRAM [WORD…]
 //
 // Runs a program that somebody else has written and leaves nothing of it running. When the program ends, when this
 // process is asked to end, or when the one that started it is gone, every descendant is killed: also those that have
 // left the process group, the session and their parents, since orphans are handed to this process (Linux: child
 // subreaper, prctl(2)). SIGHUP says that nobody listens any more: the program then has a moment to end by itself.
+// The program may write in FOLDER alone where the kernel can see to that; `-` lets it write anywhere.
 // Ends as the program did. Written in C since Swift cannot fork.
 
 #define _GNU_SOURCE
@@ -19,6 +20,7 @@
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
+#include "lock.h"
 #ifdef __linux__
 #include <sys/prctl.h>
 #endif
@@ -95,7 +97,7 @@ static void sweep(pid_t program, int *status, int *has_status) {
 }
 
 int main(int count, char **words) {
-    if (count < 3) return 64;
+    if (count < 4) return 64;
     pid_t starter = getppid();
 #ifdef __linux__
     prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
@@ -119,8 +121,14 @@ int main(int count, char **words) {
         limit(RLIMIT_CORE, 0);
         signal(SIGPIPE, SIG_DFL);
         sigprocmask(SIG_SETMASK, &before, NULL);
-        execvp(words[2], words + 2);
-        fprintf(stderr, "%s: %s\n", words[2], strerror(errno));
+        int unlocked = strcmp(words[2], "-") == 0 ? 0 : lock_writing(words[2]);
+        if (unlocked > 0) fprintf(stderr, "kontroll-guard: kärnan kan inte hindra programmet från att skriva\n");
+        if (unlocked < 0) {
+            fprintf(stderr, "kontroll-guard: programmet kunde inte hindras från att skriva: %s\n", strerror(errno));
+            _exit(126);
+        }
+        execvp(words[3], words + 3);
+        fprintf(stderr, "%s: %s\n", words[3], strerror(errno));
         _exit(errno == ENOENT ? 127 : 126);
     }
     setpgid(program, program);

@@ -7,16 +7,16 @@ import Testing
     /// Gnesta's plan with a manual control that must be signed, and holders for its roles.
     private static func plan(_ kontroll: borrowing Program, holder: String, key: String = "attest: ja") throws -> URL {
         let plan = try kontroll.gnestaByHand()
+        let recorded = try kontroll(
+            "record", plan.path, "--control", "SN-01", "--period", "2023-01/2023-06", "--genomförande", "genomförd",
+            "--utfall", "utan", "--by", "EC", "--as-of", "2023-08-31")
+        #expect(recorded.code == 0, "\(recorded.errors)")
         let file = plan.appending(path: "plan.yaml")
         let text = try String(contentsOf: file, encoding: .utf8)
             .replacing("EC: {title: Enhetschef}", with: "EC: {title: Enhetschef, innehavare: [\(holder)]}")
         try Data(text.utf8).write(to: file)
         let control = plan.appending(path: "kontroller/SN-01.yaml")
         try Data((try String(contentsOf: control, encoding: .utf8) + "\n\(key)\n").utf8).write(to: control)
-        let recorded = try kontroll(
-            "record", plan.path, "--control", "SN-01", "--period", "2023-01/2023-06", "--genomförande", "genomförd",
-            "--utfall", "utan", "--by", "EC", "--as-of", "2023-08-31")
-        #expect(recorded.code == 0, "\(recorded.errors)")
         return plan
     }
 

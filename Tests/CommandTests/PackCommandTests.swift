@@ -52,6 +52,26 @@ import Testing
         for (line, start) in zip(lines, expected) { #expect(line.hasPrefix(start), "\(line)") }
     }
 
+    @Test(arguments: [
+        ("version: 1", "version: ett", "paket.yaml:2:10: ”version” är ”ett”, väntade ett heltal från 1 till 9999"),
+        ("namn: exempel-egna", "namn: [a]", "paket.yaml:1:7: ”namn” är en lista, väntade text"),
+        ("  per: 2025-12-31\n", "", "paket.yaml:6:3: ”per” saknas i prov"),
+        ("prov:", "handbok: ../README.md\nprov:", "paket.yaml:5:10: sökvägen ”../README.md” går utanför mappen"),
+        ("prov:", "handbok: /etc/passwd\nprov:", "paket.yaml:5:10: sökvägen ”/etc/passwd” går utanför mappen"),
+    ])
+    func `one fault in a manifest is one message`(_ from: String, _ into: String, _ message: String) throws {
+        let kontroll = try Program()
+        let pack = try Self.example(kontroll)
+        try Data("# README utanför paketet: EX-01 EX-02 EX-03 EX-04\n".utf8).write(
+            to: kontroll.folder.appending(path: "README.md"))
+        try Self.replace(from, with: into, in: pack.appending(path: "paket.yaml"))
+        let result = try kontroll.run(["pack", "lint", "exempel-egna"], in: kontroll.folder)
+        #expect(result.code == 65)
+        let lines = result.errors.split(separator: "\n")
+        #expect(lines.count == 1, "\(result.errors)")
+        #expect(lines.first?.hasPrefix("exempel-egna/\(message)") == true, "\(result.errors)")
+    }
+
     @Test func `a folder without a manifest is no pack`() throws {
         let kontroll = try Program()
         let result = try kontroll.run(["pack", "lint", "Controls/gnesta-socialnamnd"], in: TestData.root)

@@ -21,6 +21,9 @@ struct Program: ~Copyable {
     let folder: URL
     var ledger: String { folder.appending(path: "kontroll.sqlite").path }
 
+    /// Where the programs lie that the tests have built.
+    static let built = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
+
     init() throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "kontroll-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -41,13 +44,13 @@ struct Program: ~Copyable {
         environment: [String: String] = [:], through launcher: [String] = []
     ) throws -> Result {
         let process = Process()
-        let built = URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent().appending(path: program)
-        let command = launcher + [built.path] + arguments
+        let file = program.hasPrefix("/") ? URL(filePath: program) : Self.built.appending(path: program)
+        let command = launcher + [file.path] + arguments
         process.executableURL = URL(filePath: command[0])
         if let directory { process.currentDirectoryURL = directory }
         process.arguments = Array(command.dropFirst())
         process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8", "TZ": "Europe/Stockholm"]
-            .merging(environment) { $1 }
+            .merging(Self.clock(arguments)) { $1 }.merging(environment) { $1 }
         // Files, not pipes: nothing can fill up and block.
         let (out, err) = (folder.appending(path: "out-\(UUID())"), folder.appending(path: "err-\(UUID())"))
         for file in [out, err] { _ = FileManager.default.createFile(atPath: file.path, contents: nil) }
@@ -59,6 +62,13 @@ struct Program: ~Copyable {
         return Result(
             code: process.terminationStatus, output: String(decoding: try Data(contentsOf: out), as: UTF8.self),
             errors: String(decoding: try Data(contentsOf: err), as: UTF8.self))
+    }
+
+    /// The machine's clock shows noon of the day a command is as of, unless the test sets it: then nothing is entered
+    /// afterwards.
+    private static func clock(_ arguments: [String]) -> [String: String] {
+        guard let flag = arguments.firstIndex(of: "--as-of"), arguments.indices.contains(flag + 1) else { return [:] }
+        return ["KONTROLL_CLOCK": arguments[flag + 1] + "T12:00:00Z"]
     }
 
     /// A copy of a plan that the test may spoil.

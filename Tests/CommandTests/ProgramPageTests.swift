@@ -94,7 +94,7 @@ import Testing
         let kontroll = try Program()
         let commands = Self.page("swift.md").split(separator: "\n").filter { $0.hasPrefix("kontroll-dev ") }
             .map { String($0.split(separator: " ")[1]) }
-        #expect(commands == ["new", "verify", "try", "manual"])
+        #expect(Set(commands) == ["new", "verify", "try", "manual"])
         for command in commands {
             #expect(try kontroll.run([command, "--help"], program: "kontroll-dev").code == 0, "\(command)")
         }

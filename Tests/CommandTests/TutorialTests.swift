@@ -26,14 +26,12 @@ import Testing
                 continue
             }
             fence = nil
-            if open == "sh" {
-                steps.append(.commands(lines))
-            } else if let name = lines.first, name.hasPrefix("# ") {
+            if let name = lines.first, name.hasPrefix("# ") {
                 let (path, content) = (String(name.dropFirst(2)), lines.dropFirst().joined(separator: "\n") + "\n")
                 steps.append(
                     path.hasSuffix(" +") ? .addition(String(path.dropLast(2)), content) : .file(path, content))
             } else {
-                steps.append(.output(lines))
+                steps.append(open == "sh" ? .commands(lines) : .output(lines))
             }
         }
         return steps
@@ -58,7 +56,9 @@ import Testing
             try Data(text.replacing(change[1], with: change[2]).utf8).write(to: file)
             return (0, "")
         default:
-            let result = try kontroll.run(Array(words.dropFirst()), program: words[0], in: folder)
+            let result = try kontroll.run(
+                ["-c", parts[0]], program: "/bin/sh", in: folder,
+                environment: ["PATH": "\(Program.built.path):/usr/bin:/bin"])
             #expect(result.code == expected, "\(line): \(result.output)\(result.errors)")
             return (result.code, result.output + result.errors)
         }
@@ -71,7 +71,7 @@ import Testing
         }
     }
 
-    @Test(arguments: [("egen-regel.md", 8), ("egen-fraga.md", 7)])
+    @Test(arguments: [("egen-regel.md", 8), ("egen-fraga.md", 7), ("eget-program.md", 15)])
     func `every file and command of a tutorial does what the page says`(_ page: String, _ least: Int) throws {
         let kontroll = try Program()
         var folder = kontroll.folder
@@ -99,6 +99,27 @@ import Testing
         #expect(commands >= least)
     }
 
+    /// What is to be built is built by the tests: the check on the page lies among the examples.
+    @Test func `the check of Swift's tutorial is the one that the tests compile`() throws {
+        let folder = TestData.root.appending(path: "Controls/exempel-egna/swift/PaidEarlyCheck.swift")
+        let page = try String(contentsOf: TestData.root.appending(path: "Docs/swift.md"), encoding: .utf8)
+        let source = try String(contentsOf: folder, encoding: .utf8)
+        #expect(page.contains("```swift\n// Plugins/PaidEarly/PaidEarlyCheck.swift\n\(source)```"))
+    }
+
+    @Test func `a new check is made as Swift's tutorial says`() throws {
+        let kontroll = try Program()
+        try FileManager.default.copyItem(
+            at: TestData.root.appending(path: "Package.swift"), to: kontroll.folder.appending(path: "Package.swift"))
+        let result = try kontroll.run(["new", "PaidEarly"], program: "kontroll-dev", in: kontroll.folder)
+        #expect(result.code == 0, "\(result.errors)")
+        let said = try Self.steps("swift.md").compactMap { step in
+            if case .output(let lines) = step { lines } else { nil }
+        }
+        let first = try #require(said.first)
+        for line in first { #expect(result.output.contains(line), "\(result.output)") }
+    }
+
     @Test func `the schema is written where the page says`() throws {
         let kontroll = try Program()
         let command = try #require(
@@ -108,7 +129,7 @@ import Testing
         let words = command.split(separator: " ").map(String.init)
         let result = try kontroll.run(Array(words.dropFirst()), program: words[0], in: kontroll.folder)
         #expect(result.code == 0, "\(result.errors)")
-        for name in ["plan", "data", "kontroll"] {
+        for name in ["plan", "data", "kontroll", "paket"] {
             let file = kontroll.folder.appending(path: "schema/\(name).schema.json")
             let schema = try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: any Sendable]
             #expect(schema?["$schema"] != nil, "\(name)")

@@ -43,6 +43,49 @@ import Testing
         #expect(refused.text.contains("LEDGER-406"), "\(refused.text)")
     }
 
+    /// Shows a program a folder that nobody, root included, can write in.
+    private static let sealing = [
+        "/usr/bin/unshare", "--mount", "/bin/sh", "-c",
+        "mount --bind \"$0\" \"$0\" && mount -o remount,ro,bind \"$0\" && exec \"$@\"",
+    ]
+
+    /// Whether this machine lets a test do so.
+    private static let canSeal: Bool = {
+        let process = Process()
+        process.executableURL = URL(filePath: sealing[0])
+        process.arguments = sealing.dropFirst() + [FileManager.default.temporaryDirectory.path, "/bin/true"]
+        (process.standardOutput, process.standardError) = (FileHandle.nullDevice, FileHandle.nullDevice)
+        guard getuid() == 0, (try? process.run()) != nil else { return false }
+        process.waitUntilExit()
+        return process.terminationStatus == 0
+    }()
+
+    @Test(.enabled(if: canSeal, "bara root på Linux kan montera en mapp skrivskyddad"))
+    func `a folder that cannot be written in is read all the same, and what would write is refused`() throws {
+        #expect(try made.run(run).code < 3)
+        let before = try Data(contentsOf: URL(filePath: made.ledger))
+        let sealed = Self.sealing + [made.folder.path]
+        let month = ["--control", "K-2", "--period", "\(MadeFolder.today.year - 1)-03"]
+        let statement = ["comment", made.folder.path] + month + ["--comment", "x", "--by", "EC"]
+        for arguments in [run + ["--again"], ["daemon", made.folder.path, "--once", "--settle", "0"], statement] {
+            let refused = try made.run(arguments, through: sealed)
+            #expect(refused.code == 3, "\(arguments[0]): \(refused.text)")
+            #expect(refused.text.contains("skrivskyddad") || refused.text.contains("skrivskyddat"), "\(refused.text)")
+            #expect(refused.text.contains("LEDGER-406"), "\(refused.text)")
+        }
+        let package = FileManager.default.temporaryDirectory.appending(path: "paket-\(UUID().uuidString).zip")
+        defer { try? FileManager.default.removeItem(at: package) }
+        let period = ["--period", "\(MadeFolder.today.year - 1)"]
+        for arguments in [
+            ["list", made.folder.path], ["report", made.folder.path] + period, ["ledger", "verify", made.folder.path],
+            ["ledger", "export", made.folder.path, "--output", package.path],
+        ] {
+            let read = try made.run(arguments, through: sealed)
+            #expect(read.code == 0, "\(arguments): \(read.text)")
+        }
+        #expect(try Data(contentsOf: URL(filePath: made.ledger)) == before)
+    }
+
     @Test func `a corrupt page stops both the run and the daemon`() throws {
         #expect(try made.run(run).code < 3)
         try change(8 * 4096, of: 4096)

@@ -68,6 +68,9 @@ import Testing
         // Both have come to rest.
         while Date() < deadline, !daemons.allSatisfy({ $0.text.contains("vilar") }) { usleep(100_000) }
         for daemon in daemons { #expect(daemon.stop() == 0, "\(daemon.text)") }
+        // Neither took it all.
+        let shares = daemons.map { $0.text.split(separator: "\"message\":\"kontroll körd\"").count - 1 }
+        #expect(shares.allSatisfy { $0 >= 24 }, "\(shares)")
         #expect(try made.isWhole())
         let counts = try made.counts()
         #expect(counts.count >= 300)

@@ -24,6 +24,23 @@ import Testing
             ansvarig: EC
             rapporteras_till: [FC]
             """)
+        // The plan has been in use for some months: nobody is told of what ended before it was.
+        let month = MadeFolder.today.startOfMonth.adding(months: -3)
+        let begun = try made.run([
+            "comment", made.folder.path, "--control", "K-1", "--period", String(month.description.prefix(7)),
+            "--comment", "Planen tas i bruk", "--by", "EC", "--as-of", month.description,
+        ])
+        #expect(begun.code == 0, "\(begun.text)")
+    }
+
+    @Test func `nobody is told of what ended before the plan was taken into use`() throws {
+        let fresh = made.folder.appending(path: "ny.sqlite").path
+        let file = made.folder.appending(path: "påminnelser.jsonl").path
+        let options = ["--once", "--settle", "0", "--ledger", fresh, "--reminders-file", file]
+        let result = try made.run(["daemon", made.folder.path] + options)
+        #expect(result.code == 0, "\(result.text)")
+        let told = try Ledger(existing: fresh).reminders().flatMap(\.things)
+        #expect(told.allSatisfy { $0.window.last >= MadeFolder.today }, "\(told)")
     }
 
     deinit { try? server?.fileHandleForWriting.close() }

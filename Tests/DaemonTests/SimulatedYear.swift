@@ -4,6 +4,9 @@ import KontrollCore
 import KontrollDefinitions
 import KontrollEngine
 import KontrollLedger
+import KontrollProcess
+import KontrollRules
+import KontrollSQL
 import KontrollTables
 import Synchronization
 
@@ -55,6 +58,10 @@ final class SimulatedPlan: DaemonPlace, Sendable {
     private let arrived = Mutex<[String: CivilDate]>([:])
     private let clock = Mutex<SimulatedClock?>(nil)
     private let numbers = Mutex(0)
+    private let desk = MadeDesk()
+
+    /// Every check that a plan may use.
+    private static let checks = Catalog.checks + [RulesCheck(), SQLCheck(), ProgramsCheck(seconds: 60)]
 
     /// A copy of a plan without its exports. One with a period in its name comes some days after the period's end.
     init(_ plan: URL, first: CivilDate) throws {
@@ -69,14 +76,17 @@ final class SimulatedPlan: DaemonPlace, Sendable {
                 at: plan.deletingLastPathComponent().appending(path: "kommun-bas"),
                 to: home.appending(path: "kommun-bas"))
         }
-        for file in ["plan.yaml", "data.yaml", "kontroller"] {
+        let own = ["program", "program.json"].filter {
+            FileManager.default.fileExists(atPath: plan.appending(path: $0).path)
+        }
+        for file in ["plan.yaml", "data.yaml", "kontroller"] + own {
             try FileManager.default.copyItem(at: plan.appending(path: file), to: folder.appending(path: file))
         }
         try FileManager.default.createDirectory(
             at: folder.appending(path: "exporter"), withIntermediateDirectories: true)
         exports = try FileManager.default.contentsOfDirectory(atPath: origin.path).sorted()
             .filter { !$0.hasSuffix(".md") }.map { ($0, Self.end(in: $0)?.adding(days: 4)) }
-        self.plan = try PlanLoader.load(folder, checks: Catalog.checks)
+        self.plan = try PlanLoader.load(folder, checks: Self.checks)
         _ = try arrivals(on: first)
     }
 
@@ -115,8 +125,8 @@ final class SimulatedPlan: DaemonPlace, Sendable {
             let clock = clock.withLock { $0 }
             let ledger = try Ledger(path: folder.appending(path: "kontroll.sqlite").path) { clock?.timestamp ?? "" }
             let runner = PlanRunner(
-                plan: plan, folder: folder.path, checks: Catalog.checks.map(\.description),
-                executor: JobRunner(checks: Catalog.checks, tables: ExportReader()), seeds: ledger, account: "prov",
+                plan: plan, folder: folder.path, checks: Self.checks.map(\.description),
+                executor: JobRunner(checks: Self.checks, tables: ExportReader()), seeds: ledger, account: "prov",
                 digits: {
                     self.numbers.withLock {
                         $0 += 1; return String(repeating: "0", count: 16) + "\(1_000 + $0)"
@@ -139,6 +149,14 @@ final class SimulatedPlan: DaemonPlace, Sendable {
     }
 
     func kept(_ run: RunRecord, _ details: RunDetails) throws(PlaceFailure) {}
+
+    func make(_ report: DueReport, asOf: CivilDate) async throws(PlaceFailure) -> MadeReport {
+        try await desk.make(report, asOf: asOf)
+    }
+
+    func digest(of file: String) throws(PlaceFailure) -> String? { try desk.digest(of: file) }
+
+    func put(_ content: [UInt8], in file: String) throws(PlaceFailure) { try desk.put(content, in: file) }
 }
 
 /// A process that is alone.

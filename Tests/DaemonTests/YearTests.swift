@@ -26,7 +26,7 @@ import Testing
         Year(plan: "gotland-socialforvaltning", first: "2023-01-02"),
         Year(plan: "skarpnack-hemtjanst", first: "2023-01-02"), Year(plan: "ange-socialnamnd", first: "2021-01-02"),
         Year(plan: "kommun-bas", first: "2024-01-02"), Year(plan: "exempelby-kommunstyrelse", first: "2024-01-02"),
-        Year(plan: "leverantorsreskontra", first: "2014-01-02"),
+        Year(plan: "leverantorsreskontra", first: "2014-01-02"), Year(plan: "exempel-egna", first: "2025-01-02"),
     ]
 
     /// The lines with what was run at the same time in the order of the controls: which of them is ready first is up to
@@ -93,6 +93,7 @@ import Testing
         case .ran(_, let run):
             let late = run.outcome.late ? " (sent)" : ""
             return "kördes   \(run.control) \(run.occurrence.period) \(run.outcome.state.rawValue)\(late)"
+        case .changed(_, let run, let remark): return "ändrades \(run.control) \(run.occurrence.period): \(remark.text)"
         case .lapsed(_, let lapse): return "uteblev  \(lapse.control) \(lapse.period)"
         case .told(_, let record):
             let things = record.things.map { thing in
@@ -101,6 +102,8 @@ import Testing
             }
             let how = record.state == .sent ? "påmindes" : "nåddes ej"
             return "\(how) \(record.receiver): \(things.joined(separator: ", "))"
+        case .wrote(_, let report):
+            return "skrevs   \(report.label): \(report.files.map(\.name).joined(separator: ", "))"
         case .failed(_, let text): return "hindrades \(text)"
         case .began, .busy, .waits, .rested: return nil
         }

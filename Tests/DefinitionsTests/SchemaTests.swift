@@ -18,6 +18,7 @@ import Testing
         ).filter { $0.pathExtension == "yaml" }
         let others: [(DefinitionSchema.File, URL)] = [
             (.plan, folder.appending(path: "plan.yaml")), (.data, folder.appending(path: "data.yaml")),
+            (.pack, folder.appending(path: "paket.yaml")),
         ]
         return others.filter { FileManager.default.fileExists(atPath: $0.1.path) } + controls.map { (.control, $0) }
     }
@@ -52,6 +53,29 @@ import Testing
         ("checks: [{use: round-amounts, data: {payouts: x}}]", ["/checks/0/data/payouts (namnet): okänt ord"]),
         ("checks: [{use: rules, data: {supplier-invoices: f}, rules: [{krav: unit}]}]", []),
         ("checks: [{use: rules, rules: krav}]", ["/checks/0/rules: inte array"]),
+        ("checks: [{use: rules, rules: [{unik: [supplier, unit], grad: titta, skäl: x, när: y, belopp: z}]}]", []),
+        ("checks: [{use: rules, rules: [{skäl: x}]}]", ["/checks/0/rules/0: inte exakt ett av alternativen"]),
+        (
+            "checks: [{use: rules, rules: [{krav: a, unik: b}]}]",
+            ["/checks/0/rules/0: inte exakt ett av alternativen"]
+        ),
+        ("checks: [{use: rules, rules: [{krav: a, skal: b}]}]", ["/checks/0/rules/0/skal: okänd"]),
+        (
+            "checks: [{use: rules, rules: [{dagar: {från: a, till: b, högst: 30}, värden: {c: 5}}]}]",
+            [
+                "/checks/0/rules/0: inte exakt ett av alternativen"
+            ]
+        ),
+        (
+            "checks: [{use: rules, rules: [{dagar: {från: a, högst: 30 dagar}}]}]",
+            [
+                "/checks/0/rules/0/dagar/till: saknas"
+            ]
+        ),
+        ("checks: [{use: rules, rules: [{summa: {av: a, max: 3}}]}]", ["/checks/0/rules/0/summa/max: okänd"]),
+        ("checks: [{use: rules, rules: [{finns_i: {a: register}}]}]", ["/checks/0/rules/0/finns_i/a: fel form"]),
+        ("checks: [{use: rules, rules: [{krav: a, grad: allvarlig}]}]", ["/checks/0/rules/0/grad: okänt ord"]),
+        ("checks: [{use: program, command: p, measures: {a: kronor}}]", ["/checks/0/measures/a: okänt ord"]),
         ("checks: [{use: sql, sql: SELECT, får_vara_tom: unit, exempel: [{tabeller: {a: b}}]}]", []),
         (
             "checks: [{use: sql, sql: SELECT, exempel: [{tabbeller: {a: b}}]}]",
@@ -107,6 +131,18 @@ import Testing
     ])
     func `a source is right or wrong by its schema`(_ text: String, _ problems: [String]) throws {
         #expect(try SchemaValidator.problems(try SchemaValidator.value(text), Self.schema(.data)) == problems)
+    }
+
+    @Test(arguments: [
+        ("per: 2025-12-31, väntat: {K-1: gul}", "1", []),
+        ("per: igår, väntat: {K-1: gul}", "1", ["/prov/per: fel form"]),
+        ("väntat: {K-1: blå}", "1", ["/prov/per: saknas", "/prov/väntat/K-1: okänt ord"]),
+        ("per: 2025-12-31, väntat: {K-1: gul}", "0", ["/version: för litet"]),
+        ("per: 2025-12-31, väntat: {K-1: gul}", "1\nhanbok: x", ["/hanbok: okänd"]),
+    ])
+    func `a pack is right or wrong by its schema`(_ trial: String, _ version: String, _ problems: [String]) throws {
+        let text = "namn: p\nbeskrivning: b\nansvarig: a\nprov: {\(trial)}\nversion: \(version)"
+        #expect(try SchemaValidator.problems(try SchemaValidator.value(text), Self.schema(.pack)) == problems)
     }
 
     @Test func `each key an editor shows has its help`() {

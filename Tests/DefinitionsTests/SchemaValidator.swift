@@ -10,7 +10,8 @@ struct SchemaValidator {
 
     private static let known: Set<String> = [
         "$schema", "title", "description", "type", "enum", "const", "pattern", "minimum", "maximum", "properties",
-        "required", "additionalProperties", "propertyNames", "items", "minItems", "anyOf", "allOf", "if", "then",
+        "required", "additionalProperties", "propertyNames", "items", "minItems", "anyOf", "oneOf", "allOf", "if",
+        "then",
     ]
 
     /// What is wrong, each with its place.
@@ -26,6 +27,11 @@ struct SchemaValidator {
             try !branches.contains(where: { try Self.problems(value, $0, at: place).isEmpty })
         {
             problems.append("\(place): inget av alternativen")
+        }
+        if case .array(let branches)? = rules["oneOf"],
+            try branches.filter({ try Self.problems(value, $0, at: place).isEmpty }).count != 1
+        {
+            problems.append("\(place): inte exakt ett av alternativen")
         }
         if case .array(let all)? = rules["allOf"] {
             for branch in all { problems += try Self.problems(value, branch, at: place) }

@@ -5,11 +5,17 @@ import Testing
 
 /// No living person's number may stand in an example: random numbers with a right check digit belong to people.
 @Suite struct TestPersonTests {
-    /// Every file in a folder `exporter` below `Controls`.
+    /// Every file in a folder `exporter` below `Controls`, and of every case of a check.
     private static func exports() throws -> [URL] {
+        let cases = TestData.root.appending(path: "Tests/CheckTests/Cases")
+        let files =
+            FileManager.default.enumerator(at: cases, includingPropertiesForKeys: nil)?
+            .compactMap { $0 as? URL }.filter { !$0.hasDirectoryPath } ?? []
+        #expect(files.count > 100)
         let root = TestData.root.appending(path: "Controls")
         let folders = try FileManager.default.contentsOfDirectory(at: root, includingPropertiesForKeys: nil)
-        return try folders.map { $0.appending(path: "exporter") }
+        return try files
+            + folders.map { $0.appending(path: "exporter") }
             .filter { FileManager.default.fileExists(atPath: $0.path) }
             .flatMap { try FileManager.default.contentsOfDirectory(at: $0, includingPropertiesForKeys: nil) }
             .filter { !$0.lastPathComponent.hasPrefix(".") }

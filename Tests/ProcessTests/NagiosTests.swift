@@ -48,11 +48,25 @@ import Testing
         ("kill -9 $$", "det dog av signal 9"),
         ("echo 'OK | antal=tre'", "måttet ”antal” kan inte läsas, väntade ett heltal"),
         ("echo 'OK'", "måttet ”antal” finns inte i svaret"),
+        ("echo 'OK | antal=1 antal=9'", "måttet ”antal” står två gånger i svaret"),
+        ("echo \"OK | 'antal=1\"", "ett citattecken bland mätvärdena avslutas inte"),
+        ("echo 'CRITICAL - disken är full'", "det säger ”CRITICAL” men avslutades med kod 0, väntade kod 2"),
+        ("echo 'Kritisk: fullt'; exit 1", "det säger ”Kritisk” men avslutades med kod 1, väntade kod 2"),
+        ("echo 'OKÄND'", "det säger ”OKÄND” men avslutades med kod 0, väntade kod 3"),
+        ("head -c 5000 /dev/zero | tr '\\0' x", "svaret är längre än 4\u{A0}096 byte"),
         ("no-such-command", "det avslutades med kod 127, väntade 0 till 3"),
     ])
     func `what is no answer is a failure with its reason`(_ script: String, _ reason: String) async throws {
         let measures = script.contains("'OK") ? [MeasureDescription("antal", .count, "")] : []
         let result = try await Self.report(script, measures: measures)
+        #expect(result == .failure(.process("trial", reason)))
+    }
+
+    @Test(arguments: ["100.01%", "101%", "-1%", "0.5", "99.99999%"])
+    func `a share that cannot be is refused`(_ share: String) async throws {
+        let result = try await Self.report(
+            "echo 'OK | i_tid=\(share)'", measures: [MeasureDescription("i_tid", .share, "")])
+        let reason = "måttet ”i_tid” kan inte läsas, väntade en andel, till exempel 12.5%"
         #expect(result == .failure(.process("trial", reason)))
     }
 

@@ -27,8 +27,9 @@ import Testing
     }
 
     @Test(arguments: CheckLaw.allCases)
-    func `the example in Swift obeys the same laws`(_ law: CheckLaw) async {
+    func `the examples in Swift obey the same laws`(_ law: CheckLaw) async {
         #expect(await law.violations(of: ShortTermsCheck.runner) == [])
+        #expect(await law.violations(of: PaidEarlyCheck.runner) == [])
     }
 
     @Test func `the examples in Python and Swift say the same of the same rows`() async throws {
@@ -91,7 +92,7 @@ import Testing
     @Test(arguments: [
         ("exit 3", "det avslutades med kod 3"),
         ("kill -9 $$", "det dog av signal 9"),
-        ("echo hej", "rad 1 i svaret är inte ett meddelande"),
+        ("echo hej", "rad 1 i svaret är inte ett meddelande: raden är inget JSON-objekt"),
         ("exec sleep 3000", "det tog mer än 1\u{A0}sekund och stoppades"),
         ("head -c 2000000 /dev/zero", "det skrev mer än 1 MB och stoppades"),
         ("true", "det beskrev inte sig självt"),

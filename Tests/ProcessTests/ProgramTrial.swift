@@ -53,8 +53,8 @@ struct ProgramTrial: ~Copyable {
         return use
     }
 
-    func check(_ use: ProgramUse) throws(CheckFailure) -> ProgramCheck {
-        try ProgramCheck(use, id: "trial", reads: Self.reads, in: folder)
+    func check(_ use: ProgramUse, isLocked: Bool = true) throws(CheckFailure) -> ProgramCheck {
+        try ProgramCheck(use, id: "trial", reads: Self.reads, in: folder, isLocked: isLocked)
     }
 
     func request(_ amounts: [Money] = [100, -5]) -> CheckRequest {
@@ -65,8 +65,8 @@ struct ProgramTrial: ~Copyable {
     }
 
     /// Why the host does not take the program's word; nil when it does.
-    func failure(_ use: ProgramUse) async throws -> String? {
-        let (check, request) = (try check(use), request())
+    func failure(_ use: ProgramUse, isLocked: Bool = true) async throws -> String? {
+        let (check, request) = (try check(use, isLocked: isLocked), request())
         do throws(CheckFailure) {
             _ = try await request.carryOut(check)
             return nil

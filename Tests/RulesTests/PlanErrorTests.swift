@@ -23,6 +23,21 @@ import Testing
         #expect(errors.first?.hasSuffix("[DEF-420]") == true)
     }
 
+    /// Folded, or with escapes, the file does not have the text as it reads: the message then says what stands before.
+    @Test(arguments: [
+        ("- villkor: >\n    amount > 0\n    och amuont < 5", "11:18", "(efter ”amount > 0 och”)"),
+        ("- villkor: amount > 0 och\n    amuont < 5", "11:18", "(efter ”amount > 0 och”)"),
+        (#"- villkor: "supplier = \"å\" och amuont > 0""#, "11:18", #"(efter ”supplier = "å" och”)"#),
+    ])
+    func `a fault inside a text that is written otherwise than it reads`(
+        _ rules: String, _ place: String, _ before: String
+    ) throws {
+        let errors = RulePlan.errors(try RulePlan.use(rules))
+        #expect(errors.count == 1)
+        #expect(errors.first?.hasPrefix("\(place): datamängden ”supplier-invoices” har ingen kolumn ”amuont”") == true)
+        #expect(errors.first?.hasSuffix("\(before) [DEF-420]") == true, "\(errors)")
+    }
+
     @Test func `all errors of all rules are said in one go`() throws {
         let errors = RulePlan.errors(try RulePlan.use("- krav: a\n- unik: [b, c]\n- villkor: d = 1"))
         #expect(errors.count == 4)

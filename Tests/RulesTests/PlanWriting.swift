@@ -5,6 +5,7 @@ import KontrollDefinitions
 import KontrollProcess
 import KontrollRules
 import KontrollSQL
+import KontrollTesting
 
 /// A plan with one control of rules, written to a folder of its own.
 enum RulePlan {
@@ -12,16 +13,7 @@ enum RulePlan {
 
     /// The plan with these lines as the control's check; `%` lines are indented as they stand.
     static func load(_ check: String) throws -> Result<CheckUse, DefinitionErrors> {
-        let folder = FileManager.default.temporaryDirectory.appending(path: "rules-\(UUID().uuidString)")
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let files = [
-            "plan.yaml": """
-            organisation: Exempelby kommun
-            nämnd: Nämnden
-            plan: Plan 2025
-            legend: {paints: utfall, grön: Utan, gul: Mindre, röd: Väsentlig}
-            """,
-            "data.yaml": """
+        let data = """
             fakturor:
               file: exporter/fakturor.csv
               data_set: supplier-invoices
@@ -33,28 +25,14 @@ enum RulePlan {
             odaterad:
               file: exporter/odaterad.csv
               data_set: approval-limits
-            """,
-            "kontroller/K-1.yaml": """
-            id: K-1
-            risk: Risk
-            kontrollmoment: Moment
-            metod: Metod
-            frequency: årligen
-            ansvarig: Ekonom
-            \(check)
-            """,
-        ]
-        for (name, text) in files {
-            let file = folder.appending(path: name)
-            try FileManager.default.createDirectory(
-                at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
-            try Data(text.utf8).write(to: file)
-        }
-        do throws(DefinitionErrors) {
-            let plan = try PlanLoader.load(folder, checks: checks)
-            return .success(plan.controls[0].checks[0])
-        } catch {
-            return .failure(error)
+            """
+        return try WrittenFolder.with(WrittenFolder.plan(data: data, check: check)) { folder in
+            do throws(DefinitionErrors) {
+                let plan = try PlanLoader.load(folder, checks: checks)
+                return .success(plan.controls[0].checks[0])
+            } catch {
+                return .failure(error)
+            }
         }
     }
 

@@ -1,4 +1,4 @@
-import Foundation
+public import Foundation
 public import Testing
 
 /// Compares a text with the golden file of that name, in `Golden/` beside the test.
@@ -8,21 +8,27 @@ public import Testing
 public func expectGolden(
     _ text: String, _ name: String, filePath: String = #filePath, sourceLocation: SourceLocation = #_sourceLocation
 ) {
-    let file = URL(filePath: filePath).deletingLastPathComponent().appending(path: "Golden/\(name)")
+    let folder = URL(filePath: filePath).deletingLastPathComponent()
+    expectGolden(text, at: folder.appending(path: "Golden/\(name)"), sourceLocation: sourceLocation)
+}
+
+/// Compares a text with a golden file wherever it stands; it is recorded as the others are.
+public func expectGolden(_ text: String, at file: URL, sourceLocation: SourceLocation = #_sourceLocation) {
+    let name = file.path.replacing("\(TestData.root.path)/", with: "")
     let found = text.hasSuffix("\n") ? text : text + "\n"
     if ProcessInfo.processInfo.environment["GOLDEN"] == "record" {
         do {
             try FileManager.default.createDirectory(
                 at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
             try Data(found.utf8).write(to: file, options: .atomic)
-            Issue.record("Golden/\(name) was recorded; run again without GOLDEN", sourceLocation: sourceLocation)
+            Issue.record("\(name) was recorded; run again without GOLDEN", sourceLocation: sourceLocation)
         } catch {
-            Issue.record("Golden/\(name) could not be written: \(error)", sourceLocation: sourceLocation)
+            Issue.record("\(name) could not be written: \(error)", sourceLocation: sourceLocation)
         }
         return
     }
     guard let data = try? Data(contentsOf: file) else {
-        Issue.record("Golden/\(name) is missing; GOLDEN=record writes it", sourceLocation: sourceLocation)
+        Issue.record("\(name) is missing; GOLDEN=record writes it", sourceLocation: sourceLocation)
         return
     }
     let expected = String(decoding: data, as: UTF8.self)
@@ -32,7 +38,7 @@ public func expectGolden(
         zip(left, right).enumerated().first { $0.element.0 != $0.element.1 }?.offset ?? min(left.count, right.count)
     Issue.record(
         """
-        Golden/\(name) differs from line \(place + 1); GOLDEN=record writes what was found
+        \(name) differs from line \(place + 1); GOLDEN=record writes what was found
         expected: \(place < left.count ? left[place] : "(end of file)")
         found:    \(place < right.count ? right[place] : "(end of file)")
         """,

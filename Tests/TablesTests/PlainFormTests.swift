@@ -106,7 +106,7 @@ import Testing
         ]
         var valid = 0
         let different = (0..<3000).filter { round in
-            let bytes = (0..<Int.random(in: 1...12, using: &random)).flatMap { _ in
+            let bytes = (0..<Int.random(in: 1...40, using: &random)).flatMap { _ in
                 parts[Int.random(in: 0..<(round % 2 == 0 ? 4 : parts.count), using: &random)]
             }
             let holds = UTF8Check.holds(FileContent(bytes), from: 0, piece: piece)

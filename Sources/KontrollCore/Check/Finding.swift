@@ -123,6 +123,18 @@ public struct Measure: Codable, Sendable, Hashable {
         /// Such a number of days.
         case dayQuotient(Int64, over: Int64)
 
+        /// What kind of number it is.
+        public var kind: MeasureDescription.Kind {
+            switch self {
+            case .count: .count
+            case .share: .share
+            case .money: .money
+            case .days: .days
+            case .quotient: .quotient
+            case .dayQuotient: .dayQuotient
+            }
+        }
+
         /// In the Swedish way: `81,6 % (301 av 369)`.
         public var swedish: String {
             switch self {

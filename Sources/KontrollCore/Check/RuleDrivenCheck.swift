@@ -14,6 +14,14 @@ public protocol RuleDrivenCheck: CheckRunner {
 
     /// The check made ready for one use in a plan; its description then says what it reads.
     func configured(for use: CheckUse) throws(ParameterErrors) -> any CheckRunner
+
+    /// What may stand at a key of the check's parameters, for editors; nil where the parameter's kind says it.
+    func shape(of key: String) -> SchemaShape?
+}
+
+extension RuleDrivenCheck {
+    /// The parameter's kind says it.
+    public func shape(of _: String) -> SchemaShape? { nil }
 }
 
 /// A data set that a control gives a check, with the source that serves it.
@@ -28,6 +36,19 @@ public struct GivenData: Sendable, Hashable {
     /// A data set with its source and columns.
     public init(dataSet: DataSetID, source: SourceID, columns: [String: ColumnType]) {
         (self.dataSet, self.source, self.columns) = (dataSet, source, columns)
+    }
+}
+
+extension CheckUse {
+    /// What the use gives a check driven by rules, as the rules have been found to read it: the population first.
+    public var given: [GivenData] {
+        (reads ?? []).map { requirement in
+            GivenData(
+                dataSet: requirement.dataSet,
+                source: data[requirement.dataSet] ?? SourceID(rawValue: requirement.dataSet.rawValue),
+                columns: Dictionary(
+                    requirement.columns.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first }))
+        }
     }
 }
 

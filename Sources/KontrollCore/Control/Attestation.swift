@@ -17,6 +17,12 @@ public enum Attestation: String, Codable, Sendable, Hashable, CaseIterable {
         }
     }
 
+    /// The one of two that asks for more signatures.
+    public func stricter(_ other: Attestation?) -> Attestation {
+        guard let other, other.hands > hands else { return self }
+        return other
+    }
+
     /// What is still missing, in Swedish; nil when the signatures are enough.
     public func missing(_ signatures: [Contribution]) -> String? {
         let accounts = Dictionary(grouping: signatures, by: \.account)
@@ -33,8 +39,10 @@ public enum Attestation: String, Codable, Sendable, Hashable, CaseIterable {
 
 extension Control {
     /// The outcome once signatures have been asked for: one that needs them and lacks them is still *pågår*, and what
-    /// it would be is its interim.
-    func attested(_ outcome: Outcome, by signatures: [Contribution]) -> Outcome {
+    /// it would be is its interim. A run that had to be signed when it was carried out still has to be, whatever the
+    /// control's file says since.
+    func attested(_ outcome: Outcome, of run: RunRecord?, by signatures: [Contribution]) -> Outcome {
+        let attestation = attestation.stricter(run?.attestation)
         guard attestation != .notAsked, [.green, .yellow, .red].contains(outcome.state),
             outcome.execution != .notCarriedOut,
             let missing = attestation.missing(signatures)

@@ -50,6 +50,7 @@ extension Plan {
         return ordered
             + (max(1, first)...max(1, last)).flatMap { year in
                 kinds.compactMap { ReportingPeriod("\($0) \(year)", anchors: anchors) }
+                    + recurringReports.flatMap { $0.every.periods(in: year, anchors: anchors) }
             }
     }
 }

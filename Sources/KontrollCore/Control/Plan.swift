@@ -14,8 +14,10 @@ public struct Plan: Sendable, Hashable, Codable {
     public var legend: Legend
     /// The days of the year it has names for.
     public var anchors: Anchors
-    /// The reports it orders.
+    /// The reports it orders for certain periods.
     public var reports: [OrderedReport]
+    /// The reports it orders for every period of a kind.
+    public var recurringReports: [RecurringReport] = []
     /// What the board is asked to decide on a report (förslag till beslut); none for the usual words.
     public var proposals: [String] = []
     /// Whom the board's decision on a report is sent to (sändlista).
@@ -170,23 +172,6 @@ public struct Role: Sendable, Hashable, Codable {
         self.title = title
         self.holders = holders
         self.addresses = addresses
-    }
-}
-
-/// A report the plan orders.
-public struct OrderedReport: Sendable, Hashable, Codable {
-    /// The period it covers.
-    public var period: ReportingPeriod
-    /// Its heading: `Uppföljning delår 2023`.
-    public var label: String
-    /// The format to write.
-    public var format: String
-
-    /// An ordered report.
-    public init(period: ReportingPeriod, label: String, format: String) {
-        self.period = period
-        self.label = label
-        self.format = format
     }
 }
 

@@ -14,6 +14,8 @@ public struct OccurrenceStanding: Sendable, Hashable {
     public var signatures: [Contribution] = []
     /// Whether only signatures are missing.
     public var awaitsAttest = false
+    /// What a reader must know of how the outcome came about.
+    public var remarks: [Remark] = []
 }
 
 /// How a control stands in a reporting period: one line, one cell.
@@ -87,6 +89,10 @@ extension Control {
         if let run {
             standing.run = run
             standing.outcome = run.outcome
+            // What people answered counts from when the ledger was told, as all that people say.
+            if run.review != nil, run.known > occurrence.grace, run.outcome.execution != nil {
+                standing.outcome.late = true
+            }
             if let comment = statements.last(where: { $0.comment != nil }) {
                 standing.outcome = standing.outcome.commented(by: comment, of: run)
             }
@@ -96,7 +102,7 @@ extension Control {
                 isManual ? said(record, occurrence) : merge(record, into: standing.outcome, of: run, occurrence)
             // What was said in time stays in time when it is said again.
             let timely = statements.contains {
-                $0.kind == .record && $0.asOf <= occurrence.grace && $0.execution.map { $0 != .notCarriedOut } ?? false
+                $0.kind == .record && $0.known <= occurrence.grace && $0.execution.map { $0 != .notCarriedOut } ?? false
             }
             if isManual, timely { standing.outcome.late = false }
         }
@@ -122,7 +128,7 @@ extension Control {
         }
         let unsigned = standing.outcome
         standing.signatures = signatures(run: run, statements)
-        standing.outcome = attested(unsigned, by: standing.signatures)
+        standing.outcome = attested(unsigned, of: run, by: standing.signatures)
         standing.awaitsAttest = standing.outcome != unsigned
         return standing
     }
@@ -132,7 +138,7 @@ extension Control {
         var outcome = Outcome(
             state: Outcome.state(record.execution, record.verdict), execution: record.execution,
             verdict: record.verdict,
-            reason: record.words, late: record.asOf > occurrence.grace)
+            reason: record.words, late: record.known > occurrence.grace)
         if outcome.state == .ongoing { outcome.reason += "; utfallet är inte angivet" }
         return outcome
     }
@@ -143,7 +149,7 @@ extension Control {
         _ record: Contribution, into machine: Outcome, of run: RunRecord?, _ occurrence: Occurrence
     ) -> Outcome {
         var outcome = machine
-        outcome.late = machine.late || record.asOf > occurrence.grace
+        outcome.late = machine.late || record.known > occurrence.grace
         let why = machine.verdictReason.isEmpty ? "" : "; " + machine.verdictReason
         if record.execution == .notCarriedOut {
             outcome.execution = .notCarriedOut
@@ -193,8 +199,11 @@ extension Control {
 }
 
 extension Contribution {
-    /// Who says it, and in what words.
-    fileprivate var words: String { "enligt \(role)" + (comment.map { ": \($0)" } ?? "") }
+    /// Who says it, and in what words; when it was entered, where that was later than it says.
+    fileprivate var words: String {
+        "enligt \(role)" + (entered.later(than: asOf).map { ", infört \($0)" } ?? "")
+            + (comment.map { ": \($0)" } ?? "")
+    }
 
     /// The outcome once this override holds. What could not be tried is never overridden to grön: mindre avvikelse is
     /// the best that can be said of it.

@@ -70,6 +70,8 @@ public struct Contribution: Codable, Sendable, Hashable {
     public var action: ActionStep?
     /// The last day a waiver holds; nil for what is no waiver.
     public var expires: CivilDate?
+    /// The day the ledger was told of it.
+    public var entered = EntryDay()
 
     /// A statement.
     public init(

@@ -29,6 +29,12 @@ public struct RunRecord: Codable, Sendable, Hashable {
     public var checks: [CheckSummary]
     /// What the judge made of it.
     public var outcome: Outcome
+    /// The operating system's account it was carried out from; nil in what older programs kept.
+    public var account: String?
+    /// Whether the outcome had to be signed when it was carried out; nil in what older programs kept.
+    public var attestation: Attestation?
+    /// The day the ledger was told of it.
+    public var entered = EntryDay()
     /// The review of its samples, when people's answers are in it; nil for a run of the machine's own.
     public var review: ReviewSummary?
 

@@ -101,7 +101,8 @@ public enum StoreError: Error, Sendable, Hashable {
         case .networkFileSystem(let path, let kind):
             "liggaren \(path) ligger på ett nätverksfilsystem (\(kind)), väntade en lokal disk"
         case .full(let path): "disken är full: inget skrevs i liggaren \(path)"
-        case .readOnly(let path): "liggaren \(path) går inte att skriva i"
+        case .readOnly(let path):
+            "liggaren \(path) går inte att skriva i: filen, mappen eller filsystemet är skrivskyddat; inget sparades"
         case .locked(let path): "liggaren \(path) är upptagen av ett annat program"
         case .broken(let path, let reason): "liggaren \(path) är skadad: \(reason)"
         case .undecodable(let entry, let reason): "post \(entry) i liggaren kan inte läsas: \(reason)"

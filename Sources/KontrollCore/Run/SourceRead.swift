@@ -106,6 +106,10 @@ public struct SourceReport: Sendable, Hashable, Codable {
     public var covered: DateSpan?
     /// Why the source cannot be used; nil when it can.
     public var failure: SourceFailure?
+    /// How the source was declared: ``SourceDefinition/canonicalText``; nil in what older programs kept.
+    public var definition: String?
+    /// SHA-256 of the bytes of that text, hexadecimal.
+    public var definitionHash: String?
 
     /// A report.
     public init(

@@ -24,8 +24,10 @@ struct CheckCatalogue {
     var names: [String] { checks.keys.map(\.rawValue).sorted() }
 
     /// The checks driven by rules, by name.
-    private var driven: [CheckDescription] {
-        checks.values.filter { $0.runner is any RuleDrivenCheck }.map(\.description).sorted { $0.id < $1.id }
+    private var driven: [(check: any RuleDrivenCheck, about: CheckDescription)] {
+        checks.values.compactMap { entry in
+            (entry.runner as? any RuleDrivenCheck).map { ($0, entry.description) }
+        }.sorted { $0.1.id < $1.1.id }
     }
 
     /// The names of the checks that are carried out by programs of the plan's own.
@@ -35,14 +37,19 @@ struct CheckCatalogue {
 
     /// The keys that stand beside `use` for checks driven by rules or carried out by programs.
     var written: [SchemaKey] {
-        let own = driven.flatMap { $0.parameters.map { SchemaKey.may($0.key, SchemaShape($0.kind), $0.help) } }
+        let own = driven.flatMap { driven in
+            driven.about.parameters.map { parameter in
+                let shape = driven.check.shape(of: parameter.key) ?? SchemaShape(parameter.kind)
+                return SchemaKey.may(parameter.key, shape, parameter.help)
+            }
+        }
         return (own.isEmpty ? [] : own + [RuleExampleReader.schemaKey])
             + (carriedOutByPrograms.isEmpty ? [] : ProgramUseReader.keys)
     }
 
     /// The names of the checks that have such a key.
     func owners(of key: String) -> [String] {
-        let byRules = driven.filter { about in
+        let byRules = driven.map(\.about).filter { about in
             key == RuleExampleReader.schemaKey.name || about.parameters.contains { $0.key == key }
         }
         return byRules.map(\.id.rawValue) + (ProgramUseReader.keys.names.contains(key) ? carriedOutByPrograms : [])

@@ -47,4 +47,6 @@ struct PlanHeader {
     var roles: [String]?
     /// The packs it includes.
     var packs: PackOrder
+    /// The files its reports are written to.
+    var reportFiles: [Located<String>]
 }

@@ -14,9 +14,11 @@ struct ProgramUseReader {
         .may("timeout", .integer(1...3600, unit: "sekunder"), "Längsta tid"),
         .may("memory", .integer(16...65536, unit: "MB"), "Högsta minne"),
         .may("output", .integer(1...1024, unit: "MB"), "Hur mycket det får skriva"),
-        .may("columns", .anything, "Kolumnerna som ett nagiosprogram får"),
-        .may("measures", .anything, "Måtten som ett nagiosprogram ger"),
+        .may("columns", .texts, "Kolumnerna som ett nagiosprogram får"),
+        .may("measures", .map(.words(kinds.keys.sorted())), "Måtten som ett nagiosprogram ger"),
     ]
+    private static let kinds = Dictionary(
+        uniqueKeysWithValues: MeasureDescription.Kind.allCases.map { ($0.rawValue, $0) })
     private static let nagiosKeys = ["columns", "measures"]
 
     /// The program, pinned or not; nil when it cannot be read, and errors have been reported.
@@ -63,11 +65,10 @@ struct ProgramUseReader {
     }
 
     private func measures(_ fields: Fields) -> [MeasureDescription] {
-        let kinds = Dictionary(MeasureDescription.Kind.allCases.map { ($0.rawValue, $0) }) { first, _ in first }
         return fields.entries("measures").compactMap { entry in
             guard let word = scope.text(entry.value, entry.key.value) else { return nil }
-            guard let kind = kinds[word.value] else {
-                let known = kinds.keys.sorted()
+            guard let kind = Self.kinds[word.value] else {
+                let known = Self.kinds.keys.sorted()
                 scope.report(.unknownWord(entry.key.value, word: word.value, known: known), at: word.position)
                 return nil
             }

@@ -38,7 +38,7 @@ struct RuleUseReader {
             return CheckUse(check: about.id, data: needed, parameters: written, reads: reads, examples: examples)
         } catch {
             for problem in error.problems {
-                scope.report(.rule(problem.text), at: place(of: problem, fields, position))
+                report(problem, fields, position)
             }
             return nil
         }
@@ -58,11 +58,15 @@ struct RuleUseReader {
         }
     }
 
-    private func place(of problem: RuleProblem, _ fields: Fields, _ position: Position) -> Position {
-        guard case .key(let key)? = problem.path.first, let tree = fields[key]?.value else { return position }
+    private func report(_ problem: RuleProblem, _ fields: Fields, _ position: Position) {
+        guard case .key(let key)? = problem.path.first, let tree = fields[key]?.value else {
+            return scope.report(.rule(problem.text), at: position)
+        }
         var inner = problem
         inner.path.removeFirst()
-        return tree.position(of: inner)
+        let place = tree.place(of: inner)
+        let before = place.before.map { " (efter ”\($0)”)" } ?? ""
+        scope.report(.rule(problem.text + before), at: place.position)
     }
 
     /// What stands under `data`, in its order; nil when some of it cannot be used.
@@ -96,8 +100,9 @@ struct RuleUseReader {
 }
 
 extension Tree {
-    /// The place of a problem in rules that stand here: as far inwards as its way can be followed.
-    func position(of problem: RuleProblem) -> Position {
+    /// The place of a problem in rules that stand here: as far inwards as its way can be followed; and what stands
+    /// before it in a text that the file writes otherwise than it reads (folded, or with escapes), when that is so.
+    func place(of problem: RuleProblem) -> (position: Position, before: String?) {
         var tree = self
         var place = position
         for step in problem.path {
@@ -106,13 +111,17 @@ extension Tree {
                 tree = items[index]
                 place = tree.position
             case (.key(let key), .mapping(let entries)):
-                guard let entry = entries.first(where: { $0.key.value == key }) else { return place }
+                guard let entry = entries.first(where: { $0.key.value == key }) else { return (place, nil) }
                 tree = entry.value
                 place = problem.isKey ? entry.key.position : tree.position
-            default: return place
+            default: return (place, nil)
             }
         }
-        guard let offset = problem.offset, let start = tree.textStart, let text = tree.raw else { return place }
-        return start.position(offset, in: text, of: place)
+        guard let offset = problem.offset, let text = tree.raw else { return (place, nil) }
+        guard let start = tree.textStart else {
+            let before = String(String.UnicodeScalarView(text.unicodeScalars.prefix(offset).suffix(30))).trimmed
+            return (place, before.isEmpty ? nil : before)
+        }
+        return (start.position(offset, in: text, of: place), nil)
     }
 }

@@ -44,6 +44,11 @@ enum DefinitionProblem: Hashable, Sendable {
     case bands(String)
     case anchorName(String)
     case period(String)
+    case reportFile(String)
+    case reportAmongExports(String)
+    case reportNeedsPeriod(String)
+    case reportDay(String, last: CivilDate?)
+    case reportTemplate(String)
     // Checks.
     case unknownCheck(String, known: [String])
     case parameter(ParameterProblem)
@@ -71,6 +76,7 @@ enum DefinitionProblem: Hashable, Sendable {
     case unknownColumn(String, dataSet: String, known: [String])
     case columnType(String, found: ColumnType, expected: ColumnType, of: String)
     case path(String)
+    case sharedHeading(String, column: String, first: String)
     case notForColumn(String, column: String, type: ColumnType)
     case notForFormat(String, format: ExportFormat.Name, belongsTo: [ExportFormat.Name])
     // Packs.
@@ -128,6 +134,11 @@ extension DefinitionProblem {
             case .bands: 309
             case .anchorName: 310
             case .period: 311
+            case .reportFile: 312
+            case .reportAmongExports: 313
+            case .reportNeedsPeriod: 314
+            case .reportDay: 315
+            case .reportTemplate: 316
             case .unknownCheck: 401
             case .parameter: 402
             case .limit: 403
@@ -154,6 +165,7 @@ extension DefinitionProblem {
             case .path: 505
             case .notForColumn: 507
             case .notForFormat: 508
+            case .sharedHeading: 509
             case .packPath: 601
             case .packMissing: 602
             case .packIncludes: 603

@@ -14,13 +14,15 @@ extension DefinitionProblem {
         case .frequency, .backwards, .duplicateID, .badName, .unknownRole, .riskOutside, .halfRisk,
             .bands, .anchorName, .period:
             planText
+        case .reportFile, .reportAmongExports, .reportNeedsPeriod, .reportDay, .reportTemplate: reportText
         case .unknownCheck, .parameter, .limit, .hiddenYellow, .unknownSource, .sourceServesOther, .noSource,
             .severalSources, .undatedPopulation, .dataSetNotRead, .strayCheckKey, .waitsWithChecks, .rule,
             .writtenForOther:
             checkText
         case .programPath, .nagiosKey, .nagiosParameters, .nagiosData, .unreadablePins, .program:
             programText
-        case .unknownDataSet, .unknownColumn, .columnType, .path, .notForColumn, .notForFormat: dataText
+        case .unknownDataSet, .unknownColumn, .columnType, .path, .notForColumn, .notForFormat, .sharedHeading:
+            dataText
         case .packPath, .packMissing, .packIncludes, .notInPacks, .severalUses, .inPack, .packPageMissing,
             .packNotDescribed, .packNotTried:
             packText
@@ -98,6 +100,27 @@ extension DefinitionProblem {
         }
     }
 
+    private var reportText: String {
+        switch self {
+        case .reportFile(let file):
+            "rapporten kan inte skrivas till ”\(file)”, väntade en fil i planmappen som slutar på någon av "
+                + ReportFormat.allCases.map { ".\($0.rawValue)" }.joined(separator: ", ")
+                + ", till exempel rapporter/{period}.docx"
+        case .reportAmongExports(let file):
+            "rapporten ”\(file)” skulle tas för en export, väntade en annan mapp, till exempel rapporter/"
+        case .reportNeedsPeriod(let file):
+            "”\(file)” blir samma fil för varje period, väntade {period} i namnet"
+        case .reportDay(let text, nil):
+            "”skrivs” är ”\(text)”, väntade antal dagar efter perioden (20 dagar), en dag i varje år (10-15), "
+                + "en årspunkt (bokslut) eller för en enda period ett datum (2023-10-15)"
+        case .reportDay(let text, let last?): "”skrivs” är \(text), väntade en dag efter periodens sista, \(last)"
+        case .reportTemplate(let file):
+            "mallen ”\(file)” finns inte i planmappen, väntade en Word-fil (.docx); "
+                + "kontroll report template skriver en att utgå från"
+        default: ""
+        }
+    }
+
     private var checkText: String {
         switch self {
         case .unknownCheck(let id, let known):
@@ -154,6 +177,8 @@ extension DefinitionProblem {
             "kolumnen ”\(column)” är \(found.swedish), väntade \(expected.swedish) i ”\(owner)”"
         case .path(let path):
             "sökvägen ”\(path)” går utanför planmappen eller kan inte läsas, väntade till exempel exporter/fakturor-*.csv"
+        case .sharedHeading(let heading, let column, let first):
+            "kolumnerna ”\(first)” och ”\(column)” läser samma rubrik ”\(heading)”, väntade en rubrik för varje kolumn"
         case .notForColumn(let key, let column, let type):
             "”\(key)” hör inte till kolumnen ”\(column)”, som är \(type.swedish)"
         case .notForFormat(let key, let format, let belongsTo):

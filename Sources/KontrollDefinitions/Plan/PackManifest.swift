@@ -51,8 +51,10 @@ public enum PackLoader {
         if let own = pack.document("plan.yaml", required: true), let include = own.root.entry("include") {
             own.scope.report(.packIncludes(pack.shown(nil)), at: include.key.position)
         }
-        lint.page(manifest?.page ?? PackManifestReader.usualPage)
-        lint.trials(manifest?.expected ?? [:])
+        if let manifest {
+            lint.page(manifest.page)
+            lint.trials(manifest.expected)
+        }
         lint.programs(fault)
         guard let manifest, collector.errors.isEmpty else { throw DefinitionErrors(collector.errors) }
         return (manifest, plan)
@@ -66,11 +68,26 @@ struct PackManifestReader {
 
     static let usualPage = "README.md"
 
+    /// The keys of the file.
+    static let keys: [SchemaKey] = [
+        .must("namn", .text, "Paketets namn"),
+        .must("version", .integer(versions), "Höjs när samma rader bedöms annorlunda"),
+        .must("beskrivning", .text, "Vad paketet är till för, i en mening"),
+        .must("ansvarig", .text, "Den som svarar för paketet"),
+        .must("prov", .object(trialKeys), "Hur paketet prövas på sina egna exporter"),
+        .may("handbok", .text, "Sidan som beskriver varje kontroll (förval \(usualPage))"),
+    ]
+    private static let trialKeys: [SchemaKey] = [
+        .must("per", .date, "Dagen som provet gäller"),
+        .must("väntat", .map(.words(states)), "Utfallet som varje kontroll ska få"),
+    ]
+    private static let states = OutcomeState.allCases.map(\.rawValue)
+    private static let versions = 1...9999
+
     init?(file: DefinitionFile) {
-        let required = ["namn", "version", "beskrivning", "ansvarig", "prov"]
         guard
             let fields = Fields(
-                file.root, "paketet", known: required + ["handbok"], required: required, in: file.scope)
+                file.root, "paketet", known: Self.keys.names, required: Self.keys.required, in: file.scope)
         else { return nil }
         (self.file, self.fields) = (file, fields)
     }
@@ -79,27 +96,32 @@ struct PackManifestReader {
     func read() -> PackManifest? {
         let trial = trial
         let asOf = trial?.read("per", "ett datum, ÅÅÅÅ-MM-DD") { CivilDate($0) }
-        guard let name = fields.text("namn"), let version = fields.integer("version", 1...9999),
+        guard let name = fields.text("namn"), let version = fields.integer("version", Self.versions),
             let summary = fields.text("beskrivning"), let owner = fields.text("ansvarig"), let asOf
         else { return nil }
         return PackManifest(
             name: name.value, version: version.value, summary: summary.value, owner: owner.value,
-            page: fields.text("handbok")?.value ?? Self.usualPage, asOf: asOf.value, expected: expected(trial))
+            page: page, asOf: asOf.value, expected: expected(trial))
+    }
+
+    /// The page that describes the controls, which lies in the pack.
+    private var page: String {
+        fields.text("handbok").flatMap { file.scope.ownPath($0, "handbok") }?.value ?? Self.usualPage
     }
 
     private var trial: Fields? {
         fields["prov"].flatMap {
-            Fields($0.value, "prov", known: ["per", "väntat"], required: ["per", "väntat"], in: file.scope)
+            Fields(
+                $0.value, "prov", known: Self.trialKeys.names, required: Self.trialKeys.required, in: file.scope)
         }
     }
 
     private func expected(_ trial: Fields?) -> [ControlID: OutcomeState] {
-        let states = OutcomeState.allCases.map(\.rawValue)
         var expected: [ControlID: OutcomeState] = [:]
         for entry in trial?.entries("väntat") ?? [] {
             guard let word = file.scope.text(entry.value, entry.key.value) else { continue }
             guard let state = OutcomeState(rawValue: word.value) else {
-                let problem = DefinitionProblem.unknownWord(entry.key.value, word: word.value, known: states)
+                let problem = DefinitionProblem.unknownWord(entry.key.value, word: word.value, known: Self.states)
                 file.scope.report(problem, at: word.position)
                 continue
             }

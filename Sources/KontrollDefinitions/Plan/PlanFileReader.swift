@@ -3,6 +3,7 @@ import KontrollCore
 /// Reads `plan.yaml`.
 struct PlanFileReader {
     let file: DefinitionFile
+    let folder: DefinitionFolder
 
     static let keys: [SchemaKey] = [
         .must("organisation", .text, "Kommunens eller bolagets namn"), .must("nämnd", .text, "Nämnden eller styrelsen"),
@@ -10,7 +11,7 @@ struct PlanFileReader {
         .may("beslut", .map(.text), "Beslutet om planen, till exempel diarienummer"),
         .must("legend", .object(legendKeys), "Vad färgerna betyder"),
         .may("anchors", .map(.monthDay), "Dagar i varje år som frekvenser nämner, MM-DD"),
-        .may("reports", .list(.object(reportKeys)), "Rapporter som planen beställer"),
+        .may("reports", .list(.object(ReportsReader.keys)), "Rapporter som planen beställer"),
         .may("roles", .map(.object(roleKeys)), "Roller som kontroller rapporteras till"),
         .may(
             "columns", .list(.either([.words(columnNames), .map(.text)])), "Planens kolumner, i ordning, med rubriker"),
@@ -28,10 +29,6 @@ struct PlanFileReader {
     private static let legendKeys =
         [SchemaKey.must("paints", .words(Legend.Paints.allCases.map(\.rawValue)), "Vad färgerna visar")]
         + Colour.allCases.map { SchemaKey.may($0.rawValue, .text, "Vad färgen betyder") }
-    private static let reportKeys: [SchemaKey] = [
-        .must("period", .text, "Perioden, till exempel delår 2023"), .may("label", .text, "Rapportens namn"),
-        .may("format", .words(ReportFormat.allCases.map(\.rawValue)), "Rapportens form"),
-    ]
     private static let roleKeys: [SchemaKey] = [
         .must("title", .text, "Rollens namn"), .may("innehavare", .texts, "De som har rollen"),
         .may("epost", .texts, "Dit rollens påminnelser skickas"),
@@ -55,7 +52,9 @@ struct PlanFileReader {
             organisation: fields.text("organisation")?.value ?? "", board: fields.text("nämnd")?.value ?? "",
             administration: fields.text("förvaltning")?.value ?? "", title: fields.text("plan")?.value ?? "",
             decision: readDecision(fields), legend: readLegend(fields), anchors: anchors,
-            reports: readReports(fields, anchors), roles: roles, columns: readColumns(fields), controls: [])
+            roles: roles, columns: readColumns(fields), controls: [])
+        let reports = ReportsReader(scope: file.scope, folder: folder, anchors: anchors).read(fields)
+        (plan.reports, plan.recurringReports) = (reports.ordered, reports.recurring)
         plan.riskScale = fields["riskskala"].flatMap { RiskScaleReader(scope: file.scope).read($0.value) }
         if let grace = fields.integer("respit", 0...366, "dagar") { plan.graceDays = grace.value }
         if let early = fields.integer("tidig_start", 0...366, "dagar") { plan.earlyDays = early.value }
@@ -66,7 +65,8 @@ struct PlanFileReader {
         plan.ledgerName = fields.text("namn_i_liggaren")?.value
         return PlanHeader(
             plan: plan,
-            roles: fields["roles"] == nil ? nil : roles.keys.sorted(), packs: readPacks(fields))
+            roles: fields["roles"] == nil ? nil : roles.keys.sorted(), packs: readPacks(fields),
+            reportFiles: reports.files)
     }
 
     private func readPacks(_ fields: Fields) -> PackOrder {
@@ -107,24 +107,6 @@ struct PlanFileReader {
             days[name] = day?.value
         }
         return Anchors(days)
-    }
-
-    private func readReports(_ fields: Fields, _ anchors: Anchors) -> [OrderedReport] {
-        fields.list("reports").compactMap { tree in
-            guard
-                let report = Fields(
-                    tree, "reports", known: Self.reportKeys.names, required: Self.reportKeys.required,
-                    in: file.scope),
-                let text = report.text("period")
-            else { return nil }
-            let format = report.word("format", ReportFormat.self)?.value ?? .html
-            guard let period = ReportingPeriod(text.value, anchors: anchors) else {
-                file.scope.report(.period(text.value), at: text.position)
-                return nil
-            }
-            let label = report.text("label")?.value ?? "Uppföljning \(period.label)"
-            return OrderedReport(period: period, label: label, format: format.rawValue)
-        }
     }
 
     private func readRoles(_ fields: Fields) -> [String: Role] {
@@ -189,10 +171,4 @@ struct PlanFileReader {
     private static func usualHeading(_ field: PlanColumn.Field) -> String {
         PlanColumn.usual.first { $0.field == field }?.heading ?? (field == .id ? "Id" : "Riskvärde")
     }
-}
-
-/// The formats a plan can order its reports in.
-enum ReportFormat: String, CaseIterable {
-    case markdown = "md"
-    case html, csv, json, docx, xlsx, pdf
 }

@@ -10,10 +10,9 @@ struct RiskScaleReader {
         .must("band", .object(bandKeys), "Det riskvärde där varje färg börjar"),
         .may("undantag", .map(.words(Colour.allCases.map(\.rawValue))), "Rutor med annan färg, till exempel 4x3: röd"),
     ]
-    private static let bandKeys = Colour.allCases.map { colour in
-        SchemaKey(
-            name: colour.rawValue, shape: .integer(1...100), help: "Riskvärdet där färgen börjar",
-            isRequired: colour == .green)
+    private static let bandKeys = Colour.allCases.map { colour -> SchemaKey in
+        let (shape, help) = (SchemaShape.integer(1...100), "Riskvärdet där färgen börjar")
+        return colour == .green ? .must(colour.rawValue, shape, help) : .may(colour.rawValue, shape, help)
     }
 
     /// The scale; nil when it cannot be used. Errors have been reported.

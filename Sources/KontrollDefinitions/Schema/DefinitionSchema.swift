@@ -10,6 +10,7 @@ public enum DefinitionSchema {
     public enum File: String, CaseIterable, Sendable {
         case plan, data
         case control = "kontroll"
+        case pack = "paket"
     }
 
     /// The schema of a kind of file (JSON Schema draft 7).
@@ -25,6 +26,7 @@ public enum DefinitionSchema {
             case .plan: fields(SchemaShape.object(PlanFileReader.keys).schema)
             case .data: data(catalogue)
             case .control: control(catalogue)
+            case .pack: fields(SchemaShape.object(PackManifestReader.keys).schema)
             }
         schema["$schema"] = "http://json-schema.org/draft-07/schema#"
         schema["title"] = .string("internkontroll: \(file.rawValue)")

@@ -115,34 +115,8 @@ struct TreeComposer {
             Located(
                 value: .syntax(SyntaxMessage.swedish(problem)), position: Position(line: mark.line, column: mark.column)
             )
-        case .reader(let problem, _, _, _): Located(value: .syntax(problem), position: .start)
-        default: Located(value: .syntax(error.description), position: .start)
+        case .reader(let problem, _, _, _): Located(value: .syntax(SyntaxMessage.swedish(problem)), position: .start)
+        default: Located(value: .syntax(SyntaxMessage.swedish(error.description)), position: .start)
         }
     }
-}
-
-/// The YAML library's messages in Swedish.
-enum SyntaxMessage {
-    private static let known: KeyValuePairs = [
-        "mapping values are not allowed":
-            "ett kolon på fel plats; fel indragning, eller en text med ”: ” som saknar citattecken",
-        "could not find expected ':'": "en rad utan kolon, väntade ”nyckel: värde”",
-        "did not find expected key": "väntade en nyckel här; fel indragning eller citattecken på fel ställe",
-        "did not find expected ',' or ']'": "listan [ avslutas inte, väntade komma eller ]",
-        "did not find expected ',' or '}'": "nycklarna { avslutas inte, väntade komma eller }",
-        "did not find expected '-' indicator": "en rad i listan utan bindestreck, eller fel indragning",
-        "block sequence entries are not allowed": "ett bindestreck på fel plats; fel indragning",
-        "found unexpected end of stream": "filen tar slut inne i en text med citattecken",
-        "found character that cannot start any token":
-            "ett tecken som inte kan börja ett värde, väntade citattecken om texten",
-        "found unknown escape character": "okänt tecken efter bakstreck, väntade enkla citattecken om texten",
-        "found undefined alias": "en stjärna pekar på ett värde som inte finns, väntade citattecken om texten",
-        "did not find expected alphabetic": "ett tecken som inte kan börja ett värde, väntade citattecken om texten",
-        "but found another document": "ett nytt dokument börjar efter ”---”, väntade ett dokument i filen",
-        "did not find expected <document start>": "text efter dokumentets slut, väntade ett dokument i filen",
-        "found a tab character": "en tabb där blanksteg väntades",
-    ]
-
-    /// The message in Swedish; one that is not known is quoted as it is.
-    static func swedish(_ problem: String) -> String { known.first { problem.contains($0.key) }?.value ?? problem }
 }

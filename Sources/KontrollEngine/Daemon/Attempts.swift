@@ -26,6 +26,9 @@ final class Attempts: Sendable {
         }
     }
 
+    /// What has been told of runs that something has changed since.
+    let changed = ChangedRuns()
+
     private let newest = Mutex<[Attempt.Occurrence: Attempt]>([:])
 
     func contains(_ attempt: Attempt) -> Bool { newest.withLock { $0[attempt.occurrence] == attempt } }

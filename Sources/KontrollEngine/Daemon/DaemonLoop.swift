@@ -10,10 +10,14 @@ public enum DaemonEvent: Sendable {
     case busy(String, BusyOccurrence)
     /// An occurrence waits: the control, its period and for what.
     case waits(String, control: ControlID, period: String, reason: String)
+    /// What a run rests on has changed since, or what it read.
+    case changed(String, RunRecord, Remark)
     /// An occurrence's grace has passed.
     case lapsed(String, Contribution)
     /// Somebody was told, or could not be.
     case told(String, ReminderRecord)
+    /// An ordered report was written.
+    case wrote(String, ReportRecord)
     /// Something stood in the way, in Swedish.
     case failed(String, String)
     /// A round over a plan has ended; the next one begins at the latest at a time, in seconds since 1970.

@@ -49,9 +49,9 @@ public struct WatchedFile: Sendable, Hashable {
 }
 
 /// A plan's folder and ledger, as the daemon works with them. Wired in the program.
-public protocol DaemonPlace: Sendable {
-    /// Where leases, runs, statements and reminders are kept.
-    associatedtype Store: LeaseStore & ReminderStore
+public protocol DaemonPlace: ReportDesk {
+    /// Where leases, runs, statements, reminders and written reports are kept.
+    associatedtype Store: LeaseStore & ReminderStore & ReportStore
 
     /// What the plan is called in logs.
     var name: String { get }
@@ -92,7 +92,8 @@ public struct PlaceFailure: Error, Sendable, Hashable {
     /// A failure.
     public init(_ text: String) { self.text = text }
 
-    init(_ error: StoreError) { text = "\(error.text) [\(error.code)]" }
+    /// What the ledger could not do.
+    public init(_ error: StoreError) { text = "\(error.text) [\(error.code)]" }
 }
 
 /// A message to one receiver (meddelande).

@@ -20,10 +20,14 @@ struct DaemonRound<Place: DaemonPlace>: Sendable {
             let kept = try runs()
             let files = watchedFiles()
             let work = DueWork(
-                plan, at: now, runs: kept, began: try began(kept), settle: settings.settle, attempts: attempts,
+                plan, at: now, runs: kept, began: try open.store.firstDay(kept, asOf: now.day), settle: settings.settle,
+                attempts: attempts,
                 files: files, population: open.runner.population)
             for held in work.held { watch(held.due.control, files, &report) }
             for held in work.held { onEvent(.waiting(place.name, held)) }
+            for change in attempts.changed.news(plan, kept, in: open.runner.folder) {
+                onEvent(.changed(place.name, change.run, change.remark))
+            }
             for end in await carryOut(work, files, kept) {
                 report.failures += [end.failure].compactMap(\.self)
                 report.busySeconds = [report.busySeconds, end.busySeconds].compactMap(\.self).min()
@@ -38,9 +42,11 @@ struct DaemonRound<Place: DaemonPlace>: Sendable {
             }
             let said = try open.store.contributions()
             let lapses = plan.lapses(
-                asOf: now.day, runs: runs, contributions: said, account: settings.account, began: try began(runs))
+                asOf: now.day, runs: runs, contributions: said, account: settings.account,
+                began: try open.store.firstDay(runs, asOf: now.day))
             try open.store.keep(lapses)
             for lapse in lapses { onEvent(.lapsed(place.name, lapse)) }
+            try await writeReports(try open.store.firstDay(runs, asOf: now.day), &report)
             try await remind(runs, said + lapses, files, &report)
         } catch let failure as PlaceFailure {
             throw failure
@@ -72,31 +78,25 @@ struct DaemonRound<Place: DaemonPlace>: Sendable {
         }
     }
 
-    /// The first day anything was entered; today for an empty ledger.
-    private func began(_ runs: [RunRecord]) throws(StoreError) -> CivilDate {
-        let said = try open.store.contributions().map(\.asOf) + open.store.reminders().map(\.asOf)
-        return (runs.map(\.asOf) + said).min() ?? now.day
-    }
-
-    /// What came of a group: what stood in the way, and how long another process still has of what it carries out.
-    private struct GroupEnd {
+    /// What came of a portion: what stood in the way, and how long another process still has of what it carries out.
+    private struct PortionEnd {
         var failure: String?
         var busySeconds: Int?
     }
 
-    /// Carries out the groups, so many at once as the settings say.
+    /// Carries out the portions, so many at once as the settings say.
     private func carryOut(
         _ work: DueWork, _ files: [SourceID: [WatchedFile]], _ kept: [RunRecord]
-    ) async -> [GroupEnd] {
-        await withTaskGroup(of: GroupEnd.self) { tasks in
-            var ends: [GroupEnd] = []
-            var rest = work.groups[...]
-            for group in rest.prefix(settings.parallel) { tasks.addTask { await carryOut(group, files, kept) } }
+    ) async -> [PortionEnd] {
+        await withTaskGroup(of: PortionEnd.self) { tasks in
+            var ends: [PortionEnd] = []
+            var rest = work.portions[...]
+            for portion in rest.prefix(settings.parallel) { tasks.addTask { await carryOut(portion, files, kept) } }
             rest = rest.dropFirst(settings.parallel)
             for await end in tasks {
                 ends.append(end)
-                if !Task.isCancelled, let group = rest.popFirst() {
-                    tasks.addTask { await carryOut(group, files, kept) }
+                if !Task.isCancelled, let portion = rest.popFirst() {
+                    tasks.addTask { await carryOut(portion, files, kept) }
                 }
             }
             return ends
@@ -104,18 +104,18 @@ struct DaemonRound<Place: DaemonPlace>: Sendable {
     }
 
     private func carryOut(
-        _ group: [PlanRunner.Due], _ files: [SourceID: [WatchedFile]], _ kept: [RunRecord]
-    ) async -> GroupEnd {
+        _ portion: [PlanRunner.Due], _ files: [SourceID: [WatchedFile]], _ kept: [RunRecord]
+    ) async -> PortionEnd {
         let leased = LeasedRunner(
             open.runner, store: open.store, holder: holder, seconds: settings.leaseSeconds, keepsRepeatedFailures: false
         )
         do {
-            let result = try await leased.carryOut(group, asOf: now.day, kept: kept)
+            let result = try await leased.carryOut(portion, asOf: now.day, kept: kept)
             for busy in result.busy { onEvent(.busy(place.name, busy)) }
-            let end = GroupEnd(busySeconds: result.busy.map(\.seconds).min())
+            let end = PortionEnd(busySeconds: result.busy.map(\.seconds).min())
             guard !Task.isCancelled else { return end }
             let left = Set((result.busy.map(\.claim) + result.changed).map { OccurrenceKey($0) })
-            for due in group {
+            for due in portion {
                 let key = OccurrenceKey(control: due.control.id, window: due.occurrence.window)
                 guard !left.contains(key) else { continue }
                 attempts.note(
@@ -128,14 +128,30 @@ struct DaemonRound<Place: DaemonPlace>: Sendable {
             return end
         } catch {
             switch error {
-            case .store(let error): return GroupEnd(failure: PlaceFailure(error).text)
+            case .store(let error): return PortionEnd(failure: PlaceFailure(error).text)
             case .seedStands(let control, let period, let entry):
-                return GroupEnd(failure: "\(control) \(period): startvärdet står redan i post \(entry)")
+                return PortionEnd(failure: "\(control) \(period): startvärdet står redan i post \(entry)")
             }
         }
     }
 
-    // MARK: Reminders
+    // MARK: Reports and reminders
+
+    private func writeReports(_ began: CivilDate, _ report: inout RoundReport) async throws(PlaceFailure) {
+        let delivery = ReportDelivery(
+            plan, store: open.store, desk: place, holder: holder, account: settings.account,
+            seconds: settings.leaseSeconds)
+        do {
+            let result = try await delivery.carryOut(asOf: now.day, began: began)
+            for record in result.written { onEvent(.wrote(place.name, record)) }
+            report.failures += result.failures
+            if result.busy > 0 {
+                report.busySeconds = min(report.busySeconds ?? settings.leaseSeconds, settings.leaseSeconds)
+            }
+        } catch {
+            throw PlaceFailure(error)
+        }
+    }
 
     private func remind(
         _ runs: [RunRecord], _ said: [Contribution], _ files: [SourceID: [WatchedFile]], _ report: inout RoundReport
@@ -143,7 +159,8 @@ struct DaemonRound<Place: DaemonPlace>: Sendable {
         guard !messenger.channels.isEmpty else { return }
         do {
             let planner = ReminderPlanner(
-                plan: plan, asOf: now.day, runs: runs, contributions: said, began: try began(runs))
+                plan: plan, asOf: now.day, runs: runs, contributions: said,
+                began: try open.store.firstDay(runs, asOf: now.day))
             for draft in planner.drafts(hasFiles: { !(files[$0] ?? []).isEmpty }) {
                 guard !Task.isCancelled else { return }
                 var record = ReminderRecord(

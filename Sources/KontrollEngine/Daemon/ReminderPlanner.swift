@@ -12,7 +12,8 @@ struct ReminderPlanner {
     let asOf: CivilDate
     let runs: [RunRecord]
     let contributions: [Contribution]
-    /// The first day anything was entered in the ledger: what lapsed before it is let be.
+    /// The first day anything was entered in the ledger: nobody is told of what ended before it, which was another
+    /// plan's or nobody's.
     let began: CivilDate
 
     /// A message for each receiver, by receiver.
@@ -55,13 +56,12 @@ struct ReminderPlanner {
     /// How far an occurrence that is not done has come; nil when nobody is to be told.
     private func stage(_ standing: OccurrenceStanding, of control: Control) -> ReminderKey.Stage? {
         let (occurrence, outcome, policy) = (standing.occurrence, standing.outcome, plan.reminders)
+        guard began <= occurrence.window.last else { return nil }
         if outcome.execution == .notCarriedOut {
             let isSaid = contributions.contains { $0.kind == .record && $0.concerns(occurrence) }
-            return asOf > occurrence.grace && began <= occurrence.grace && standing.run == nil && !isSaid
-                ? .lapsed : nil
+            return asOf > occurrence.grace && standing.run == nil && !isSaid ? .lapsed : nil
         }
         guard [.ongoing, .awaitingData, .failed].contains(outcome.state) else { return nil }
-        guard occurrence.grace >= asOf || began <= occurrence.grace else { return nil }
         if asOf >= occurrence.due.adding(days: policy.escalation), asOf > occurrence.due { return .escalation }
         if outcome.state == .failed { return .failure }
         let isByHand = control.isManual || outcome.state == .ongoing

@@ -18,6 +18,7 @@ public struct CalendarFile: Sendable {
         for (control, occurrence) in schedule.occurrences {
             lines += Self.event(plan, control, occurrence, stamp)
         }
+        for report in schedule.reports { lines += Self.event(plan, report, stamp) }
         lines.append("END:VCALENDAR")
     }
 
@@ -35,12 +36,30 @@ public struct CalendarFile: Sendable {
                 "Ansvarig: \(control.ansvarig)",
             ] + items
             + (control.reportsTo.isEmpty ? [] : ["Rapporteras till: \(control.reportsTo.joined(separator: ", "))"])
-        return [
-            "BEGIN:VEVENT", "UID:" + uid(plan, due), "DTSTAMP:" + stamp, "SEQUENCE:0",
-            "DTSTART;VALUE=DATE:" + compact(due.due), "DTEND;VALUE=DATE:" + compact(due.due.adding(days: 1)),
+        return event(uid(plan, due), stamp, due.due, summary, description)
+            + alarm("-P7D", "Om en vecka: \(summary)") + alarm("PT8H", "I dag: \(summary)") + ["END:VEVENT"]
+    }
+
+    /// A report that is written by itself needs no alarm.
+    private static func event(_ plan: Plan, _ report: DueReport, _ stamp: String) -> [String] {
+        let uid = Digest.sha256(of: "\(plan.identity)\n" + report.files.joined(separator: "\n")).hex.prefix(32)
+        let period = report.report.period
+        return event(
+            uid + "@internkontroll", stamp, report.due, "Rapport: \(report.report.label)",
+            ["Period: \(period.label)", "Skrivs av sig själv: \(report.files.joined(separator: ", "))"])
+            + ["END:VEVENT"]
+    }
+
+    /// The lines of an event up to its alarms and its end.
+    private static func event(
+        _ uid: String, _ stamp: String, _ day: CivilDate, _ summary: String, _ description: [String]
+    ) -> [String] {
+        [
+            "BEGIN:VEVENT", "UID:" + uid, "DTSTAMP:" + stamp, "SEQUENCE:0",
+            "DTSTART;VALUE=DATE:" + compact(day), "DTEND;VALUE=DATE:" + compact(day.adding(days: 1)),
             "SUMMARY:" + escaped(summary), "DESCRIPTION:" + escaped(description.joined(separator: "\n")),
             "CATEGORIES:" + escaped("Internkontroll"), "TRANSP:TRANSPARENT", "STATUS:CONFIRMED",
-        ] + alarm("-P7D", "Om en vecka: \(summary)") + alarm("PT8H", "I dag: \(summary)") + ["END:VEVENT"]
+        ]
     }
 
     private static func alarm(_ trigger: String, _ text: String) -> [String] {

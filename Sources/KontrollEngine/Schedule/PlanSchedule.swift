@@ -4,6 +4,8 @@ public import KontrollCore
 public struct PlanSchedule: Sendable {
     /// The occurrences whose windows end in the span, by due day and then by control.
     public let occurrences: [(control: Control, occurrence: Occurrence)]
+    /// The ordered reports that are written by themselves on days of the span, by day.
+    public let reports: [DueReport]
     /// What must be put right in time, with whom to ask.
     public let hindrances: [Hindrance]
 
@@ -39,6 +41,7 @@ public struct PlanSchedule: Sendable {
         occurrences = plan.controls.flatMap { control in
             control.occurrences(dueIn: span, plan: plan).map { (control, $0) }
         }.sorted { ($0.occurrence.due, $0.control.id) < ($1.occurrence.due, $1.control.id) }
+        reports = plan.dueReports(in: span)
         hindrances = Self.vacancies(plan, occurrences) + Self.missing(plan, occurrences, hasFiles)
     }
 

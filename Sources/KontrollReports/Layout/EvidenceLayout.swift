@@ -26,7 +26,7 @@ extension ReportLayout {
     private func laid(_ run: Report.RunLine) -> [Block] {
         let state = run.state.rawValue + (run.interim.map { ", hittills \($0.rawValue)" } ?? "")
         var facts = [
-            Block.Fact(name: "Tillfälle", value: "\(run.period), kört per \(run.asOf)"),
+            Block.Fact(name: "Tillfälle", value: "\(run.period), kört per \(EntryDay(run.entered).shown(run.asOf))"),
             Block.Fact(name: "Resultat", value: "\(run.state.symbol) \(state.capitalizedFirst)"),
             Block.Fact(name: "Skäl", value: run.reason),
             Block.Fact(name: "Granskade", value: Swedish.grouped(run.examined) + Self.told(run.units)),

@@ -7,7 +7,8 @@ struct ReportLayout: Sendable {
     init(_ report: Report) { self.report = report }
 
     var blocks: [Block] {
-        title + letter + summary + legend + areas + risks + followUp + overrides + attests + trend + results + goals
+        title + letter + summary + legend + areas + risks + followUp + orphans + overrides + retrials + attests + trend
+            + results + goals
             + evidence + cited + sources + ledger
     }
 
@@ -84,7 +85,8 @@ struct ReportLayout: Sendable {
             guard column.field == .followUp else { return .text(text) }
             return LaidCell(
                 text: text, mark: .init(symbol: row.followUp.symbol, colour: row.followUp.colour),
-                notes: row.comments.map(\.shown) + row.news.map { "\(Self.newMark) \($0)" })
+                notes: row.comments.map(\.shown) + row.remarks.map(\.capitalizedFirst)
+                    + row.news.map { "\(Self.newMark) \($0)" })
         }
     }
 
@@ -98,7 +100,8 @@ struct ReportLayout: Sendable {
                 .text(row.process), .state(row.state, interim: row.interim),
                 .text((row.execution?.rawValue.capitalizedFirst ?? "–") + (row.late ? " (sent)" : "")),
                 .text(row.verdictWord?.capitalizedFirst ?? "–"), .count(row.counted), .count(row.deviations),
-                .count(row.looks), .amount(row.amount, report.amountUnit(row.currency)), .text(row.reason),
+                .count(row.looks), .amount(row.amount, report.amountUnit(row.currency)),
+                .text(([row.reason] + row.remarks).filter { !$0.isEmpty }.joined(separator: "; ")),
             ]
         }
         return [

@@ -12,13 +12,14 @@ extension ReportLayout {
                     kind: .figures, caption: "Ändrade bedömningar: beräknat, beslutat, av vem och varför",
                     columns: [
                         .text("Kontroll"), .text("Tillfälle"), .text("Beräknat"), .text("Beslutat"), .text("Av"),
-                        .text("Dag"), .text("Varför"),
+                        .text("Konto"), .text("Dag"), .text("Varför"),
                     ],
                     rows: report.overrides.map { line in
                         [
                             .text(line.control.rawValue), .text(line.period),
                             line.computed.map { .state($0, interim: nil) } ?? .text("–"),
-                            .state(line.decided, interim: nil), .text(line.role), .text("\(line.asOf)"),
+                            .state(line.decided, interim: nil), .text(line.role), .text(line.account),
+                            .text(EntryDay(line.entered).shown(line.asOf)),
                             .text(line.text),
                         ]
                     })),
@@ -42,7 +43,7 @@ extension ReportLayout {
                             .text(line.control.rawValue), .text(line.period),
                             .text(line.title == line.role ? line.role : "\(line.title) (\(line.role))"),
                             .text(line.account), .text(line.isResponsible.map { $0 ? "ja" : "nej" } ?? "–"),
-                            .text("\(line.asOf)"), .text(line.text.isEmpty ? "–" : line.text),
+                            .text(EntryDay(line.entered).shown(line.asOf)), .text(line.text.isEmpty ? "–" : line.text),
                         ]
                     })),
         ]

@@ -68,6 +68,8 @@ extension Report {
         cited = renamed.flatMap(\.cited)
         overrides = renamed.flatMap(\.overrides)
         attests = renamed.flatMap(\.attests)
+        retrials = renamed.flatMap(\.retrials)
+        orphans = renamed.flatMap(\.orphans)
         tables = renamed.flatMap(\.tables)
         risks = RiskMatrix(combining: renamed.map(\.risks))
         sources = renamed.flatMap(\.sources)
@@ -109,6 +111,8 @@ extension Report {
             report.overrides[index].control = name(report.overrides[index].control)
         }
         for index in report.attests.indices { report.attests[index].control = name(report.attests[index].control) }
+        for index in report.retrials.indices { report.retrials[index].control = name(report.retrials[index].control) }
+        for index in report.orphans.indices { report.orphans[index].control = name(report.orphans[index].control) }
         for index in report.tables.indices { report.tables[index].control = name(report.tables[index].control) }
         if var risks = report.risks {
             for index in risks.cells.indices { risks.cells[index].controls = risks.cells[index].controls.map(name) }

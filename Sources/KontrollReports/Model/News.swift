@@ -21,20 +21,11 @@ extension Plan {
     /// The states of earlier reporting periods, the latest first, each as of its last day plus the plan's grace but
     /// never later than the day before `asOf`; periods of which the ledger holds nothing are left out.
     ///
-    /// The periods are those the plan orders reports for, and the same period of the years before.
-    /// At most `limit` of them.
+    /// The periods are those of ``earlierPeriods(than:)``. At most `limit` of them.
     public func earlier(
         than period: ReportingPeriod, asOf: CivilDate, runs: [RunRecord], contributions: [Contribution], limit: Int = 4
     ) -> [EarlierStanding] {
-        var candidates = reports.map(\.period)
-        let words = period.label.split(separator: " ").map(String.init)
-        if words.count == 2, let year = Int(words[1]) {
-            candidates += (1...limit).compactMap { ReportingPeriod("\(words[0]) \(year - $0)", anchors: anchors) }
-        }
-        var seen: Set<DateSpan> = []
-        let known = candidates.filter { $0.span.last < period.span.last && seen.insert($0.span).inserted }
-            .sorted { ($1.span.last, $1.span.first) < ($0.span.last, $0.span.first) }
-        return known.compactMap { earlier -> EarlierStanding? in
+        earlierPeriods(than: period).compactMap { earlier -> EarlierStanding? in
             let day = min(earlier.span.last.adding(days: graceDays), asOf.adding(days: -1))
             let runs = runs.filter { $0.asOf <= day && earlier.span.contains($0.occurrence.window.last) }
             let said = contributions.filter { $0.asOf <= day && $0.span.overlaps(earlier.span) }

@@ -28,6 +28,10 @@ public struct Report: Sendable, Codable, Hashable {
     public var cited: [CitedLine]
     /// Other judgements than those computed, in force.
     public var overrides: [OverrideLine]
+    /// The occurrences that were run again and came to something better.
+    public var retrials: [Retrial]
+    /// The controls the ledger knows of and the plan no longer has.
+    public var orphans: [OrphanControl]
     /// The signatures that hold.
     public var attests: [AttestLine]
     /// The controls' risks; nil when the plan values none.
@@ -165,6 +169,8 @@ extension Report {
         public var late: Bool
         /// What is new since the latest earlier period; none where nothing is, or new things are not marked.
         public var news: [String]
+        /// What a reader must know of how the outcome came about: that it was run again, that what it rests on has changed.
+        public var remarks: [String]
 
         /// How many were examined, of what the deviations are counted of.
         var counted: Int? { examined.map { units?.count ?? $0 } }
@@ -177,7 +183,7 @@ extension Report {
 
         private enum CodingKeys: String, CodingKey {
             case control, process, cells, followUp, comments, state, interim, reason, examined, units, deviations
-            case affected, looks, amount, currency, late, news
+            case affected, looks, amount, currency, late, news, remarks
             case execution = "genomförande"
             case verdict = "utfall"
         }
@@ -193,6 +199,8 @@ extension Report {
         public var role: String
         /// The day it was said as of.
         public var asOf: CivilDate
+        /// The day it was entered, where that was later.
+        public var entered: CivilDate?
         /// What an override in force changed the state from and to; nil for what is none.
         public var change: Change?
 
@@ -206,10 +214,12 @@ extension Report {
 
         /// The text as the follow-up shows it: another judgement than the machine's is never unmarked.
         public var shown: String {
-            guard kind == .override else { return text }
+            let later = entered.map { "införd \($0)" }
+            guard kind == .override else { return text + (later.map { " (\($0))" } ?? "") }
             guard let change else { return "Tidigare ändring av \(role), gäller inte nu: \(text)" }
             let from = change.computed.map { "från \($0.rawValue) " } ?? ""
-            return "Ändrat \(from)till \(change.decided.rawValue) av \(role) \(asOf): \(text)"
+            let day = ["\(asOf)", later].compactMap(\.self).joined(separator: ", ")
+            return "Ändrat \(from)till \(change.decided.rawValue) av \(role) \(day): \(text)"
         }
     }
 }

@@ -15,10 +15,13 @@ extension Report {
     ///   - audience: Whom the version is for.
     ///   - details: What was read from single rows, by run: what a restricted version cites, and the tables.
     ///   - checks: The program's checks, for the names of their parameters.
+    ///   - retrials: The occurrences that were run again and came to something better.
+    ///   - orphans: The controls the ledger knows of and the plan no longer has.
     public init(
         plan: Plan, period: ReportingPeriod, asOf: CivilDate, standing: [ControlStanding], head: LedgerHead,
         label: String?, earlier: [EarlierStanding] = [], marksNews: Bool = true,
-        audience: Audience = .open, details: [String: RunDetails] = [:], checks: [CheckDescription] = []
+        audience: Audience = .open, details: [String: RunDetails] = [:], checks: [CheckDescription] = [],
+        retrials: [Retrial] = [], orphans: [OrphanControl] = []
     ) {
         var hiding = PersonHiding(isOn: audience == .open, asOf: asOf)
         let named = period.label.cleaned
@@ -63,6 +66,8 @@ extension Report {
         let known = Set(checks.map(\.id))
         tables = records.flatMap { PublishedTable.lines(of: $0, details[$0.run], known: known, &hiding) }
         overrides = standing.flatMap { OverrideLine.lines($0, &hiding) }
+        self.retrials = retrials.map { $0.cleaned(&hiding) }
+        self.orphans = orphans.map(\.cleaned)
         attests = standing.flatMap { AttestLine.lines($0, roles: plan.roles, &hiding) }
         risks = RiskMatrix(plan)
         let labels = ParameterLabels(checks)
@@ -148,6 +153,7 @@ extension Report.Row {
         amount = outcome.amount
         late = outcome.late
         news = []
+        remarks = standing.remarks.map(\.cleaned)
     }
 
     private static func text(of field: PlanColumn.Field, in standing: ControlStanding) -> String {
@@ -180,6 +186,7 @@ extension Report.Comment {
         text = comment
         role = statement.role.cleaned
         asOf = statement.asOf
+        entered = statement.entered.later(than: statement.asOf)
         // One that speaks of several occurrences shows the one that was worst.
         change =
             occurrences.filter { $0.override == statement }.map { occurrence in

@@ -13,6 +13,8 @@ extension Report {
         public var period: String
         /// The day it was run as of.
         public var asOf: CivilDate
+        /// The day it was entered, where that was later.
+        public var entered: CivilDate?
         /// The text all drawing started from.
         public var seed: String
         /// The version of the program.

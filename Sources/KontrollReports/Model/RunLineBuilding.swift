@@ -9,6 +9,7 @@ extension Report.RunLine {
         self.process = process.cleaned
         period = record.occurrence.period
         asOf = record.asOf
+        entered = record.entered.later(than: record.asOf)
         seed = record.seed.cleaned
         programVersion = record.programVersion.cleaned
         definitionHash = record.definitionHash.cleaned
@@ -24,6 +25,7 @@ extension Report.RunLine {
         override = standing.override.map {
             Report.Comment(
                 kind: $0.kind, text: ($0.comment ?? "").cleaned, role: $0.role.cleaned, asOf: $0.asOf,
+                entered: $0.entered.later(than: $0.asOf),
                 change: .init(computed: record.outcome.state, decided: standing.decidedState))
         }
         checks = record.checks.map { Report.CheckLine($0, labels) }

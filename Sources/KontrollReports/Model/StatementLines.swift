@@ -17,6 +17,8 @@ extension Report {
         public var isResponsible: Bool?
         /// The day it was given as of.
         public var asOf: CivilDate
+        /// The day it was entered, where that was later.
+        public var entered: CivilDate?
         /// The words it was given with; empty when there were none.
         public var text: String
     }
@@ -33,8 +35,12 @@ extension Report {
         public var decided: OutcomeState
         /// The role that decided.
         public var role: String
+        /// The account it was decided from; in the public version `[konto 1]`, the same number for the same account.
+        public var account: String
         /// The day it was decided as of.
         public var asOf: CivilDate
+        /// The day it was entered, where that was later.
+        public var entered: CivilDate?
         /// Why.
         public var text: String
 
@@ -57,7 +63,8 @@ extension Report.AttestLine {
                     title: roles[signature.role].map(\.title.cleaned).flatMap { $0.isEmpty ? nil : $0 }
                         ?? signature.role.cleaned,
                     account: hiding.account(signature.account.cleaned), isResponsible: signature.isResponsible,
-                    asOf: signature.asOf, text: hiding.text((signature.comment ?? "").cleaned))
+                    asOf: signature.asOf, entered: signature.entered.later(than: signature.asOf),
+                    text: hiding.text((signature.comment ?? "").cleaned))
             }
         }
     }
@@ -71,7 +78,8 @@ extension Report.OverrideLine {
                 Self(
                     control: standing.control.id.cleaned, period: occurrence.occurrence.period,
                     computed: occurrence.run.map(\.outcome.state), decided: occurrence.decidedState,
-                    role: override.role.cleaned, asOf: override.asOf,
+                    role: override.role.cleaned, account: hiding.account(override.account.cleaned), asOf: override.asOf,
+                    entered: override.entered.later(than: override.asOf),
                     text: hiding.text((override.comment ?? "").cleaned))
             }
         }

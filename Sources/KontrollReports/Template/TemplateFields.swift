@@ -80,7 +80,8 @@ struct TemplateFields {
             let interim = row.interim.map { ", hittills \($0.rawValue)" } ?? ""
             return "\(row.state.symbol) \(row.state.rawValue.capitalizedFirst)\(interim)"
         case "kontroll.skäl": return row.reason
-        case "kontroll.kommentarer": return row.comments.map(\.shown).joined(separator: "\n")
+        case "kontroll.kommentarer":
+            return (row.comments.map(\.shown) + row.remarks.map(\.capitalizedFirst)).joined(separator: "\n")
         case "kontroll.nytt": return row.news.joined(separator: "\n")
         case "kontroll.granskade": return LaidCell.count(row.counted).text
         case "kontroll.avvikelser": return LaidCell.count(row.deviations).text
@@ -97,9 +98,9 @@ struct TemplateFields {
         case "avsnitt.sammanfattning": return layout.summary + layout.legend + layout.areas
         case "avsnitt.bild": return layout.summary.filter(\.isPicture)
         case "avsnitt.teckenförklaring": return layout.legend
-        case "avsnitt.uppföljning": return layout.followUp
+        case "avsnitt.uppföljning": return layout.followUp + layout.orphans
         case "avsnitt.riskmatris": return layout.risks
-        case "avsnitt.ändringar": return layout.overrides
+        case "avsnitt.ändringar": return layout.overrides + layout.retrials
         case "avsnitt.attester": return layout.attests
         case "avsnitt.mål": return layout.goals
         case "avsnitt.utveckling": return layout.trend

@@ -43,6 +43,14 @@ public struct NextSteps: Sendable {
                 }
             }
         }
+        let changed = standings.filter { $0.occurrences.contains { $0.remarks.contains(where: \.asksForAnother) } }
+        if !changed.isEmpty {
+            steps.append(
+                NextStep(
+                    controls: changed.map(\.control.id),
+                    text: "pröva på nytt, underlaget eller filerna har ändrats sedan körningen",
+                    commands: changed.map { commands.again($0) }))
+        }
         steps.append(NextStep(controls: [], text: "Skriv rapporten", commands: [commands.report]))
         self.steps = steps
     }
@@ -129,6 +137,11 @@ private struct Commands {
     }
 
     private var common: String { flags.map { " " + Self.quoted($0) }.joined() }
+
+    /// Carries a control out anew, also what has been concluded.
+    func again(_ standing: ControlStanding) -> String {
+        "\(program) run \(Self.quoted(plan)) --control \(Self.quoted(standing.control.id.rawValue)) --again" + common
+    }
 
     func commands(_ need: Need, _ standing: ControlStanding) -> [String] {
         let control = "\(Self.quoted(plan)) --control \(Self.quoted(standing.control.id.rawValue))"

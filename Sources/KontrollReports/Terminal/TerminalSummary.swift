@@ -61,9 +61,10 @@ extension TerminalSummary {
             examined = measured ? Self.number(outcome.units?.count ?? outcome.examined) : "–"
             deviations = measured ? Self.number(outcome.deviations) : "–"
             let isOpen = Colour(rawValue: outcome.state.rawValue) == nil
-            let parts = [
-                isOpen ? outcome.interim.map { "hittills \($0.rawValue)" } : nil, outcome.reason.cleaned.onOneLine,
-            ]
+            let parts =
+                [
+                    isOpen ? outcome.interim.map { "hittills \($0.rawValue)" } : nil, outcome.reason.cleaned.onOneLine,
+                ] + standing.remarks.map { $0.cleaned.onOneLine }
             reason = parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "; ")
         }
 

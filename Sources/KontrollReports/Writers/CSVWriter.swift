@@ -21,7 +21,9 @@ public struct CSVWriter: ReportWriter {
         let header =
             (["Område", "Kontroll"] + report.columns.map(\.heading)
             + Self.figures.map { $0 == "Belopp (kr)" ? report.amountColumn : $0 }).map(Field.text)
-        let rows = report.areas.flatMap { area in area.rows.map { row(area, $0, report) } }
+        let rows =
+            report.areas.flatMap { area in area.rows.map { row(area, $0, report) } }
+            + report.orphans.map { orphan($0, header.count) }
         return "\u{FEFF}" + ([header] + rows).map { $0.map(\.csv).joined(separator: ";") + "\r\n" }.joined()
     }
 
@@ -33,6 +35,7 @@ public struct CSVWriter: ReportWriter {
         "Stickprov", "Avsatta rader",
         "Tabeller", "Underlag",
         "Körningar", "Organisation", "Nämnd", "Plan", "Period", "Läget per", "Liggarens huvud",
+        "Anmärkningar", "Omprövningar",
     ]
 
     private func row(_ area: Report.Area, _ row: Report.Row, _ report: Report) -> [Field] {
@@ -68,16 +71,29 @@ public struct CSVWriter: ReportWriter {
             .text(area.owner?.plan ?? report.title.plan),
             .text(report.title.period), .text("\(report.title.asOf)"),
             .text((area.owner?.ledger ?? report.ledger).description),
+            .lines(row.remarks),
+            .lines(report.retrials.filter { $0.control == row.control }.map(Self.retrial)),
         ]
         return plan + outcome + evidence + whole
     }
 
+    /// A control that is not in the plan any more: its id, its last state and why it stands here, all else empty.
+    private func orphan(_ line: OrphanControl, _ width: Int) -> [Field] {
+        [.text(OrphanControl.heading), .text(line.control.rawValue)]
+            + Array(repeating: Field.text(""), count: max(0, width - 4)) + [.text(line.text), .text("")]
+    }
+
+    private static func retrial(_ line: Retrial) -> String {
+        "\(line.period): \(line.text)" + (line.account.map { ", av \($0)" } ?? "")
+    }
+
     private static func override(_ line: Report.OverrideLine) -> String {
-        "\(line.period): \(line.change), av \(line.role) \(line.asOf): \(line.text.onOneLine)"
+        "\(line.period): \(line.change), av \(line.role) (\(line.account)) \(EntryDay(line.entered).shown(line.asOf)): "
+            + line.text.onOneLine
     }
 
     private static func attest(_ line: Report.AttestLine) -> String {
-        "\(line.period): \(line.title), \(line.account), \(line.asOf)"
+        "\(line.period): \(line.title), \(line.account), \(EntryDay(line.entered).shown(line.asOf))"
     }
 
     /// A table a check published, a line to each of its rows.

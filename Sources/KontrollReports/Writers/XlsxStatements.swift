@@ -5,13 +5,15 @@ import KontrollSpreadsheet
 extension XlsxWriter {
     func overrides(_ report: Report) -> Spreadsheet.Sheet? {
         sheetIfAny(
-            "Ändrade bedömningar", ["Kontroll", "Tillfälle", "Beräknat", "Beslutat", "Av", "Dag", "Varför"],
-            [10, 20, 18, 18, 12, 12, 80],
+            "Ändrade bedömningar",
+            ["Kontroll", "Tillfälle", "Beräknat", "Beslutat", "Av", "Konto", "Dag", "Införd", "Varför"],
+            [10, 20, 18, 18, 12, 20, 12, 12, 80],
             report.overrides.map { line in
                 [
                     .text(line.control.rawValue), .text(line.period),
                     line.computed.map { state($0, interim: nil) } ?? .empty, state(line.decided, interim: nil),
-                    .text(line.role), Cell(.date(line.asOf)), .text(line.text, .wrapped),
+                    .text(line.role), .text(line.account), Cell(.date(line.asOf)),
+                    line.entered.map { Cell(.date($0)) } ?? .empty, .text(line.text, .wrapped),
                 ]
             })
     }
@@ -19,13 +21,18 @@ extension XlsxWriter {
     func attests(_ report: Report) -> Spreadsheet.Sheet? {
         sheetIfAny(
             "Attester",
-            ["Kontroll", "Tillfälle", "Roll", "Rollens titel", "Konto", "Ansvarar för kontrollen", "Dag", "Kommentar"],
-            [10, 20, 12, 30, 20, 12, 12, 60],
+            [
+                "Kontroll", "Tillfälle", "Roll", "Rollens titel", "Konto", "Ansvarar för kontrollen", "Dag",
+                "Kommentar",
+                "Införd",
+            ],
+            [10, 20, 12, 30, 20, 12, 12, 60, 12],
             report.attests.map { line in
                 [
                     .text(line.control.rawValue), .text(line.period), .text(line.role), .text(line.title),
                     .text(line.account), .text(line.isResponsible.map { $0 ? "ja" : "nej" } ?? ""),
                     Cell(.date(line.asOf)), .text(line.text, .wrapped),
+                    line.entered.map { Cell(.date($0)) } ?? .empty,
                 ]
             })
     }

@@ -34,7 +34,8 @@ public struct XlsxWriter: ReportWriter {
         let sheets =
             [summary(report), letter(report), followUp(report), results(report)]
             + [
-                trend(report), overrides(report), attests(report), risks(report), tables(report), reasons(report),
+                trend(report), overrides(report), retrials(report), orphans(report), attests(report), risks(report),
+                tables(report), reasons(report),
                 measures(report), samples(report), cited(report), sources(report),
             ]
             .compactMap(\.self)
@@ -83,22 +84,21 @@ public struct XlsxWriter: ReportWriter {
 
     private func followUp(_ report: Report) -> Spreadsheet.Sheet {
         let rows = report.areas.flatMap { area in
-            area.rows.map { row in
-                [.text(area.name, .wrapped), .text(row.control.rawValue)]
-                    + zip(report.columns, row.cells).map { column, text in
-                        column.field == .followUp
-                            ? Cell.text(
-                                "\(row.followUp.symbol) \(text)", .init(wraps: true, fill: row.followUp.colour))
-                            : .text(text, .wrapped)
-                    } + [
-                        .text(row.comments.map(\.shown).joined(separator: "\n"), .wrapped),
-                        .text(row.news.joined(separator: "\n"), .wrapped),
-                    ]
+            area.rows.map { row -> [Cell] in
+                let own: [Cell] = [.text(area.name, .wrapped), .text(row.control.rawValue)]
+                let cells: [Cell] = zip(report.columns, row.cells).map { column, text in
+                    column.field == .followUp
+                        ? Cell.text("\(row.followUp.symbol) \(text)", .init(wraps: true, fill: row.followUp.colour))
+                        : .text(text, .wrapped)
+                }
+                let notes = [row.comments.map(\.shown), row.news, row.remarks]
+                return own + cells + notes.map { .text($0.joined(separator: "\n"), .wrapped) }
             }
         }
         return sheet(
-            "Uppföljning", ["Område", "Kontroll"] + report.columns.map(\.heading) + ["Kommentarer", "Nytt"],
-            [24, 10] + report.columns.map { _ in 26 } + [40, 30], rows)
+            "Uppföljning",
+            ["Område", "Kontroll"] + report.columns.map(\.heading) + ["Kommentarer", "Nytt", "Anmärkningar"],
+            [24, 10] + report.columns.map { _ in 26 } + [40, 30, 40], rows)
     }
 
     private func results(_ report: Report) -> Spreadsheet.Sheet {

@@ -124,7 +124,7 @@ extension SingleRuleReader {
     }
 
     private mutating func days(_ value: Value, _ path: Path) -> Made? {
-        guard let fields = mapping(value, path, known: ["från", "till", "högst", "minst"], needed: ["från", "till"]),
+        guard let fields = mapping(value, path, RuleSchema.days),
             let from = fields["från"].flatMap({ column($0, path + [.key("från")], types: [.date]) }),
             let to = fields["till"].flatMap({ column($0, path + [.key("till")], types: [.date]) }),
             let bounds = bounds(
@@ -136,7 +136,7 @@ extension SingleRuleReader {
     }
 
     private mutating func sum(_ value: Value, _ path: Path) -> Made? {
-        guard let fields = mapping(value, path, known: ["av", "per", "högst", "minst"], needed: ["av"]),
+        guard let fields = mapping(value, path, RuleSchema.sum),
             let column = fields["av"].flatMap({ column($0, path + [.key("av")], types: [.money, .integer]) })
         else { return nil }
         let per = fields["per"].map { columns($0, path + [.key("per")]) } ?? []

@@ -64,7 +64,7 @@ struct SingleRuleReader {
         (self.number, self.data, self.population) = (number, data, population)
     }
 
-    private static let options = ["skäl", "när", "grad", "namn", "belopp"]
+    private static let options = RuleSchema.options.names
     private static let kinds = Rule.Kind.allCases.map(\.rawValue)
 
     typealias Path = [RuleProblem.Step]

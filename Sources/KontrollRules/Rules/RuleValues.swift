@@ -32,7 +32,8 @@ extension SingleRuleReader {
     }
 
     /// A mapping with a closed set of keys.
-    mutating func mapping(_ value: Value, _ path: Path, known: [String], needed: [String]) -> [String: Value]? {
+    mutating func mapping(_ value: Value, _ path: Path, _ keys: [SchemaKey]) -> [String: Value]? {
+        let known = keys.names
         guard case .object(let fields) = value else {
             report(
                 "”\(value.shown)” har inga nycklar, väntade " + known.map { "\($0): …" }.joined(separator: ", "),
@@ -46,7 +47,7 @@ extension SingleRuleReader {
                 "okänd nyckel ”\(key)”, väntade någon av " + known.joined(separator: ", ") + meant,
                 at: path + [.key(key)], isKey: true)
         }
-        for key in needed where fields[key] == nil { report("”\(key)” saknas", at: path) }
+        for key in keys.required where fields[key] == nil { report("”\(key)” saknas", at: path) }
         return problems.count == before ? fields : nil
     }
 

@@ -29,20 +29,15 @@ public struct RulesCheck: RuleDrivenCheck {
 
     public func configured(for use: CheckUse) throws(ParameterErrors) -> any CheckRunner {
         _ = try description.parameters.effective(use.parameters)
-        let data = (use.reads ?? []).map { requirement in
-            GivenData(
-                dataSet: requirement.dataSet,
-                source: use.data[requirement.dataSet] ?? SourceID(rawValue: requirement.dataSet.rawValue),
-                columns: Dictionary(
-                    requirement.columns.map { ($0.name, $0.type) }, uniquingKeysWith: { first, _ in first }))
-        }
         do {
             return RuleSetCheck(
-                try Self.ruleSet(use.parameters["rules"] ?? .null, data), examples: use.examples ?? [])
+                try Self.ruleSet(use.parameters["rules"] ?? .null, use.given), examples: use.examples ?? [])
         } catch {
             throw ParameterErrors(problems: error.problems.map { .undecodable($0.text) })
         }
     }
+
+    public func shape(of key: String) -> SchemaShape? { key == "rules" ? .list(RuleSchema.rule) : nil }
 
     /// Refused: rules must be tried against the columns of a plan first.
     public func run(_: CheckRequest) async throws(CheckFailure) -> CheckReport {

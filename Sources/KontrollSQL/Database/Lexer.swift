@@ -113,6 +113,19 @@ extension [SQLToken] {
         return names
     }
 
+    /// The columns that a function is given alone, `enkel(f.approver)`, in small letters.
+    func columns(of function: String) -> Set<String> {
+        var names: Set<String> = []
+        for place in indices where self[place].kind == .word && self[place].text.lowercased() == function {
+            let inside = self[(place + 1)...].prefix { $0.text != ")" || $0.kind != .other }
+            guard inside.first?.text == "(", [2, 4].contains(inside.count), let name = inside.last,
+                name.kind == .word || name.kind == .quotedName
+            else { continue }
+            names.insert(name.text.lowercased())
+        }
+        return names
+    }
+
     /// Where a name first stands, in either case of its letters.
     func offset(of name: String) -> Int? {
         first { $0.kind != .text && $0.text.lowercased() == name.lowercased() }?.offset

@@ -102,7 +102,8 @@ struct SQLMessage {
     /// Why a query came to no end: only words that cannot hold a cell.
     static func stopped(_ code: Int32, _ message: String, _ stop: SQLWatch.Stop?) -> String {
         switch (stop, code) {
-        case (.time?, _): "frågan stoppades: den tog för lång tid"
+        case (.time?, _):
+            "frågan stoppades: den tog för lång tid; jämför den två tabeller, läs om långsamma frågor i Docs/sql.md"
         case (.memory?, _), (_, SQLITE_NOMEM): "frågan stoppades: den behövde för mycket minne"
         case (_, SQLITE_TOOBIG): "frågan stoppades: en text blev längre än en miljon tecken"
         default:

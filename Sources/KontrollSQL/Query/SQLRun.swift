@@ -12,11 +12,13 @@ struct SQLRun {
         guard let population = query.reads.first.flatMap({ tables[$0.dataSet] }), population.count > 0 else {
             return CheckReport(examined: 0)
         }
-        let watch = SQLWatch(query.tables, SQLLexer.tokens(query.sql), limits)
+        let tokens = SQLLexer.tokens(query.sql)
+        let watch = SQLWatch(query.tables, tokens, limits)
         let database = try SQLDatabase(query.tables, watch, limits)
         for table in query.tables {
             if let rows = tables[table.dataSet] { try database.load(rows, into: table) }
         }
+        try database.index(query.tables, for: tokens)
         let statement = try database.prepare(query.sql)
         for (place, parameter) in query.parameters.enumerated() {
             statement.bind(parameter.value(request), to: place)

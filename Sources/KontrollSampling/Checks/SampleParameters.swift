@@ -42,3 +42,25 @@ public struct SampleParameters<Items: SampledItems>: CheckParameters {
         try terms.validate()
     }
 }
+
+/// What a control may set of a sample that draws as many items from every unit (stratifierat stickprov).
+public struct StratumSampleParameters<Items: SampledItems>: CheckParameters {
+    @Parameter("Antal \(Items.plural) att dra ur varje enhet", unit: Items.plural)
+    public var perUnit = 4
+    @Parameter("Hur säkra gränserna för felandelen ska vara")
+    public var confidence = Rate(95, over: 100) ?? .one
+    @Parameter("Största godtagbara andel \(Items.plural) med brister")
+    public var tolerable = Items.tolerable
+    @Parameter("Frågor att ställa om varje post, av dem som granskningen har; tom lista ställer alla")
+    public var questions: [String] = []
+
+    /// The defaults.
+    public init() {}
+
+    /// Refuses terms that no sample can have.
+    public func validate() throws(ParameterProblem) {
+        try Items.questions.refuseUnknown(questions)
+        guard 1...1_000_000 ~= perUnit else { throw .outOfRange(key: "perUnit", allowed: "1 till 1 000 000") }
+        try SampleTerms(confidence: confidence, tolerable: tolerable).validate()
+    }
+}

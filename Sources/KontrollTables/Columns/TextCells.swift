@@ -119,6 +119,8 @@ private struct TextEdges: Sendable, Equatable {
 struct TextTotal: Sendable {
     private var codes: [UInt32] = []
     private var texts = TextDictionaryBuilder()
+    /// How many rows there are to be, as far as is known.
+    private var expected = 0
 
     /// No cells yet.
     init() {}
@@ -127,10 +129,23 @@ struct TextTotal: Sendable {
     var isEmpty: Bool { codes.isEmpty }
 
     /// Makes room.
-    mutating func reserve(rows: Int) { codes.reserveCapacity(rows) }
+    mutating func reserve(rows: Int) {
+        expected = rows
+        codes.reserveCapacity(rows)
+    }
+
+    /// Makes room for as many texts as there will be if the rest is like the first part: where nearly each row has a
+    /// text of its own, making room bit by bit copies all of them again and again.
+    private mutating func reserveTexts(like part: TextPart) {
+        let (rows, texts) = (part.codes.count, part.entries.count)
+        guard codes.isEmpty, expected > rows, texts * 2 > rows else { return }
+        let bytes = part.entries.reduce(0) { $0 + $1.cell.length }
+        self.texts.reserve(texts: expected / rows * texts, bytes: expected / rows * bytes)
+    }
 
     /// Adds the rows that follow.
     mutating func append(_ part: TextPart, _ text: CellText) {
+        reserveTexts(like: part)
         let entries = part.entries
         let target = texts.codes(count: entries.count, hash: { entries[$0].hash }) {
             UnsafeRawBufferPointer(text[entries[$0].cell])

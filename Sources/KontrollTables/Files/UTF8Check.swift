@@ -32,22 +32,13 @@ enum UTF8Check {
         let raw = UnsafeRawBufferPointer(bytes)
         let end = raw.count
         var place = 0
-        var zeros: UInt64 = 0
         while place < end {
-            while place + 32 <= end {
-                let a = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-                let b = raw.loadUnaligned(fromByteOffset: place + 8, as: UInt64.self)
-                let c = raw.loadUnaligned(fromByteOffset: place + 16, as: UInt64.self)
-                let d = raw.loadUnaligned(fromByteOffset: place + 24, as: UInt64.self)
-                if (a | b | c | d) & Words.high != 0 { break }
-                // Without high bits, subtracting one from each byte sets the high bit of the first zero at least.
-                zeros |= (a &- Words.ones) | (b &- Words.ones) | (c &- Words.ones) | (d &- Words.ones)
-                place += 32
-            }
-            if zeros & Words.high != 0 { return false }
-            let stop = min(end, place + 32)
+            while place > 0, place + block <= end, holdsPairs(raw, at: place) { place += block }
+            // A block may end in the middle of a character.
+            if place > 0, raw[place - 1] >= 0xC0 { place -= 1 }
+            let stop = min(end, place + block)
             while place < stop {
-                let length = pass(raw, at: place, end)
+                let length = character(raw, at: place, end)
                 if length == 0 { return false }
                 place += length
             }
@@ -55,18 +46,28 @@ enum UTF8Check {
         return true
     }
 
-    /// How many bytes to the end of the next character that is no ASCII, at most eight bytes away, all of them valid; 0
-    /// where one is not.
+    /// How many bytes are looked at in one step.
+    private static let block = 64
+
+    /// Whether a block holds nothing but ASCII other than NUL and characters of two bytes, each whole with what stands
+    /// before the block: Swedish text. Of other text nothing is told.
+    ///
+    /// In the highest bit of each byte: a byte goes on where it begins with 10, and then and only then the one before
+    /// it begins two with 110 and at least 2 after it.
     @inline(__always)
-    private static func pass(_ raw: UnsafeRawBufferPointer, at place: Int, _ end: Int) -> Int {
-        guard place + 8 <= end else { return character(raw, at: place, end) }
-        let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-        if (word &- Words.ones) & ~word & Words.high != 0 { return 0 }
-        let odd = word & Words.high
-        if odd == 0 { return 8 }
-        let before = odd.trailingZeroBitCount >> 3
-        let length = character(raw, at: place + before, end)
-        return length == 0 ? 0 : before + length
+    private static func holdsPairs(_ raw: UnsafeRawBufferPointer, at place: Int) -> Bool {
+        let low = SIMD8(repeating: Words.low)
+        var faults = SIMD8<UInt64>(repeating: 0)
+        let here = raw.loadUnaligned(fromByteOffset: place, as: SIMD8<UInt64>.self)
+        let before = raw.loadUnaligned(fromByteOffset: place - 1, as: SIMD8<UInt64>.self)
+        let begins = here & (here &<< 1)
+        faults |= (here & ~(here &<< 1)) ^ (before & (before &<< 1))
+        faults |= begins & (here &<< 2)
+        faults |= begins & ~((here & SIMD8(repeating: 0x1E &* Words.ones)) &+ SIMD8(repeating: 0x7E &* Words.ones))
+        faults |= ~(((here & low) &+ low) | here)
+        let either = faults.lowHalf | faults.highHalf
+        let both = either.lowHalf | either.highHalf
+        return (both.x | both.y) & Words.high == 0
     }
 
     /// How many bytes the character has that begins here; 0 where none does, and for NUL.

@@ -97,9 +97,7 @@ struct Attest: ParsableCommand {
                 "rollen \(by) har ingen innehavare i plan.yaml och kan inte attestera; lägg till kontot (ditt är "
                     + "\(account)) under roles: \(by): {title: \(role.title), innehavare: [\(account)]}")
         }
-        guard role.holders.contains(account) else {
-            throw CommandFailure.usage("kontot \(account) innehar inte rollen \(by) enligt plan.yaml")
-        }
+        try plan.requireHolder(account, of: by)
     }
 
     /// Refuses what is no finished outcome: nobody can answer for what has not been carried out.
@@ -108,6 +106,8 @@ struct Attest: ParsableCommand {
     ) throws {
         var unsigned = control
         unsigned.attestation = .notAsked
+        var run = run
+        run?.attestation = nil
         let outcome = unsigned.standing(of: occurrence, asOf: place.day, run: run, statements: statements).outcome
         guard outcome.colour == nil || outcome.state == .ongoing || outcome.execution == .notCarriedOut else { return }
         throw CommandFailure.usage(

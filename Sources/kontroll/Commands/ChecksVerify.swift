@@ -44,8 +44,6 @@ struct ChecksVerify: AsyncParsableCommand {
             return error.problems.map(\.text)
         }
         guard use.examples != nil else { return ["inget exempel: skriv tabeller under ”exempel”"] }
-        var violations: [String] = []
-        for law in laws { violations += await law.violations(of: check).map { "\(law.title): \($0)" } }
-        return violations
+        return await CheckLaw.violations(of: check, laws: laws)
     }
 }

@@ -28,6 +28,7 @@ struct Findings: ParsableCommand {
         struct Entry: Encodable {
             let period: String
             let run: String
+            let remarks: [Remark]
             let details: RunDetails?
         }
     }
@@ -44,11 +45,19 @@ struct Findings: ParsableCommand {
         guard !runs.isEmpty else {
             throw CommandFailure.usage("\(control.id) har inte körts för \(period.label); kör kontrollen först")
         }
+        let tracked = try options.tracked(
+            plan.standing(in: period, asOf: options.day, runs: recorded.runs, contributions: recorded.contributions),
+            plan, period, (recorded.runs, recorded.contributions))
+        let remarks = Dictionary(
+            tracked.named.flatMap(\.occurrences).compactMap { at in at.run.map { ($0.run, at.remarks) } },
+            uniquingKeysWith: { first, _ in first })
         let entries: [Document.Entry]
         do {
             let ledger = try Ledger(existing: options.ledgerPath)
             entries = try runs.map { run in
-                Document.Entry(period: run.occurrence.period, run: run.run, details: try ledger.details(ofRun: run.run))
+                Document.Entry(
+                    period: run.occurrence.period, run: run.run, remarks: remarks[run.run] ?? [],
+                    details: try ledger.details(ofRun: run.run))
             }
         } catch let error as StoreError {
             throw CommandFailure.store(error)
@@ -56,16 +65,17 @@ struct Findings: ParsableCommand {
         switch format {
         case .json:
             Console.line(try CanonicalJSON.pretty(Document(plan: plan.title, control: control.id, runs: entries)))
-        case .text: for (entry, run) in zip(entries, runs) { show(entry, control, run) }
+        case .text: for (entry, run) in zip(entries, runs) { show(entry, control, run, remarks[run.run] ?? []) }
         }
     }
 
-    private func show(_ entry: Document.Entry, _ control: Control, _ run: RunRecord) {
+    private func show(_ entry: Document.Entry, _ control: Control, _ run: RunRecord, _ remarks: [Remark]) {
         let outcome = run.outcome
         Console.line("\(control.id) \(control.process), \(entry.period)")
         Console.line("Körning \(entry.run)")
         Console.wrapped(
             "Utfall: \(outcome.state.rawValue)" + (outcome.reason.isEmpty ? "" : ", \(outcome.reason)"), indent: "  ")
+        for remark in remarks { Console.wrapped("Obs: \(remark.text)", indent: "  ") }
         guard let details = entry.details else {
             Console.line("  Uppgifterna är gallrade.")
             return

@@ -14,6 +14,7 @@ struct List: ParsableCommand {
         let version = 1
         let plan: String
         let controls: [Entry]
+        let orphans: [OrphanControl]
 
         struct Entry: Encodable {
             let id: ControlID
@@ -27,21 +28,32 @@ struct List: ParsableCommand {
             let checks: [CheckID]
             let riskValue: Int?
             let due: [CivilDate]
+            let remarks: [String]
         }
     }
 
     func run() throws {
         let plan = try options.plan()
         let year = DateSpan(yearOf: options.day)
+        let period = try plan.period(nil, asOf: options.day)
+        let recorded = try options.recorded(plan, for: period)
+        let tracked = try options.tracked(
+            plan.standing(in: period, asOf: options.day, runs: recorded.runs, contributions: recorded.contributions),
+            plan, period, (recorded.runs, recorded.contributions))
+        let remarks = Dictionary(
+            tracked.named.map { ($0.control.id, $0.remarks) }, uniquingKeysWith: { first, _ in first })
         let entries = plan.controls.map { control in
             Document.Entry(
                 id: control.id, area: control.area, process: control.process, risk: control.risk,
                 kontrollmoment: control.kontrollmoment, metod: control.metod, frequency: control.frequency.text,
                 ansvarig: control.ansvarig, checks: control.checks.map(\.check), riskValue: control.riskValue,
-                due: control.occurrences(dueIn: year, plan: plan).map(\.due))
+                due: control.occurrences(dueIn: year, plan: plan).map(\.due),
+                remarks: remarks[control.id] ?? [])
         }
         switch format {
-        case .json: Console.line(try CanonicalJSON.pretty(Document(plan: plan.title, controls: entries)))
+        case .json:
+            Console.line(
+                try CanonicalJSON.pretty(Document(plan: plan.title, controls: entries, orphans: tracked.orphans)))
         case .text:
             Console.line("\(plan.title), \(plan.board), \(plan.organisation)")
             for area in plan.areas {
@@ -55,8 +67,13 @@ struct List: ParsableCommand {
                     Console.wrapped(
                         "         \(entry.frequency) (\(entry.due.map(\.description).joined(separator: ", "))); \(how)",
                         indent: "           ")
+                    for remark in entry.remarks {
+                        Console.wrapped("         Obs: \(remark)", indent: "           ")
+                    }
                 }
             }
+            if !tracked.orphans.isEmpty { Console.line() }
+            for orphan in tracked.orphans { Console.wrapped(orphan.text) }
         }
     }
 }

@@ -65,15 +65,10 @@ struct PackCommand: AsyncParsableCommand {
             } catch {
                 throw CommandFailure.failed("\(program.shown): \(error.text) [\(error.code)]")
             }
-            var violations = 0
-            for law in CheckLaw.allCases {
-                for violation in await law.violations(of: check) {
-                    violations += 1
-                    Console.line("\(program.shown): \(law.title): \(violation)")
-                }
-            }
-            Console.line("\(program.shown): \(CheckLaw.allCases.count) lagar, \(violations) brott")
-            broken += violations
+            let violations = await CheckLaw.violations(of: check)
+            for violation in violations { Console.line("\(program.shown): \(violation)") }
+            Console.line("\(program.shown): \(CheckLaw.allCases.count) lagar, \(violations.count) brott")
+            broken += violations.count
         }
         return broken
     }

@@ -6,7 +6,7 @@ import KontrollReports
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report", abstract: "Skriver uppföljningen av en eller flera planer för en period.",
-        subcommands: [ReportPlan.self, ReportTemplateCommand.self], defaultSubcommand: ReportPlan.self)
+        subcommands: [ReportPlan.self, ReportTemplateCommand.self, ReportDue.self], defaultSubcommand: ReportPlan.self)
 }
 
 /// Writes a template to begin from.

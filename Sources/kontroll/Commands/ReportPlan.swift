@@ -1,8 +1,6 @@
 import ArgumentParser
 import Foundation
 import KontrollCore
-import KontrollLedger
-import KontrollProcess
 import KontrollReports
 
 /// Writes the follow-up of a plan, or of several together.
@@ -18,7 +16,7 @@ struct ReportPlan: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Perioden: ”delår 2023” (förval: den som innehåller dagen).", valueName: "period"))
     var period: String?
 
-    @Option(help: "Formen: \(formats) (förval: efter filens ändelse, annars md).")
+    @Option(help: "Formen: \(ReportForm.all) (förval: efter filens ändelse, annars md).")
     var format: String?
 
     @Option(
@@ -49,7 +47,7 @@ struct ReportPlan: AsyncParsableCommand {
         for file in output { try refuseInput(file, boards) }
         let report = try report(boards)
         guard !output.isEmpty else {
-            let written = try await data(report, nil)
+            let written = try await form(nil).data(report)
             guard String(validating: written, as: UTF8.self) != nil else {
                 throw CommandFailure.usage("formen är ingen text, väntade --output med den fil som ska skrivas")
             }
@@ -57,7 +55,7 @@ struct ReportPlan: AsyncParsableCommand {
             return
         }
         for file in output {
-            let written = try await data(report, file)
+            let written = try await form(file).data(report)
             do {
                 try written.write(to: URL(filePath: file), options: .atomic)
             } catch {
@@ -102,77 +100,24 @@ struct ReportPlan: AsyncParsableCommand {
     }
 
     private func report(_ place: some PlanPlace, of plan: Plan) throws -> Report {
-        let asOf = place.day
-        let period = try plan.period(self.period, asOf: asOf)
-        let recorded = try place.recorded(plan, for: period)
-        let standing = plan.standing(
-            in: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions)
-        return Report(
-            plan: plan, period: period, asOf: asOf, standing: standing, head: recorded.head,
-            label: title ?? plan.reports.first { $0.period == period }?.label,
-            earlier: plan.earlier(
-                than: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions),
-            marksNews: !hidesNews, audience: isRestricted ? .restricted : .open,
-            details: try details(of: standing, place),
-            checks: AllChecks.checks.map(\.description)
-        )
-        .noting(purged: try place.purgedRuns())
+        try ReportMaking(title: title, isRestricted: isRestricted, hidesNews: hidesNews)
+            .report(place, of: plan, plan.period(period, asOf: place.day))
     }
 
-    /// What the runs cited and the tables they published.
-    private func details(of standing: [ControlStanding], _ place: some PlanPlace) throws -> [String: RunDetails] {
-        let runs = standing.flatMap { $0.occurrences.compactMap { $0.run?.run } }
-        guard !runs.isEmpty else { return [:] }
-        do {
-            let ledger = try Ledger(existing: place.ledgerPath)
-            var details: [String: RunDetails] = [:]
-            for run in runs { details[run] = try ledger.details(ofRun: run) }
-            return details
-        } catch {
-            throw CommandFailure.store(error)
-        }
-    }
-
-    /// The bytes of a file, or of what is printed.
-    private func data(_ report: Report, _ file: String?) async throws -> Data {
-        let (writer, isPDF) = try writer(file)
-        if template != nil, writer.format != "docx" {
-            throw CommandFailure.usage("--template gäller docx och pdf, väntade en sådan form")
-        }
-        do {
-            let document = try template.map { try filled($0, report) } ?? writer.data(report)
-            return isPDF ? try await DocumentConversion().pdf(of: document) : document
-        } catch let error as TemplateError {
-            throw CommandFailure.data("\(error.text) [\(error.code)]")
-        } catch let error as ConversionError {
-            throw CommandFailure.failed("\(error.text) [\(error.code)]")
-        } catch let error as ReportError {
-            throw CommandFailure.failed("\(error.text) [\(error.code)]")
-        }
-    }
-
-    private func filled(_ path: String, _ report: Report) throws -> Data {
-        let template: Data
-        do {
-            template = try Data(contentsOf: URL(filePath: path))
-        } catch {
-            throw CommandFailure.usage("mallen \(path) kan inte läsas: \(error.localizedDescription)")
-        }
-        return try ReportTemplate(template).filled(report)
-    }
-
-    private static var formats: String { Swedish.list(ReportWriters.all.map(\.format) + ["pdf"], "eller") }
-
-    /// The writer of the form asked for, and whether its document is to become a PDF.
-    private func writer(_ file: String?) throws -> (any ReportWriter, isPDF: Bool) {
+    /// The form asked for, by name or by the file's ending.
+    private func form(_ file: String?) throws -> ReportForm {
         let ending = file.map { URL(filePath: $0).pathExtension.lowercased() }
         if let format, let ending, !ending.isEmpty, ending != format {
             throw CommandFailure.usage("filen slutar på ”.\(ending)” men formen är \(format), väntade samma")
         }
         let wanted = format ?? ending ?? "md"
-        if wanted == "pdf" { return (DocxWriter(), true) }
-        if let writer = ReportWriters.all.first(where: { $0.format == wanted }) { return (writer, false) }
-        let what = format == nil ? "okänd filändelse ”.\(wanted)”" : "okänd form ”\(wanted)”"
-        throw CommandFailure.usage("\(what), väntade \(Self.formats)")
+        guard let form = ReportForm(wanted, template: template) else {
+            let what = format == nil ? "okänd filändelse ”.\(wanted)”" : "okänd form ”\(wanted)”"
+            throw CommandFailure.usage("\(what), väntade \(ReportForm.all)")
+        }
+        guard template == nil || form.takesTemplate else {
+            throw CommandFailure.usage("--template gäller docx och pdf, väntade en sådan form")
+        }
+        return form
     }
 }

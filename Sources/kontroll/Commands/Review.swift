@@ -42,9 +42,10 @@ struct Review: ParsableCommand {
                 throw CommandFailure.data(error.problems.map { "\(file): \($0.text)" }.joined(separator: "\n"))
             }
             let account = Account.current
+            let role = try by.map { try plan.role($0, for: conclusion.control) } ?? conclusion.control.ansvarig
+            try plan.requireHolder(account.name, of: role)
             let origin = ReviewConclusion.Origin(
-                sha256: table.sha256,
-                role: try by.map { try plan.role($0, for: conclusion.control) } ?? conclusion.control.ansvarig,
+                sha256: table.sha256, role: role,
                 account: account.name,
                 host: account.host)
             let concluded: (record: RunRecord, details: RunDetails)?

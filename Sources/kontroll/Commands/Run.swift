@@ -72,7 +72,8 @@ struct Run: AsyncParsableCommand {
         let controls = Set(try control.map { try plan.control(named: $0).id })
         let period = try plan.period(self.period, asOf: options.day)
         let ledger = dryRun ? nil : try options.openLedger()
-        let recorded = try options.recorded(plan, for: period)
+        // What is run is compared with the window before, which may have been years ago.
+        let recorded = try options.recorded(plan, for: period, yearsBefore: 5)
         let selection = PlanRunner.Selection(controls: controls, onlyDue: due, again: again, seed: given)
         // What is done again takes the place of what stands, whatever day that was carried out as of.
         let known: [RunRecord]
@@ -107,22 +108,28 @@ struct Run: AsyncParsableCommand {
         var standing = plan.standing(
             in: period, asOf: options.day, runs: kept + summary.runs.map(\.record),
             contributions: recorded.contributions)
+        let tracked = try options.tracked(standing, plan, period, (recorded.runs, recorded.contributions))
+        standing = tracked.named
         if !controls.isEmpty { standing.removeAll { !controls.contains($0.control.id) } }
         let code = OutcomeExit.code(standing.flatMap(\.occurrences).map(\.outcome))
         if due {
             let touched = Set(summary.runs.map(\.record.control))
-            standing.removeAll { !touched.contains($0.control.id) && !$0.control.isManual }
+            standing.removeAll {
+                !touched.contains($0.control.id) && !$0.control.isManual && $0.remarks.isEmpty
+            }
         }
         switch format {
         case .json:
             let details = Dictionary(summary.runs.map { ($0.record.run, $0.details) }, uniquingKeysWith: { $1 })
-            let document = RunDocument(plan: plan, period: period, asOf: options.day, standing: standing, head: head) {
-                run in
+            let document = RunDocument(
+                plan: plan, period: period, asOf: options.day, standing: standing, orphans: tracked.orphans,
+                head: head
+            ) { run in
                 details[run] ?? (try? ledger?.details(ofRun: run))
             }
             Console.line(try CanonicalJSON.pretty(document))
         case .text:
-            show(plan, period, standing, summary, head)
+            show(plan, period, standing, tracked.orphans, summary, head)
         }
         throw ExitCode(code)
     }
@@ -183,21 +190,17 @@ struct Run: AsyncParsableCommand {
     }
 
     private func show(
-        _ plan: Plan, _ period: ReportingPeriod, _ standing: [ControlStanding], _ summary: PlanRunner.Summary,
-        _ head: LedgerHead
+        _ plan: Plan, _ period: ReportingPeriod, _ standing: [ControlStanding], _ orphans: [OrphanControl],
+        _ summary: PlanRunner.Summary, _ head: LedgerHead
     ) {
         Console.line("\(plan.title), \(period.label), per \(options.day)")
         TerminalSummary(standing).lines(colour: Console.mayColour).forEach { Console.line($0) }
         Console.line()
-        let definitions = Dictionary(plan.controls.map { ($0.id, $0.definitionHash) }, uniquingKeysWith: { $1 })
+        for orphan in orphans { Console.wrapped(orphan.text) }
+        if !orphans.isEmpty { Console.line() }
         if !summary.already.isEmpty {
             let names = summary.already.map { "\($0.control) \($0.occurrence.period)" }
             Console.wrapped("Redan genomfört, körs inte igen: " + names.joined(separator: ", "))
-            for run in summary.already where definitions[run.control] != run.definitionHash {
-                Console.wrapped(
-                    "\(run.control) \(run.occurrence.period): kontrollens fil har ändrats sedan dess, det gamla utfallet "
-                        + "står kvar; kör om med --again")
-            }
             Console.line()
         }
         Console.line("Nästa steg:")

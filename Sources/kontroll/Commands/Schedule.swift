@@ -29,6 +29,7 @@ struct Schedule: ParsableCommand {
         let version = 1
         let plan: String
         let occurrences: [Entry]
+        let reports: [Report]
         let hindrances: [PlanSchedule.Hindrance]
 
         struct Entry: Encodable {
@@ -39,6 +40,13 @@ struct Schedule: ParsableCommand {
             let grace: CivilDate
             let ansvarig: String
             let items: Int?
+        }
+
+        struct Report: Encodable {
+            let label: String
+            let period: String
+            let due: CivilDate
+            let files: [String]
         }
     }
 
@@ -60,7 +68,12 @@ struct Schedule: ParsableCommand {
                     control: control.id, period: due.period, opens: due.opens, due: due.due, grace: due.grace,
                     ansvarig: control.ansvarig, items: control.frequency.items)
             }
-            let document = Document(plan: plan.title, occurrences: entries, hindrances: schedule.hindrances)
+            let reports = schedule.reports.map { due in
+                Document.Report(
+                    label: due.report.label, period: due.report.period.label, due: due.due, files: due.files)
+            }
+            let document = Document(
+                plan: plan.title, occurrences: entries, reports: reports, hindrances: schedule.hindrances)
             Console.line(try CanonicalJSON.pretty(document))
         case .ics: Console.text(CalendarFile(plan, schedule, day: options.day).text)
         case .text: show(schedule, plan, span)
@@ -71,7 +84,7 @@ struct Schedule: ParsableCommand {
     private func show(_ schedule: PlanSchedule, _ plan: Plan, _ span: DateSpan) {
         guard !schedule.occurrences.isEmpty else {
             Console.line("\(plan.title): inga tillfällen från \(span.first) till \(span.last)")
-            return
+            return showReports(schedule)
         }
         let periods = max(6, schedule.occurrences.map(\.occurrence.period.count).max() ?? 0)
         let names = min(max(8, schedule.occurrences.map(\.control.id.rawValue.count).max() ?? 0), 41 - periods)
@@ -89,9 +102,19 @@ struct Schedule: ParsableCommand {
                 control.id.rawValue, due.period, "\(due.opens)", "\(due.due)", "\(due.grace)", control.ansvarig,
             ])
         }
+        showReports(schedule)
         guard !schedule.hindrances.isEmpty else { return }
         Console.line("\nAtt ordna i tid:")
         for hindrance in schedule.hindrances { Console.wrapped("  \(hindrance.text)", indent: "    ") }
+    }
+
+    private func showReports(_ schedule: PlanSchedule) {
+        guard !schedule.reports.isEmpty else { return }
+        Console.line("\nRapporter som demonen skriver:")
+        for due in schedule.reports {
+            let files = due.files.joined(separator: ", ")
+            Console.wrapped("  \(due.due) \(due.report.label): \(files)", indent: "             ")
+        }
     }
 
     /// Whether any file below the plan's folder has the source's name, in which `*` stands for any part.

@@ -15,18 +15,35 @@ struct Validate: ParsableCommand {
     @Argument(help: ArgumentHelp("Planernas mappar.", valueName: "plan"))
     var folders: [String]
 
+    @Option(
+        help: ArgumentHelp("Den dag som liggaren läses per (förval: i dag).", valueName: "ÅÅÅÅ-MM-DD"),
+        transform: Given.day)
+    var asOf: CivilDate?
+
+    /// What the ledger beside a plan knows of and the plan no longer has; that it cannot be read is said by others.
+    private func orphans(_ folder: String, _ plan: Plan) -> [String] {
+        let place = FoundPlan(folder: folder, ledger: nil, asOf: asOf)
+        guard let recorded = try? place.recorded(plan) else { return [] }
+        return plan.orphans(runs: recorded.runs, contributions: recorded.contributions).map(\.text)
+    }
+
     func run() throws {
         var errors: [String] = []
         for folder in folders {
             do {
                 let url = URL(filePath: folder, directoryHint: .isDirectory)
                 let (plan, odd) = try PlanLoader.loadWarned(url, checks: AllChecks.checks)
+                let faults = try TemplateFaults(plan: plan, folder: url).found()
+                guard faults.isEmpty else {
+                    errors += faults
+                    continue
+                }
                 let found = ColumnWarnings(plan, url).found
                 // No error in the files, but the run will be fel.
                 let programs = plan.controls.flatMap { control in
                     control.checks.compactMap { $0.program?.fault(in: url) }.map { "\(control.id): \($0)" }
                 }
-                let warnings = odd.map(\.description) + found.warnings + programs
+                let warnings = odd.map(\.description) + found.warnings + programs + orphans(folder, plan)
                 let checks = plan.controls.reduce(0) { $0 + $1.checks.count }
                 Console.line(
                     "\(folder): \(Swedish.count(plan.controls.count, "kontroll", "kontroller")), "
@@ -35,7 +52,7 @@ struct Validate: ParsableCommand {
                             ? "" : ", \(Swedish.count(warnings.count, "varning", "varningar"))"))
                 for warning in warnings { Console.error("Varning: \(folder): \(warning)") }
                 for note in found.notes { Console.error("Obs: \(folder): \(note)") }
-            } catch {
+            } catch let error as DefinitionErrors {
                 errors.append(error.description)
             }
         }

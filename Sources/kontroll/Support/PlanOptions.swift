@@ -102,8 +102,9 @@ extension PlanPlace {
         }
     }
 
-    /// Opens the ledger, making it when it does not exist.
+    /// Opens the ledger for writing, making it when it does not exist.
     func openLedger() throws -> Ledger {
+        try refuseFuture()
         do {
             return try Ledger(path: ledgerPath, now: CivilDate.timestamp)
         } catch {
@@ -114,9 +115,9 @@ extension PlanPlace {
     /// What the ledger holds that was known on the day, once its chain has been verified; nothing when there is none
     /// yet. What was said later counts for nothing: it can be said again, as of the day.
     ///
-    /// Where a period is given, of the runs only those that a run or a report of it rests on.
+    /// Where a period is given, of the runs only those that a report of it rests on, and those of some years before it.
     func recorded(
-        _ plan: Plan, for period: ReportingPeriod? = nil
+        _ plan: Plan, for period: ReportingPeriod? = nil, yearsBefore: Int = 0
     ) throws -> (runs: [RunRecord], contributions: [Contribution], head: LedgerHead) {
         guard FileManager.default.fileExists(atPath: ledgerPath) else { return ([], [], LedgerHead.empty) }
         do {
@@ -124,7 +125,7 @@ extension PlanPlace {
             if case .broken(let entry, let reason) = try ledger.verify(against: nil) {
                 throw CommandFailure.failed("liggaren \(ledgerPath) är bruten vid post \(entry): \(reason)")
             }
-            let span = period.flatMap { plan.span(for: $0, asOf: day) }
+            let span = period.flatMap { plan.span(for: $0, asOf: day, yearsBefore: yearsBefore) }
             let runs = try span.map { try ledger.runs(asOf: day, endingIn: $0) } ?? ledger.runs(asOf: day)
             let contributions = try ledger.contributions()
             let plans = Set(runs.map(\.plan) + contributions.map(\.plan))
@@ -155,7 +156,7 @@ extension PlanPlace {
 
 extension CivilDate {
     /// Today, by this machine's clock and time zone.
-    static var today: CivilDate { CivilDate(localDayOf: Date()) }
+    static var today: CivilDate { CivilDate(localDayOf: MachineClock.now) }
 
     /// The day of a moment in this machine's time zone.
     init(localDayOf date: Date) {
@@ -164,16 +165,17 @@ extension CivilDate {
     }
 
     /// The time now, as the ledger writes it.
-    static let timestamp: @Sendable () -> String = { Date().formatted(.iso8601) }
+    static let timestamp: @Sendable () -> String = { MachineClock.now.formatted(.iso8601) }
 }
 
 extension Plan {
-    /// The days in which the windows end that a run or a report of a period rests on: its own, those its numbers are
-    /// compared with, and those that may have lapsed.
-    func span(for period: ReportingPeriod, asOf: CivilDate) -> DateSpan? {
-        let firsts = reports.map(\.period.span.first) + [period.span.first, asOf.startOfYear.adding(years: -1)]
-        guard let first = firsts.min() else { return nil }
-        return DateSpan(first.adding(years: -5), max(period.span.last, asOf))
+    /// The days in which the windows end that a report of a period rests on: its own, those its numbers are compared
+    /// with, and those that may have lapsed; and some years before the period.
+    func span(for period: ReportingPeriod, asOf: CivilDate, yearsBefore: Int) -> DateSpan? {
+        let compared = earlierPeriods(than: period).map(\.span.first)
+        let own = period.span.first.adding(years: -yearsBefore)
+        let first = compared.reduce(min(own, asOf.startOfYear.adding(years: -1)), min)
+        return DateSpan(first, max(period.span.last, asOf))
     }
 
     /// The reporting period a command names, or the nearest one that holds the day.

@@ -8,6 +8,7 @@ struct RunDocument: Encodable {
     let period: String
     let ledger: LedgerHead
     let outcomes: [Entry]
+    let orphans: [OrphanControl]
 
     /// One control and one period.
     struct Entry: Encodable {
@@ -34,10 +35,12 @@ struct RunDocument: Encodable {
         let run: String?
         let machine: OutcomeState?
         let overriddenBy: String?
+        let remarks: [Remark]
 
         enum CodingKeys: String, CodingKey {
             case control, period, state, interim, reason, late, examined, deviations, looks, amount, measures, cell
             case findings, findingsOmitted, samples, statements, setAside, inputs, run, machine, overriddenBy
+            case remarks
             case execution = "genomförande"
             case verdict = "utfall"
         }
@@ -68,6 +71,7 @@ struct RunDocument: Encodable {
             try container.encode(run, forKey: .run)
             try container.encode(machine, forKey: .machine)
             try container.encode(overriddenBy, forKey: .overriddenBy)
+            try container.encode(remarks, forKey: .remarks)
         }
     }
 
@@ -99,13 +103,15 @@ struct RunDocument: Encodable {
     static let findingLimit = 200
 
     init(
-        plan: Plan, period: ReportingPeriod, asOf: CivilDate, standing: [ControlStanding], head: LedgerHead,
+        plan: Plan, period: ReportingPeriod, asOf: CivilDate, standing: [ControlStanding],
+        orphans: [OrphanControl] = [], head: LedgerHead,
         details: (String) -> RunDetails?
     ) {
         self.plan = plan.title
         self.asOf = asOf
         self.period = period.label
         ledger = head
+        self.orphans = orphans
         outcomes = standing.flatMap { control in
             guard !control.occurrences.isEmpty else {
                 return [Entry(control.control.id, period.label, control.outcome, control.cell)]
@@ -115,7 +121,7 @@ struct RunDocument: Encodable {
                 return Entry(
                     control.control.id, occurrence.occurrence.period, occurrence.outcome,
                     Cell(occurrence.outcome, legend: plan.legend), run: run, details: run.flatMap { details($0.run) },
-                    override: occurrence.override)
+                    override: occurrence.override, remarks: occurrence.remarks)
             }
         }
     }
@@ -124,7 +130,7 @@ struct RunDocument: Encodable {
 extension RunDocument.Entry {
     init(
         _ control: ControlID, _ period: String, _ outcome: Outcome, _ cell: Cell, run: RunRecord? = nil,
-        details: RunDetails? = nil, override: Contribution? = nil
+        details: RunDetails? = nil, override: Contribution? = nil, remarks: [Remark] = []
     ) {
         let cited = (details?.checks ?? []).flatMap { check in
             check.findings.map { finding in
@@ -153,6 +159,6 @@ extension RunDocument.Entry {
             },
             setAside: (run?.checks ?? []).flatMap(\.quality.setAside),
             inputs: (run?.inputs ?? []).flatMap(\.inputs), run: run?.run, machine: run?.outcome.state,
-            overriddenBy: override?.role)
+            overriddenBy: override?.role, remarks: remarks)
     }
 }

@@ -60,11 +60,13 @@ struct StatementKeeper {
     ) throws -> Contribution {
         let control = try plan.control(named: name)
         let period = try plan.period(text, asOf: asOf)
+        let role = try plan.role(role, for: control)
+        try plan.requireHolder(account, of: role)
         let statement = Contribution(
             kind: kind, control: control.id, period: period.label, span: period.span, execution: execution,
             verdict: verdict, comment: comment.map { $0.trimmingCharacters(in: .whitespacesAndNewlines) },
             plan: plan.identity,
-            role: try plan.role(role, for: control), account: account, asOf: asOf)
+            role: role, account: account, asOf: asOf)
         if let said = statement.comment, said.allSatisfy({ $0 == "." || $0 == "…" }) {
             throw CommandFailure.usage(
                 said.isEmpty ? "texten är tom" : "texten är bara ”\(said)”: skriv vad du vill ha sagt")

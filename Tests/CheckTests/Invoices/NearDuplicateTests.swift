@@ -90,6 +90,11 @@ import Testing
         let crowd = (0..<6).map { "1|\(20_513 + $0 * 100)|100.00|2025-01-01" }
         #expect(try await near(crowd).findings == [])
         #expect(try await near(crowd, ["crowd": 6]).cited == [[0, 1, 2, 3, 4]])
+        // The last of a crowd that is spread over days, which have few after them, are of it too.
+        let spread = (0..<6).map { "1|\(20_513 + $0 * 100)|100.00|2025-01-0\($0 + 1)" }
+        #expect(try await near(spread).findings == [])
+        let after = ["1|77101|100.00|2025-01-19", "1|77011|100.00|2025-01-21"]
+        #expect(try await near(spread + after).cited == [[6, 7]])
         let twice = crowd.indices.map { "\($0 % 2)|A||||7|100.00|2025-01-01|" }
         #expect(try await near(twice).cited == [[0, 1, 2, 3, 4, 5]])
     }

@@ -25,6 +25,7 @@ import Testing
 
     @Test func `a heading alone is a table without rows`() throws {
         #expect(try ExampleTable("a:text | b:date\n", id: Self.id).table.count == 0)
+        #expect(try ExampleTable("\n  a:text | b:text\n  x | y\n  ", id: Self.id).table.count == 1)
     }
 
     @Test(
@@ -35,7 +36,7 @@ import Testing
             (":text", .badHeading(id, found: ":text")),
             ("a:text:x", .badHeading(id, found: "a:text:x")),
             ("a:text | a:date", .repeatedColumn(id, "a")),
-            ("a:text\n\nb", .blankLine(id, row: 0)),
+            ("a:text\n\nb", .blankLine(id, row: 0)), ("a:text\nb\n  ", .blankLine(id, row: 1)),
             ("a:text | b:text\nx", .wrongNumberOfCells(id, row: 0, found: 1, expected: 2)),
             ("a:text\nx | y", .wrongNumberOfCells(id, row: 0, found: 2, expected: 1)),
             ("a:money\n1.00\n1 000", .unreadableCell(id, column: "a", row: 1, found: "1 000", expected: .money)),

@@ -16,7 +16,8 @@ import Testing
             let files = TestData.root.appending(path: "Plugins/\(folder)")
             let names = (try? FileManager.default.contentsOfDirectory(atPath: files.path)) ?? []
             return names.contains { name in
-                (try? String(contentsOf: files.appending(path: name), encoding: .utf8))?.contains("law(on:") == true
+                (try? String(contentsOf: files.appending(path: name), encoding: .utf8))?
+                    .contains(/law\(on:|CasesInWindow\(/) == true
             }
         }
         let checks = Catalog.checks.map(\.description.id).filter { asking?.contains(Plugins.folder(of: $0)) == true }

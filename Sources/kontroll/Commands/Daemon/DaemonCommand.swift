@@ -22,7 +22,8 @@ struct DaemonRun: AsyncParsableCommand {
         discussion: """
             Varje dag, och när en väntad export har kommit och legat orörd, körs det som ska vara gjort och inte är \
             det, också från dagar då demonen stod stilla. Det som en annan process kör lämnas åt den. Den som inte \
-            gjort sin del påminns, och sedan de som kontrollen rapporteras till. Se Docs/daemon.md.
+            gjort sin del påminns, och sedan de som kontrollen rapporteras till. Rapporter som planen beställer skrivs \
+            på sin dag. Se Docs/daemon.md.
             """)
 
     enum LogFormat: String, CaseIterable, ExpressibleByArgument { case text, json }
@@ -116,7 +117,7 @@ extension HealthFile {
         case .began(let plan): began(plan)
         case .failed(let plan, let text): failed(plan, text)
         case .rested(let plan, let next): rested(plan, next: next)
-        case .ran, .busy, .waits, .lapsed, .told: break
+        case .ran, .busy, .waits, .changed, .lapsed, .told, .wrote: break
         }
     }
 }

@@ -70,6 +70,10 @@ struct LedgerCommand: ParsableCommand {
         /// The head that a signature stands under.
         private func signedHead() throws -> LedgerHead? {
             guard let signed, let publicKey else { return nil }
+            guard HeadSignature.isKey(publicKey) else {
+                throw CommandFailure.usage(
+                    "”\(publicKey)” är ingen publik nyckel, väntade den som ”ledger key” skrev ut: 44 tecken")
+            }
             let lines = try SignedHeadFile.read(signed)
             guard HeadSignature.holds(lines.signature, head: lines.head.description, publicKey: publicKey) else {
                 throw CommandFailure.failed("\(signed): signaturen är inte gjord under huvudet med den nyckeln")
@@ -148,6 +152,7 @@ struct LedgerCommand: ParsableCommand {
                 return "körning \(run.control) \(run.occurrence.period): \(run.outcome.state.rawValue), "
                     + "\(run.outcome.examined) granskade, \(run.outcome.deviations) avvikelser"
             }
+            if let said = EntryText.of(entry.kind, payload) { return said }
             guard let statement = try? JSONDecoder().decode(Contribution.self, from: payload) else { return entry.kind }
             let kind =
                 switch statement.kind {

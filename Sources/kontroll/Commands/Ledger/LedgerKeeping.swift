@@ -25,6 +25,10 @@ struct LedgerPurge: ParsableCommand {
             throw CommandFailure.usage("liggaren \(options.ledgerPath) finns inte, det finns inget att gallra")
         }
         _ = try options.recorded(plan)
+        guard before <= .today else {
+            throw CommandFailure.usage(
+                "--before \(before) ligger efter i dag (\(CivilDate.today)): det gallrar allt som görs till dess")
+        }
         let ledger = try options.openLedger()
         do {
             let purged = try ledger.purge(

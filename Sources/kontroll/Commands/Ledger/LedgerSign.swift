@@ -46,7 +46,8 @@ struct LedgerSign: ParsableCommand {
     @Option(help: ArgumentHelp("Den hemliga nyckeln från ”ledger key”.", valueName: "fil"))
     var key: String
 
-    @Option(help: ArgumentHelp("Filen att spara signaturen i (förval: skriv ut).", valueName: "fil"))
+    @Option(
+        help: ArgumentHelp("Filen att spara signaturen i; den får inte finnas (förval: skriv ut).", valueName: "fil"))
     var output: String?
 
     func run() throws {
@@ -69,7 +70,10 @@ struct LedgerSign: ParsableCommand {
             Console.text(signed.text)
             return
         }
-        do { try Data(signed.text.utf8).write(to: URL(filePath: output), options: .atomic) } catch {
+        do { try Data(signed.text.utf8).write(to: URL(filePath: output), options: .withoutOverwriting) } catch {
+            guard !FileManager.default.fileExists(atPath: output) else {
+                throw CommandFailure.usage("\(output) finns redan, väntade en ny fil")
+            }
             throw CommandFailure.failed("signaturen kunde inte skrivas till \(output)")
         }
         Console.line("Signerat huvud: \(output)")

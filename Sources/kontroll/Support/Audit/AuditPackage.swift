@@ -18,7 +18,7 @@ struct AuditPackage {
             ("kedja.jsonl", Self.lines(try entries.map { try Self.json(ChainLine($0)) })),
             ("resultat.json", kinds(["run"])), ("stickprov.json", kinds(["frame", "seed"])),
             ("intyg.json", kinds(Set(entries.map(\.kind)).subtracting(known))),
-            ("indata.json", try Self.inputs(entries)),
+            ("indata.json", try Self.inputs(entries)), ("kallor.json", try Self.sources(entries, plan)),
             ("huvud.txt", Data("\(Self.head(entries))\n".utf8)),
             ("LASMIG.md", Data(AuditTexts.readMe(plan, entries: entries.count, head: Self.head(entries)).utf8)),
             ("prova.py", Data(AuditTexts.script.utf8)),
@@ -63,6 +63,14 @@ struct AuditPackage {
         let entries: [Int]
     }
 
+    private struct Source: Encodable {
+        let source: SourceID
+        let definition: String
+        let sha256: String
+        let current: Bool
+        let entries: [Int]
+    }
+
     private static func head(_ entries: [LedgerEntry]) -> LedgerHead {
         entries.last.map { LedgerHead(number: $0.number, hash: $0.hash) } ?? .empty
     }
@@ -96,6 +104,25 @@ struct AuditPackage {
             }
         }
         return try json(found.sorted { $0.key < $1.key }.map(\.value)) + [0x0A]
+    }
+
+    /// How runs read their sources, each wording once, with the entries of those runs.
+    private static func sources(_ entries: [LedgerEntry], _ plan: Plan) throws -> Data {
+        var found: [String: (report: SourceReport, entries: [Int])] = [:]
+        for entry in entries where entry.kind == "run" {
+            guard let run = try? JSONDecoder().decode(RunRecord.self, from: Data(entry.payload.utf8)) else { continue }
+            for source in run.inputs {
+                guard let hash = source.definitionHash else { continue }
+                found[hash, default: (source, [])].entries.append(entry.number)
+            }
+        }
+        let sources = found.map { hash, use in
+            let text = use.report.definition ?? ""
+            return Source(
+                source: use.report.source, definition: text, sha256: hash,
+                current: plan.sources[use.report.source]?.canonicalText == text, entries: use.entries)
+        }
+        return try json(sources.sorted { ($0.source, $0.sha256) < ($1.source, $1.sha256) }) + [0x0A]
     }
 
     /// The plan's files as they are now.

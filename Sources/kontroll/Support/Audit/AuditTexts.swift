@@ -21,6 +21,7 @@ enum AuditTexts {
         | `stickprov.json` | urvalsramar och startvärden, i den ordning de infördes |
         | `intyg.json` | det människor sagt: resultat, kommentarer, ändringar, attester, åtgärder, undantag, gallringar |
         | `indata.json` | de filer som körningarna läste, med SHA-256 |
+        | `kallor.json` | hur källorna lästes (kolumner, rubriker, format) enligt `data.yaml`, i varje lydelse som en körning gällde, med SHA-256 av texten |
         | `uppgifter.jsonl` | uppgifter ur enskilda rader med sina salt; bara när paketet gjordes med dem |
         | `huvud.txt` | liggarens huvud |
         | `SHA256SUMS` | hashen av varje fil |
@@ -130,13 +131,41 @@ enum AuditTexts {
                 if len(salt) != 32 or sha256(salt + item["content"].encode()) != hashes.get(item["entry"]):
                     fail(f"uppgifterna till post {item['entry']} stämmer inte med sin saltade hash")
                 there.add(item["entry"])
-            return len(there), sum(1 for number, digest in hashes.items() if digest and number not in there)
+            purged = set()
+            for entry in chain:
+                if entry["kind"] == "purge":
+                    purged.update(json.loads(entry["payload"])["entries"])
+            missing = [number for number, digest in hashes.items() if digest and number not in there]
+            for number in missing:
+                if number not in purged:
+                    fail(f"uppgifterna till post {number} saknas utan att någon gallring nämner posten")
+            return len(there), len(missing)
 
 
         def verify_definitions(chain):
             files = {sha256(p.read_bytes()) for p in (FOLDER / "plan").rglob("*.yaml")}
             runs = [json.loads(entry["payload"]) for entry in chain if entry["kind"] == "run"]
             return len(runs), sum(1 for run in runs if run["definitionHash"] not in files)
+
+
+        def verify_sources(chain):
+            listed = {}
+            for item in json.loads((FOLDER / "kallor.json").read_text("utf-8")):
+                if sha256(item["definition"].encode()) != item["sha256"]:
+                    fail(f"källan {item['source']} i kallor.json stämmer inte med sin hash")
+                listed[item["sha256"]] = item
+            known, other = 0, 0
+            for entry in chain:
+                if entry["kind"] != "run":
+                    continue
+                used = [source for source in json.loads(entry["payload"])["inputs"] if "definitionHash" in source]
+                for source in used:
+                    item = listed.get(source["definitionHash"])
+                    if item is None or item["definition"] != source["definition"] or entry["number"] not in item["entries"]:
+                        fail(f"källan {source['source']} i post {entry['number']} står inte i kallor.json")
+                known += bool(used)
+                other += any(not listed[source["definitionHash"]]["current"] for source in used)
+            return known, other
 
 
         def main():
@@ -152,10 +181,12 @@ enum AuditTexts {
             verify_extracts(chain)
             details = verify_details(chain)
             runs, other = verify_definitions(chain)
+            known, redefined = verify_sources(chain)
             print(f"Filer: {count} stämmer med SHA256SUMS")
             print(f"Kedja: hel, {len(chain)} poster, huvud {head}")
             print("Huvudet: " + ("stämmer med det du gav" if noted else "inte jämfört, ge det du själv har sparat"))
             print(f"Körningar: {runs}" + (f", {other} med en tidigare lydelse av kontrollens fil" if other else ""))
+            print(f"Källor: {known} körningar säger hur källorna lästes" + (f", {redefined} enligt en tidigare data.yaml" if redefined else ""))
             if details:
                 print(f"Uppgifter: {details[0]} stämmer, {details[1]} gallrade")
             else:

@@ -46,6 +46,12 @@ struct DaemonLog {
         case .waits(let plan, let control, let period, let reason):
             logger.info(
                 "kontroll väntar", metadata: occurrence(plan, control, period).merging(["reason": "\(reason)"]) { $1 })
+        case .changed(let plan, let run, let remark):
+            logger.warning(
+                "ändrat sedan kontrollen kördes",
+                metadata: occurrence(plan, run.control, run.occurrence.period).merging(["reason": "\(remark.text)"]) {
+                    $1
+                })
         case .lapsed(let plan, let lapse):
             logger.warning(
                 "kontroll inte genomförd i tid", metadata: occurrence(plan, lapse.control, lapse.period))
@@ -56,6 +62,13 @@ struct DaemonLog {
                 metadata: [
                     "plan": "\(plan)", "receiver": "\(record.receiver)", "things": "\(record.things.count)",
                     "channels": "\(record.channels.joined(separator: " "))", "reason": "\(record.reason)",
+                ])
+        case .wrote(let plan, let report):
+            logger.info(
+                "rapport skriven",
+                metadata: [
+                    "plan": "\(plan)", "report": "\(report.label)", "period": "\(report.period)",
+                    "files": "\(report.files.map(\.name).joined(separator: " "))",
                 ])
         case .failed(let plan, let text): logger.error("\(text)", metadata: ["plan": "\(plan)"])
         case .rested(let plan, let next):

@@ -1,33 +1,34 @@
-import KontrollCore
-
 /// A key of a definition file: the readers know it from here, and so does the schema that editors are given.
-struct SchemaKey: Sendable {
-    let name: String
-    let shape: SchemaShape
+public struct SchemaKey: Sendable {
+    /// The key as it is written.
+    public let name: String
+    /// What may stand there.
+    public let shape: SchemaShape
     /// What stands there, in Swedish, as an editor shows it.
-    let help: String
-    let isRequired: Bool
+    public let help: String
+    /// Whether it must be there.
+    public let isRequired: Bool
 
     /// A key that may be left out.
-    static func may(_ name: String, _ shape: SchemaShape, _ help: String) -> SchemaKey {
+    public static func may(_ name: String, _ shape: SchemaShape, _ help: String) -> SchemaKey {
         SchemaKey(name: name, shape: shape, help: help, isRequired: false)
     }
 
     /// A key that must be there.
-    static func must(_ name: String, _ shape: SchemaShape, _ help: String) -> SchemaKey {
+    public static func must(_ name: String, _ shape: SchemaShape, _ help: String) -> SchemaKey {
         SchemaKey(name: name, shape: shape, help: help, isRequired: true)
     }
 }
 
 extension [SchemaKey] {
     /// The names of all keys, as they are documented.
-    var names: [String] { map(\.name) }
+    public var names: [String] { map(\.name) }
     /// The names of those that must be there.
-    var required: [String] { filter(\.isRequired).map(\.name) }
+    public var required: [String] { filter(\.isRequired).map(\.name) }
 }
 
 /// What may stand at a key.
-indirect enum SchemaShape: Sendable {
+public indirect enum SchemaShape: Sendable {
     /// Any text, also one that reads as a number.
     case text
     /// A text or a list of texts.
@@ -40,23 +41,28 @@ indirect enum SchemaShape: Sendable {
     case words([String])
     /// A day, `2025-03-01`.
     case date
+    /// One or several of a shape.
     case list(SchemaShape)
     /// Keys of the author's own.
     case map(SchemaShape)
+    /// Keys that are known, and no others.
     case object([SchemaKey])
+    /// Exactly one of some keys, beside others that are known.
+    case oneOf([SchemaKey], beside: [SchemaKey])
+    /// Any of some shapes.
     case either([SchemaShape])
     /// Whatever another place is to judge.
     case anything
 
     /// A day every year, `08-31`.
-    static let monthDay = SchemaShape.pattern(#"^[01]?[0-9]-[0-3]?[0-9]$"#)
+    public static let monthDay = SchemaShape.pattern(#"^[01]?[0-9]-[0-3]?[0-9]$"#)
     /// A text of some form.
     case pattern(String)
 }
 
 extension SchemaShape {
     /// The JSON Schema of the shape (json-schema.org, draft 7, which editors know).
-    var schema: Value {
+    public var schema: Value {
         switch self {
         case .text: .object(["type": .array(["string", "number"])])
         case .texts: .object(["anyOf": .array([Self.text.schema, Self.list(.text).schema])])
@@ -68,6 +74,7 @@ extension SchemaShape {
         case .list(let item): .object(["type": "array", "items": item.schema, "minItems": 1])
         case .map(let value): .object(["type": "object", "additionalProperties": value.schema])
         case .object(let keys): Self.object(keys)
+        case .oneOf(let keys, let others): Self.oneOf(keys, others)
         case .either(let shapes): .object(["anyOf": .array(shapes.map(\.schema))])
         case .anything: .object([:])
         }
@@ -80,6 +87,12 @@ extension SchemaShape {
         ])
         guard let unit else { return number }
         return .object(["anyOf": .array([number, pattern("^[0-9]+ *\(unit)$").schema])])
+    }
+
+    private static func oneOf(_ keys: [SchemaKey], _ others: [SchemaKey]) -> Value {
+        guard case .object(var schema) = SchemaShape.object(keys + others).schema else { return .object([:]) }
+        schema["oneOf"] = .array(keys.names.map { .object(["required": .array([.string($0)])]) })
+        return .object(schema)
     }
 
     private static func object(_ keys: [SchemaKey]) -> Value {

@@ -1,0 +1,81 @@
+import Foundation
+import KontrollCore
+import KontrollEngine
+import KontrollLedger
+
+/// How a plan's controls stand, with what a reader must know of how that came about.
+struct TrackedStanding {
+    /// How the controls stand, with remarks.
+    var standing: [ControlStanding]
+    /// What was run again and came to something better.
+    let retrials: [Retrial]
+    /// What the ledger knows of and the plan no longer has.
+    let orphans: [OrphanControl]
+
+    /// How the controls stand, for those who work with them: the remarks say from which account something was run again.
+    var named: [ControlStanding] {
+        standing.map { standing in
+            var standing = standing
+            for index in standing.occurrences.indices {
+                let run = standing.occurrences[index].run?.run
+                standing.occurrences[index].remarks = standing.occurrences[index].remarks.map { remark in
+                    let account = retrials.first { $0.run == run && $0.text == remark.text }?.account
+                    return Remark(
+                        remark.kind, period: remark.period,
+                        text: remark.text + (account.map { ", av kontot \($0)" } ?? ""))
+                }
+            }
+            return standing
+        }
+    }
+}
+
+extension PlanPlace {
+    /// Adds to how controls stand what the ledger and the exports say of it.
+    ///
+    /// - Parameters:
+    ///   - standing: How the controls stand.
+    ///   - plan: The plan.
+    ///   - period: The period they stand in.
+    ///   - recorded: What the ledger holds as of the day.
+    /// - Returns: The same with remarks, and what belongs beside it.
+    /// - Throws: ``CommandFailure`` when the ledger cannot be read.
+    func tracked(
+        _ standing: [ControlStanding], _ plan: Plan, _ period: ReportingPeriod,
+        _ recorded: (runs: [RunRecord], contributions: [Contribution])
+    ) throws -> TrackedStanding {
+        let superseded = try superseded(for: period) + recorded.runs
+        let replaced = ReplacedInputs(folder: url)
+        return TrackedStanding(
+            standing: standing.remarked(plan, superseded: superseded) { replaced.remarks(on: $0) },
+            retrials: standing.retrials(among: superseded),
+            orphans: plan.orphans(runs: recorded.runs, contributions: recorded.contributions))
+    }
+
+    /// The runs that newer ones have taken the place of, as of the day.
+    private func superseded(for period: ReportingPeriod) throws -> [RunRecord] {
+        let years = DateSpan(period.span.first.adding(years: -1), max(period.span.last, day))
+        guard let span = years, FileManager.default.fileExists(atPath: ledgerPath) else {
+            return []
+        }
+        do { return try Ledger(existing: ledgerPath).superseded(asOf: day, endingIn: span) } catch {
+            throw CommandFailure.store(error)
+        }
+    }
+
+    /// Refuses a day that has not come, for what writes in the ledger: what is entered cannot be taken back.
+    func refuseFuture() throws {
+        guard day > .today else { return }
+        throw CommandFailure.usage(
+            "--as-of \(day) har inte kommit än (i dag är \(CivilDate.today)): det som skrivs i liggaren kan inte tas "
+                + "tillbaka. Vad som väntar visas av schedule och run --dry-run")
+    }
+}
+
+extension Plan {
+    /// Refuses an account that does not hold the role it speaks in, where the plan names who holds it.
+    func requireHolder(_ account: String, of role: String) throws {
+        guard let holders = roles[role]?.holders, !holders.isEmpty, !holders.contains(account) else { return }
+        throw CommandFailure.usage("kontot \(account) innehar inte rollen \(role) enligt plan.yaml")
+    }
+}

@@ -1,0 +1,56 @@
+import Foundation
+import KontrollCore
+import Testing
+
+@testable import KontrollLedger
+
+/// What the ledger tells of what was run again, entered afterwards or taken away.
+@Suite struct TrailKeepingTests {
+    let folder: LedgerFolder
+
+    init() throws { folder = try LedgerFolder() }
+
+    @Test(arguments: 1...3)
+    func `details that no destruction speaks of are a break at their entry`(_ number: Int) throws {
+        try folder.fill()
+        let entries = try folder.ledger().entries(from: 1, limit: .max).filter { $0.kind == "run" }.map(\.number)
+        let entry = entries[number - 1]
+        try folder.tamper("DELETE FROM details WHERE entry = \(entry)")
+        #expect(
+            try folder.verify()
+                == .broken(entry: entry, reason: "uppgifterna saknas utan att någon gallring nämner posten"))
+        #expect(try Ledger(existing: folder.path).purgedRuns() == [])
+    }
+
+    @Test func `details that a destruction names are no break, others beside it are`() throws {
+        try folder.fill()
+        let ledger = try folder.ledger()
+        let day = try #require(CivilDate("2999-01-01"))
+        let purged = try ledger.purge(before: day, plan: "p", account: "a", asOf: day)
+        #expect(purged.entries.count == 3)
+        #expect(try ledger.purgedRuns().count == 3)
+        guard case .ok(_, _, 3) = try folder.verify() else { return #expect(Bool(false)) }
+        _ = try ledger.keep(.sample(4), .sample(4))
+        try folder.tamper("DELETE FROM details")
+        guard case .broken(7, _) = try folder.verify() else { return #expect(Bool(false)) }
+        #expect(try ledger.purgedRuns().count == 3)
+    }
+
+    @Test func `the day something was entered is the entry's and never part of what was said`() throws {
+        try folder.fill()
+        let ledger = try folder.ledger()
+        let days = try ledger.runs().map(\.entered.day) + ledger.contributions().map(\.entered.day)
+        #expect(!days.contains(nil))
+        let payloads = try ledger.entries(from: 1, limit: .max).map(\.payload)
+        #expect(!payloads.contains { $0.contains("entered") || $0.contains("account\":null") })
+    }
+
+    @Test func `what a newer run took the place of is still there, in order`() throws {
+        let ledger = try folder.ledger()
+        for name in ["a", "b", "c"] { _ = try ledger.keep(.sample(1, run: name), .sample(1)) }
+        _ = try ledger.keep(.sample(2, year: 2022, run: "alone"), .sample(2))
+        let span = try #require(DateSpan(.earliest, .latest))
+        #expect(try ledger.superseded(asOf: .latest, endingIn: span).map(\.run) == ["a", "b", "c"])
+        #expect(try ledger.superseded(asOf: .earliest, endingIn: span) == [])
+    }
+}
