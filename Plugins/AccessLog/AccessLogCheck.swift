@@ -33,6 +33,10 @@ public struct AccessLogCheck: Check {
         sources: [
             .law("Lag (2001:454) 10 § (SFS 2023:821)", from: "2024-01-01"),
             .law("OSL (2009:400) 26 kap. 1 § (socialtjänstsekretess)", from: "2009-06-30"),
+            .assumption(
+                "I annan verksamhet än socialtjänst, som skola, gäller andra lagar: loggkontrollen är där ett skydd för "
+                    + "personuppgifter (dataskyddsförordningen artikel 32, ur minnet), och OSL 23 kap. för skolan (ur minnet)"
+            ),
             .assumption("Att 10 § i den lydelsen gäller från 2024-01-01, och OSL från 2009-06-30, är antaget"),
             .assumption("Åtkomst till kollegers och anhörigas uppgifter prövas inte särskilt"),
         ],

@@ -12,8 +12,7 @@ public struct AccountSharedWithEmployeeCheck: Check {
         title: "Utbetalning till anställds konto",
         looksFor: "Ekonomiskt bistånd betalas ut till samma konto som en anställds lön.",
         rationale: "En anställd som får andras bistånd till sitt konto kan ha skapat eller styrt om utbetalningen.",
-        sources: [
-            .law("KL (2017:725) 6 kap. 6 § (intern kontroll)", from: "2018-01-01"),
+        sources: RuleSource.internalControl + [
             .law("KL (2017:725) 6 kap. 28–32 §§ (jäv)", from: "2018-01-01"),
             .practice("Kommunernas kontroll mot felaktiga utbetalningar: mottagarkonton mot lönekonton"),
             .assumption(

@@ -10,6 +10,8 @@ public struct ActivityCommentsCheck: Check {
         var newFrom = ""
         @Parameter("Visa kommentarerna i underlaget; de gallras med iakttagelserna")
         var showComments = false
+        @Parameter("Visa mål, status och färdiggrad i underlaget, aktiviteterna under sina mål")
+        var showStatus = false
 
         public init() {}
 
@@ -35,7 +37,10 @@ public struct ActivityCommentsCheck: Check {
             .practice("Region Gotland, uppföljning av verksamhetsplan: kommentar till varje aktivitet"),
             .assumption("En saknad kommentar är en avvikelse, en gammal eller kopierad att titta på"),
         ],
-        reads: [.from(Activities.self, \.activity, \.responsible, \.comment, \.commented)],
+        reads: [
+            .from(
+                Activities.self, \.activity, \.goal, \.responsible, \.status, \.progress, \.comment, \.commented)
+        ],
         measures: [
             MeasureDescription("nya uppgifter", .share, "Kommentarer som är nya, av dem som har en dag"),
             MeasureDescription("utan kommentar", .count, "Aktiviteter utan kommentar"),
@@ -47,23 +52,23 @@ public struct ActivityCommentsCheck: Check {
                 asOf: "2021-12-31",
                 tables: [
                     "activities": """
-                      activity:text   | responsible:text | comment:text            | commented:date
-                      Samverkan       | IFO              | Möten varje månad.      | 2021-11-30
-                    ! Fallronder      | Säbo             | Inte uppföljt.          | 2021-08-31
-                    ! Team-möten      | Säbo             |                         |
-                    ! Signering       | KHS              | Skjuts till september.  | 2021-12-01
-                    ! Kunskapsutbyte  | KHS              | skjuts till  september. | 2021-12-01
-                    ! SIP             | KHS              | Arbetet fortsätter.     | 2022-01-10
-                      Scheman         | Hemtjänst        | Kartläggning pågår.     |
+                      activity:text   | responsible:text | comment:text            | commented:date | goal:text | status:text | progress:text
+                      Samverkan       | IFO              | Möten varje månad.      | 2021-11-30 | 1 Trygg | Pågår | 50 %
+                    ! Fallronder      | Säbo             | Inte uppföljt.          | 2021-08-31 | 1 Trygg | Pågår | 50 %
+                    ! Team-möten      | Säbo             |                         | | 1 Trygg | Pågår | 50 %
+                    ! Signering       | KHS              | Skjuts till september.  | 2021-12-01 | 1 Trygg | Pågår | 50 %
+                    ! Kunskapsutbyte  | KHS              | skjuts till  september. | 2021-12-01 | 1 Trygg | Pågår | 50 %
+                    ! SIP             | KHS              | Arbetet fortsätter.     | 2022-01-10 | 1 Trygg | Pågår | 50 %
+                      Scheman         | Hemtjänst        | Kartläggning pågår.     | | 1 Trygg | Pågår | 50 %
                     """
                 ]),
             CheckExample(
                 "Alla nya och alla olika", asOf: "2021-12-31",
                 tables: [
                     "activities": """
-                      activity:text   | responsible:text | comment:text       | commented:date
-                      Samverkan       | IFO              | Möten varje månad. | 2021-11-30
-                      Fallronder      | Säbo             | Följs upp i maj.   | 2021-09-01
+                      activity:text   | responsible:text | comment:text       | commented:date | goal:text | status:text | progress:text
+                      Samverkan       | IFO              | Möten varje månad. | 2021-11-30 | 1 Trygg | Pågår | 50 %
+                      Fallronder      | Säbo             | Följs upp i maj.   | 2021-09-01 | 1 Trygg | Pågår | 50 %
                     """
                 ]),
         ])
@@ -119,16 +124,22 @@ public struct ActivityCommentsCheck: Check {
     private func table(_ rows: Rows<Activities>, _ newFrom: CivilDate, _ asOf: CivilDate) throws -> EvidenceTable {
         let (activity, responsible) = try (rows.activity, rows.responsible)
         let (comment, commented) = try (rows.comment, rows.commented)
+        let (goal, status, progress) = try (rows.goal, rows.status, rows.progress)
         let lines = rows.indices.map { row in
             let day = comment[row] == nil ? nil : commented[row]
             let mark = day.map { $0 > asOf ? "?" : $0 >= newFrom ? "▲ NYTT" : "" } ?? ""
             let text = parameters.showComments ? [comment[row] ?? "–"] : []
-            return [responsible[row] ?? "–", activity[row]] + text + [day?.description ?? "–", mark]
+            let told = text + [day?.description ?? "–", mark]
+            guard parameters.showStatus else { return [responsible[row] ?? "–", activity[row]] + told }
+            let state = [status[row] ?? "–", progress[row] ?? "–"]
+            return [goal[row] ?? "–", activity[row], responsible[row] ?? "–"] + state + told
         }
         let text = parameters.showComments ? ["kommentar"] : []
         return EvidenceTable(
-            title: "Aktiviteter per enhet; ▲ NYTT är nytt från och med \(newFrom)",
-            columns: ["enhet", "aktivitet"] + text + ["kommentar daterad", "nytt"],
+            title: "Aktiviteter per \(parameters.showStatus ? "mål" : "enhet"); ▲ NYTT är nytt från och med \(newFrom)",
+            columns: (parameters.showStatus
+                ? ["mål", "aktivitet", "enhet", "status", "färdiggrad"] : ["enhet", "aktivitet"]) + text
+                + ["kommentar daterad", "nytt"],
             rows: lines.sorted { $0.lexicographicallyPrecedes($1) })
     }
 }

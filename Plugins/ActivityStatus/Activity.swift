@@ -22,6 +22,7 @@ struct Activity {
         let (activity, goal, responsible) = try (rows.activity, rows.goal, rows.responsible)
         let (status, progress, forecast) = try (rows.status, rows.progress, rows.forecast)
         let (starts, ends, done) = try (rows.starts, rows.ends, rows.done)
+        let units = Responsible(rows.indices.map { responsible[$0] ?? "" })
         return rows.indices.map { row in
             let finished = done[row].flatMap { $0 <= day ? $0 : nil }
             let part = progress[row].flatMap(Quantity.init)?.value
@@ -39,7 +40,7 @@ struct Activity {
             if let start = starts[row], let end = ends[row], end < start { odd.append("slutar innan den börjar") }
             if stage == .done, let part, part < 100 { odd.append("klar men färdiggraden är under 100 %") }
             if stage != .done, let part, part >= 100 { odd.append("färdiggrad 100 % men inte klar") }
-            let people = Self.people(responsible[row] ?? "")
+            let people = units.names(responsible[row] ?? "")
             if people.isEmpty { odd.append("ansvarig saknas") }
             if colour == .red { odd.append("röd prognos") }
             return Activity(
@@ -59,9 +60,30 @@ struct Activity {
         }
     }
 
-    /// Those who answer for it, parted by commas, semicolons, slashes and *och*.
-    private static func people(_ text: String) -> [String] {
-        text.replacing(" och ", with: ",").split { ",;/&\n".contains($0) }
+}
+
+/// Those who answer for activities, parted by commas, semicolons and slashes, and by *och* where it joins two of them: a
+/// unit may be called *Stöd och omsorg*.
+struct Responsible {
+    /// The names that stand alone somewhere.
+    private let alone: Set<String>
+
+    /// Those who answer, from all the texts that name them.
+    init(_ texts: [String]) {
+        alone = Set(texts.flatMap(Self.parts).filter { !$0.contains(" och ") }.map(TextKeys.name))
+    }
+
+    /// The names in a text: *och* joins abbreviations (*IFO och HSF*) and names that also stand alone.
+    func names(_ text: String) -> [String] {
+        Self.parts(text).flatMap { part -> [String] in
+            let names = part.split(separator: " och ").map(String.init)
+            let isList = names.allSatisfy { alone.contains(TextKeys.name($0)) || !$0.contains(where: \.isLowercase) }
+            return isList ? names : [part]
+        }
+    }
+
+    private static func parts(_ text: String) -> [String] {
+        text.split { ",;/&\n".contains($0) }
             .map { $0.split(whereSeparator: \.isWhitespace).joined(separator: " ") }.filter { !$0.isEmpty }
     }
 }

@@ -67,7 +67,10 @@ public struct ActivityStatusCheck: Check {
 
     public func run(_ input: CheckInput) throws -> CheckReport {
         let rows = try input.rows(of: Activities.self)
-        let activities = try Activity.all(rows, asOf: input.asOf)
+        let all = try Activity.all(rows, asOf: input.asOf)
+        let starts = try rows.starts
+        let year = input.window.last.endOfYear
+        let activities = all.filter { $0.stage != .notBegun || (starts[$0.row] ?? .earliest) <= year }
         let stopped = activities.filter { $0.stage == .stopped }
         let unknown = activities.filter { $0.stage == .unknown }
         let examined = activities.filter { $0.stage != .stopped && $0.stage != .unknown }
@@ -88,6 +91,7 @@ public struct ActivityStatusCheck: Check {
             examined: examined.count,
             excluded: [
                 .filtered("avbruten eller utgår", stopped.count),
+                .filtered("börjar ett senare år", all.count - activities.count),
                 .untested("varken slutdatum, status, färdiggrad eller prognos", unknown.count),
             ],
             findings: findings,

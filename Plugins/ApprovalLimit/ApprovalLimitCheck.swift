@@ -14,8 +14,7 @@ public struct ApprovalLimitCheck: Check {
         looksFor: "En faktura är attesterad av någon som inte har attesträtt för beloppet, ansvaret eller dagen.",
         rationale: "Attestförteckningen är nämndens beslut om vem som får besluta om kostnader. En attest utanför den "
             + "är ett beslut utan befogenhet.",
-        sources: [
-            .law("KL (2017:725) 6 kap. 6 § (intern kontroll)", from: "2018-01-01"),
+        sources: RuleSource.internalControl + [
             .practice("Kommunernas attestreglementen: attesträtt knuten till ansvar, person och beloppsgräns"),
             .assumption("Fakturan bedöms efter den förteckning som gäller på fakturadatum; krediter prövas inte"),
         ],

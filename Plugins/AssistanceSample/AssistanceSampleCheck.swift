@@ -7,6 +7,7 @@ public import KontrollSampling
 public struct AssistanceSampleCheck: Check {
     /// Case files, as the settings speak of them.
     public enum Items: SampledItems {
+        public static var questions: [ReviewRequest.Question] { AssistanceSampleCheck.questions }
         public static let plural = "akter"
         public static let tolerable = Rate(10, over: 100) ?? .one
     }
@@ -94,7 +95,8 @@ public struct AssistanceSampleCheck: Check {
             examined: rows.count,
             excluded: [.filtered("beslut efter perioden", later), .filtered("avslutat före perioden", ended)],
             samples: [sample.record],
-            review: sample.review(Self.about.title, Self.questions, rows: references) { place in
+            review: sample.review(Self.about.title, Self.questions.asked(parameters.questions), rows: references) {
+                place in
                 [
                     ["handläggare", handler[rows[place]] ?? ""], ["beslutsdatum", decided[rows[place]].description],
                     ["avslutat", closed[rows[place]]?.description ?? ""],

@@ -27,8 +27,7 @@ public struct BudgetOutcomeCheck: Check {
         title: "Budget mot utfall per ansvar",
         looksFor: "Ansvar med underskott för perioden eller i årets prognos, och ansvar utan prognos.",
         rationale: "Nämnden svarar för att verksamheten ryms i budgeten. Ett underskott som syns i tid kan åtgärdas.",
-        sources: [
-            .law("Kommunallagen (2017:725) 6 kap. 6 § (nämndernas ansvar för verksamheten)", from: "2018-01-01"),
+        sources: RuleSource.internalControl + [
             .practice("Gnesta socialnämnds delårsrapport 2023: budget, utfall, avvikelse och prognos per ansvar, tkr"),
             .assumption("Underskott över både 100 000 kr och 2 procent av budgeten är en avvikelse"),
         ],

@@ -26,7 +26,10 @@ public struct BuildingPermitDeadlineCheck: Check {
         sources: [
             .law("PBL (2010:900) 9 kap. 27, 27 a och 45 §§ (SFS 2018:1136)", from: "2019-01-01", to: "2025-11-30"),
             .practice("Avgiften sänks med en femtedel för varje påbörjad vecka (PBL 12 kap. 8 a §), enligt kommuner"),
-            .assumption("Ärendet följer reglerna den dag det kom in; reglerna från 2025-12-01 är inte inlagda"),
+            .practice(
+                "Nya regler om lov och anmälan gäller ärenden som kom in från 2025-12-01 (prop. 2024/25:169; kommuner och "
+                    + "Boverket): paragraferna om tid i det nya 9 kap. är inte kontrollerade här"),
+            .assumption("Ärendet följer reglerna den dag det kom in; de från 2025-12-01 är inte bekräftade här"),
         ],
         reads: [
             .from(

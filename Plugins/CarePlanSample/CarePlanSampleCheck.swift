@@ -10,6 +10,7 @@ public struct CarePlanSampleCheck: Check {
     public enum Items: SampledItems {
         public static let plural = "planer"
         public static let tolerable = Rate(20, over: 100) ?? .one
+        public static var questions: [ReviewRequest.Question] { CarePlanSampleCheck.questions }
     }
 
     /// What a control may set.
@@ -24,7 +25,9 @@ public struct CarePlanSampleCheck: Check {
             "Enheterna är olika: ett stickprov ur alla tillsammans kan missa en liten enhet. Lika många ur varje visar var "
             + "bristerna finns, och vägda efter enheternas storlek säger de något om helheten.",
         sources: [
-            .practice("SOSFS 2014:5 (dokumentation enligt SoL, LVU, LVM och LSS)"),
+            .law("SOSFS 2014:5 (föreskrifter om dokumentation enligt SoL, LVU, LVM och LSS)", from: "2015-01-01"),
+            .assumption(
+                "Att SOSFS 2014:5 gäller från 2015-01-01 är ur minnet; se efter om den har ändrats eller ersatts"),
             .practice("ISA 530 bilaga 1 och 4 (stratifiering och urvalsmetoder)"),
             .assumption("Fyra planer ur varje enhet, högst 20 % planer med brister: bekräfta hos er"),
         ],
@@ -90,7 +93,8 @@ public struct CarePlanSampleCheck: Check {
             examined: rows.count,
             excluded: [.filtered("börjar efter perioden", later), .filtered("upphört", over)],
             samples: [sample.record],
-            review: sample.review(Self.about.title, Self.questions, rows: references) { place in
+            review: sample.review(Self.about.title, Self.questions.asked(parameters.questions), rows: references) {
+                place in
                 [
                     ["enhet", unit[rows[place]]], ["insatsen började", started[rows[place]].description],
                     ["planen senast", revised[rows[place]]?.description ?? "saknas"],

@@ -27,8 +27,7 @@ public struct ChangedPayeeBeforePaymentCheck: Check {
         looksFor: "En utbetalning går till ett konto som ändrades strax före, eller som personen inte haft tidigare.",
         rationale: "Den som vill styra om pengar byter kontot före körningen och byter tillbaka efteråt. De flesta "
             + "byten är riktiga; den som själv bytt konto ska inte också attestera utbetalningen.",
-        sources: [
-            .law("KL (2017:725) 6 kap. 6 § (intern kontroll)", from: "2018-01-01"),
+        sources: RuleSource.internalControl + [
             .practice("Revisorers granskning: logg över ändringar av fasta uppgifter i verksamhetssystemet"),
             .assumption(
                 "14 dagar är en utgångspunkt; en ändring är att titta på, ändrad och attesterad av samma är avvikelse"),

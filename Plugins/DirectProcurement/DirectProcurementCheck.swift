@@ -35,9 +35,11 @@ public struct DirectProcurementCheck: Check {
         sources: [
             .law("LOU (2016:1145) 19 a kap. 2 § (direktupphandling)", from: "2022-02-01"),
             .law("LOU (2016:1145) 19 a kap. 11 § (dokumentation över 100 000 kr)", from: "2022-02-01"),
-            .law("LOU (2016:1145) 19 kap. 7 § (28 procent av tröskelvärdet)", from: "2018-01-01", to: "2021-12-31"),
-            .practice("Konkurrensverkets tabeller: 586 907 kr 2018–2019 och 615 312 kr 2020–2021"),
-            .assumption("700 000 kr från 2022-02-01; gränsen för januari 2022 och före 2018 är inte känd här"),
+            .law("LOU (2016:1145) 19 kap. 7 § (28 procent av tröskelvärdet)", from: "2018-01-01", to: "2022-01-31"),
+            .practice(
+                "Konkurrensverkets tabeller: 586 907 kr 2018–2019, 615 312 kr 2020–2021 och 700 000 kr från 2022-02-01"),
+            .practice("SKR 2021-12-13: 626 284 kr under januari 2022"),
+            .assumption("Gränsen före 2018 är inte inlagd"),
             .assumption("Slag är inköpskategori, annars konto; räkenskapsåret är kalenderåret"),
             .assumption("Sociala tjänster (bilaga 2) har en högre gräns; lägg dem på avtal eller i en egen kontroll"),
         ],

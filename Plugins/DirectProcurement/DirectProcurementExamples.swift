@@ -39,7 +39,7 @@ enum DirectProcurementExamples {
                 """
             ]),
         CheckExample(
-            "En kredit tar bort köpet, januari 2022 prövas inte, och moms kan inte räknas bort",
+            "En kredit tar bort köpet, före 2018 prövas inte, och moms kan inte räknas bort",
             parameters: ["withVAT": true],
             tables: [
                 "supplier-invoices": """
@@ -47,7 +47,7 @@ enum DirectProcurementExamples {
                   1001          | 500000.00    | 400000.00  | 2025-02-03        |                | 5460         |               |               | KS 2025/12
                   1001          | 500000.00    | 400000.00  | 2025-02-04        |                | 5460         |               |               | KS 2025/12
                   1001          | -500000.00   | -400000.00 | 2025-02-20        |                | 5460         |               |               |
-                  1002          | 1000000.00   | 800000.00  | 2022-01-31        |                | 5460         |               |               |
+                  1002          | 1000000.00   | 800000.00  | 2017-12-31        |                | 5460         |               |               |
                   1003          | 1000000.00   |            | 2025-02-03        |                | 5460         |               |               |
                   1004          | 1000000.00   | 800000.00  | 2025-02-03        |                |              |               |               |
                 """

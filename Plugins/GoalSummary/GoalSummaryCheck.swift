@@ -63,10 +63,10 @@ public struct GoalSummaryCheck: Check {
             guard colour == .green else { continue }
             let here = rows.reference(row)
             if parameters.unmeasuredAtMostYellow, !own.unmeasured.isEmpty {
-                let count = Swedish.count(own.unmeasured.count, "indikator", "indikatorer")
+                let isOne = own.unmeasured.count == 1
                 findings.append(
                     Finding(
-                        "\(goal[row]) är grönt, men \(count) är inte mätta: som mest gult",
+                        "\(goal[row]) är grönt, men \(own.unmeasured.count) \(words: isOne ? "indikator är inte mätt" : "indikatorer är inte mätta"): som mest gult",
                         rows: [here] + own.unmeasured))
             }
             if !own.missed.isEmpty {

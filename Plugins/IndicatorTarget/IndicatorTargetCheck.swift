@@ -99,7 +99,7 @@ extension IndicatorStanding {
         case .reached: "når målvärdet"
         case .missed: "når inte målvärdet"
         case .unmeasured: "inte mätt"
-        case .untested: "kan inte jämföras"
+        case .untested: "kan inte jämföras med målvärde"
         }
     }
 }

@@ -10,6 +10,7 @@ public import KontrollSampling
 public struct InvoiceSampleCheck: Check {
     /// Invoices, as the settings speak of them.
     public enum Items: SampledItems {
+        public static var questions: [ReviewRequest.Question] { InvoiceSampleCheck.questions }
         public static let plural = "fakturor"
     }
 
@@ -88,7 +89,8 @@ public struct InvoiceSampleCheck: Check {
                 + (payable.credits > 0 ? ["krediter och nollbelopp"] : []), items: Items.plural)
         return CheckReport(
             examined: rows.count, excluded: payable.excluded, samples: [sample.record],
-            review: try sample.review(Self.about.title, Self.questions, rows: references) { place in
+            review: try sample.review(Self.about.title, Self.questions.asked(parameters.questions), rows: references) {
+                place in
                 try invoices.facts(rows[place], amount: "belopp")
             })
     }

@@ -30,6 +30,9 @@ public struct LatePaymentCheck: Check {
         rationale: "Sena betalningar kostar dröjsmålsränta och påminnelseavgifter och skadar leverantörerna.",
         sources: [
             .law("Räntelagen (1975:635) 2 a §", from: "2013-03-16"),
+            .assumption(
+                "Förfallodagen på fakturan prövas som den står; en antagen betalningstid bara på fakturor från "
+                    + "2013-03-16, då 2 a § infördes (SFS 2013:55)"),
             .assumption("Krediter och nollbelopp prövas inte: det finns inget att betala"),
         ],
         reads: [.from(SupplierInvoices.self, \.amount, \.invoiceDate, \.dueDate, \.paidDate, \.cancelled)],
@@ -111,8 +114,11 @@ public struct LatePaymentCheck: Check {
             waiting: open)
     }
 
+    /// The day the law gave such claims a term of their own.
+    private static let ruled = about.sources.first?.from ?? .earliest
+
     private func assumedDeadline(from invoiced: CivilDate) -> CivilDate? {
-        parameters.term > 0 ? invoiced.adding(days: parameters.term) : nil
+        parameters.term > 0 && invoiced >= Self.ruled ? invoiced.adding(days: parameters.term) : nil
     }
 
     private func finding(

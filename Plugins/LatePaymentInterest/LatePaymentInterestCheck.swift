@@ -32,7 +32,7 @@ public struct LatePaymentInterestCheck: Check {
             + "betalningar kostar och var rutinen behöver rättas.",
         sources: [
             .law("Räntelagen (1975:635) 3, 6 och 9 §§", from: "2002-07-01"),
-            .practice("Riksbankens publicerade referensräntor, inlagda till och med andra halvåret 2024"),
+            .practice("Riksbankens publicerade referensräntor, inlagda till och med första halvåret 2026"),
             .assumption("Räntan räknas på hela beloppet med moms, per dag av ett år på 365 dagar"),
             .assumption("Avtal om högre ränta och 4 §, krav utan förfallodag bestämd i förväg, prövas inte"),
         ],

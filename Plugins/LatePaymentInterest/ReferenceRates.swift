@@ -2,13 +2,6 @@ import KontrollCore
 
 /// The reference rates (referensräntor) that Riksbanken sets for each half-year (Räntelagen 9 §).
 struct ReferenceRates {
-    /// As Riksbanken published them (riksbank.se, Referensräntan enligt räntelagen), as far as is known here.
-    static let published = [
-        "2019-07-01 0,00 %", "2020-01-01 0,00 %", "2020-07-01 0,00 %", "2021-01-01 0,00 %", "2021-07-01 0,00 %",
-        "2022-01-01 0,00 %", "2022-07-01 0,50 %", "2023-01-01 2,50 %", "2023-07-01 3,50 %", "2024-01-01 4,00 %",
-        "2024-07-01 4,00 %",
-    ]
-
     static let allowed = "rader som 2024-07-01 4,00 %, en gång per halvår, med högst två decimaler"
 
     /// Eight points above the reference rate, in hundredths of a per cent.
@@ -22,11 +15,18 @@ struct ReferenceRates {
         for text in texts {
             let parts = text.split(separator: " ", maxSplits: 1)
             guard let first = parts.first, let last = parts.last, parts.count == 2, let day = CivilDate(first),
-                day == Self.halfYear(of: day), points[day] == nil, let rate = Rate(percent: last), rate <= .one,
+                day == Self.halfYear(of: day), points[day] == nil, let rate = Self.rate(last), rate <= .one,
                 10_000 % rate.denominator == 0
             else { return nil }
             points[day] = Int128(rate.numerator) * Int128(10_000 / rate.denominator)
         }
+    }
+
+    /// A rate that may be below zero: `-0,50 %`.
+    private static func rate(_ text: Substring) -> Rate? {
+        let isNegative = text.hasPrefix("-") || text.hasPrefix("\u{2212}")
+        guard let rate = Rate(percent: isNegative ? text.dropFirst() : text) else { return nil }
+        return isNegative ? Rate(-rate.numerator, over: rate.denominator) : rate
     }
 
     /// The first day of the half-year that holds a day.

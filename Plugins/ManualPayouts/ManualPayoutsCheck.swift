@@ -17,9 +17,8 @@ public struct ManualPayoutsCheck: Check {
         looksFor: "Hur stor del av utbetalningarna som är manuella eller akuta, och vilka av dem som saknar skäl.",
         rationale: "En manuell utbetalning går förbi spärrarna i den ordinarie körningen. Några behövs alltid; blir de "
             + "många, eller saknar de skäl, fungerar inte kontrollen.",
-        sources: [
-            .law("KL (2017:725) 6 kap. 6 § (intern kontroll)", from: "2018-01-01"),
-            .assumption("En manuell utbetalning utan angivet skäl är att titta på, ingen avvikelse i sig"),
+        sources: RuleSource.internalControl + [
+            .assumption("En manuell utbetalning utan angivet skäl är att titta på, ingen avvikelse i sig")
         ],
         reads: [.from(Payouts.self, \.amount, \.cancelled, \.manual, \.manualReason)],
         measures: [

@@ -11,9 +11,8 @@ public struct MissingApprovalCheck: Check {
         title: "Saknad beslutsattest",
         looksFor: "En faktura som är betald, eller inte makulerad, saknar beslutsattestant.",
         rationale: "Utan beslutsattest har ingen med rätt att besluta om kostnaden godkänt den.",
-        sources: [
-            .law("KL (2017:725) 6 kap. 6 § (intern kontroll)", from: "2018-01-01"),
-            .practice("Kommunernas attestreglementen: minst en beslutsattestant på varje faktura före betalning"),
+        sources: RuleSource.internalControl + [
+            .practice("Kommunernas attestreglementen: minst en beslutsattestant på varje faktura före betalning")
         ],
         reads: [.from(SupplierInvoices.self, \.amount, \.paidDate, \.cancelled, \.approver)],
         measures: [

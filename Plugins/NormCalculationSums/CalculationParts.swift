@@ -41,7 +41,8 @@ struct CalculationParts {
     }
 }
 
-/// The part of a work income that is not counted (jobbstimulans, SoL 12 kap. 8 §): 25 per cent for those who have had
+/// The part of a work income that is not counted (jobbstimulans, SoL 2001:453 4 kap. 1 b §
+/// from 2013-07-01, SoL 2025:400 12 kap. 8 §): 25 per cent for those who have had
 /// försörjningsstöd for six months, for two years. The export does not tell who has the right to it.
 struct WorkIncomeRule {
     /// Words that tell a work income.

@@ -31,6 +31,7 @@ public struct NormCalculationSumsCheck: Check {
         sources: [
             .law("SoL (2025:400) 12 kap. 1, 7 och 8 §§", from: "2025-07-01"),
             .law("SoL (2001:453) 4 kap. 1 och 3 §§", from: "2002-01-01", to: "2025-06-30"),
+            .law("SoL (2001:453) 4 kap. 1 b § (jobbstimulans, SFS 2013:421)", from: "2013-07-01", to: "2025-06-30"),
             .practice("Beräkningens form i verksamhetssystemen: norm + godkända utgifter − inkomster = behov"),
             .assumption(
                 "Ett beslutat belopp under behovet, och ett annat undantag av arbetsinkomst än 25 %, är att titta på"),

@@ -30,8 +30,7 @@ public struct PaymentsAgainstInvoicesCheck: Check {
         rationale:
             "Efter att filen har släppts är pengarna borta. Ett ändrat konto eller en tillagd betalning syns bara "
             + "när filen jämförs med det som attesterats.",
-        sources: [
-            .law("KL (2017:725) 6 kap. 6 § (intern kontroll)", from: "2018-01-01"),
+        sources: RuleSource.internalControl + [
             .practice(
                 "Kommunernas attestreglementen: faktura attesterad före betalning, betalfil avstäms före utskick"),
             .assumption("En svensk IBAN och ett clearing- och kontonummer som slutar lika räknas som samma konto"),

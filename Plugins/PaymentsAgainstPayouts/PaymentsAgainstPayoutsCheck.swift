@@ -28,8 +28,7 @@ public struct PaymentsAgainstPayoutsCheck: Check {
             + "beslutade utbetalningen, eller avser en utbetalning som är makulerad eller betalas flera gånger.",
         rationale: "Filen kan ändras efter att utbetalningarna beslutats. Det som skiljer filen från besluten ska vara "
             + "utrett innan den släpps.",
-        sources: [
-            .law("KL (2017:725) 6 kap. 6 § (intern kontroll)", from: "2018-01-01"),
+        sources: RuleSource.internalControl + [
             .practice(
                 "Revisionsrapporter om utbetalning av ekonomiskt bistånd: avstämning mellan försystem och betalfil"),
             .assumption("En svensk IBAN och ett clearing- och kontonummer som slutar lika räknas som samma konto"),

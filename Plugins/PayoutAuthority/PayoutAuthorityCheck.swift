@@ -12,8 +12,7 @@ public struct PayoutAuthorityCheck: Check {
         looksFor: "Ett beslut om bistånd är fattat av någon som inte har rätt att besluta om beloppet den dagen.",
         rationale: "Den som beslutar utan delegation, eller över sin beloppsgräns, saknar befogenhet: beslutet är "
             + "inte nämndens.",
-        sources: [
-            .law("KL (2017:725) 6 kap. 6 § (intern kontroll)", from: "2018-01-01"),
+        sources: RuleSource.internalControl + [
             .practice("Nämndens delegationsordning: rätt att besluta om bistånd med beloppsgräns per befattning"),
             .assumption("Beslutets belopp per månad jämförs med gränsen"),
         ],

@@ -7,6 +7,7 @@ public import KontrollSampling
 public struct PayoutSampleCheck: Check {
     /// Payouts, as the settings speak of them.
     public enum Items: SampledItems {
+        public static var questions: [ReviewRequest.Question] { PayoutSampleCheck.questions }
         public static let plural = "utbetalningar"
     }
 
@@ -91,7 +92,8 @@ public struct PayoutSampleCheck: Check {
             examined: rows.count,
             excluded: [.filtered("makulerad", void), .filtered("återbetalning eller nollbelopp", returned)],
             samples: [sample.record],
-            review: sample.review(Self.about.title, Self.questions, rows: references) { place in
+            review: sample.review(Self.about.title, Self.questions.asked(parameters.questions), rows: references) {
+                place in
                 let row = rows[place]
                 return [
                     ["avser", String(month[row].description.prefix(7))], ["utbetald", paid[row].description],

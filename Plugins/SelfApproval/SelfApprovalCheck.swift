@@ -13,9 +13,8 @@ public struct SelfApprovalCheck: Check {
         rationale:
             "Två personer i förening ska se varje faktura. Den som attesterar ensam kan betala ut till sig själv, "
             + "och ingen annan upptäcker ett misstag.",
-        sources: [
-            .law("KL (2017:725) 6 kap. 6 § (intern kontroll)", from: "2018-01-01"),
-            .practice("Kommunernas attestreglementen: minst två personer i förening, aldrig båda stegen av en person"),
+        sources: RuleSource.internalControl + [
+            .practice("Kommunernas attestreglementen: minst två personer i förening, aldrig båda stegen av en person")
         ],
         reads: [.from(SupplierInvoices.self, \.amount, \.cancelled, \.receiver, \.approver)],
         examples: [

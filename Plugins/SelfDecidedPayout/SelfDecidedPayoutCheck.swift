@@ -13,9 +13,8 @@ public struct SelfDecidedPayoutCheck: Check {
         looksFor: "Samma användare har fattat beslutet och attesterat utbetalningen.",
         rationale: "Den som ensam både beslutar och betalar ut kan betala till sig själv eller en närstående utan att "
             + "någon ser det.",
-        sources: [
-            .law("KL (2017:725) 6 kap. 6 § (intern kontroll)", from: "2018-01-01"),
-            .practice("Attestreglementen och revisorernas granskningar: tvåhandsprincip vid utbetalning av bistånd"),
+        sources: RuleSource.internalControl + [
+            .practice("Attestreglementen och revisorernas granskningar: tvåhandsprincip vid utbetalning av bistånd")
         ],
         reads: [
             .from(Payouts.self, \.person, \.month, \.amount, \.payDate, \.cancelled, \.decision, \.releasedBy),

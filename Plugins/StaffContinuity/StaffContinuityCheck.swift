@@ -20,9 +20,9 @@ public struct StaffContinuityCheck: Check {
         var visits = 2
         @Parameter("Klientens lägsta ålder; 0 prövar alla", unit: "år")
         var age = 0
-        @Parameter("Besök räknas från klockan", unit: "timme")
+        @Parameter("Besök räknas från klockan")
         var hourFrom = 7
-        @Parameter("Besök räknas till klockan", unit: "timme")
+        @Parameter("Besök räknas till klockan")
         var hourTo = 22
         @Parameter("Slag av besök som inte räknas; varje slag som innehåller något av orden")
         var excluded = ["larm", "matlev", "matdist", "matlåd", "hemsjukvård", "hsl"]
@@ -62,8 +62,8 @@ public struct StaffContinuityCheck: Check {
         ],
         measures: [
             MeasureDescription("klienter", .count, "Klienter som räknas"),
-            MeasureDescription("medelvärde", .count, "Olika medarbetare per klient i medeltal, avrundat"),
-            MeasureDescription("median", .count, "Olika medarbetare per klient, median, avrundat"),
+            MeasureDescription("medelvärde", .quotient, "Olika medarbetare per klient i medeltal"),
+            MeasureDescription("median", .quotient, "Olika medarbetare per klient, median"),
             MeasureDescription("högsta antal", .count, "Flest olika medarbetare hos en klient"),
             MeasureDescription(
                 "medelvärde av målvärdet", .share, "Möten med olika medarbetare, av klienter × målvärde"),
@@ -112,7 +112,8 @@ public struct StaffContinuityCheck: Check {
         var measures = [Measure("klienter", .count(clients))]
         if let mean = averages.mean, let median = averages.median {
             measures += [
-                Measure("medelvärde", .count(mean)), Measure("median", .count(median)),
+                Measure("medelvärde", .quotient(mean.sum, over: mean.over)),
+                Measure("median", .quotient(median.sum, over: median.over)),
                 Measure("högsta antal", .count(averages.greatest)),
             ]
             if parameters.targetMean > 0 {
@@ -124,7 +125,7 @@ public struct StaffContinuityCheck: Check {
             }
         }
         return CheckReport(
-            examined: found.visits,
+            examined: found.visits, units: ExaminedUnits("klienter", averages.count),
             excluded: [
                 .filtered("slag av besök som inte räknas", other), .filtered("utanför klockslagen", night),
                 .filtered("senare än granskningsdagen", later), .untested("klockslag som inte kan läsas", unread),

@@ -50,7 +50,7 @@ public struct StaffTurnoverCheck: Check {
         measures: [
             MeasureDescription("andel avslutade", .share, "Avslutade × periodens dagar, av alla anställningsdagar"),
             MeasureDescription("avslutade", .count, "Personer som slutat"),
-            MeasureDescription("medelantal", .count, "Tillsvidareanställda i medeltal, avrundat"),
+            MeasureDescription("medelantal", .quotient, "Tillsvidareanställda i medeltal"),
         ],
         examples: examples)
 
@@ -96,7 +96,7 @@ public struct StaffTurnoverCheck: Check {
         report.measures = [
             Measure("andel avslutade", .share(part: whole.left * whole.days, of: whole.personDays)),
             Measure("avslutade", .count(whole.left)),
-            Measure("medelantal", .count(Swedish.nearest(whole.personDays, over: whole.days))),
+            Measure("medelantal", .quotient(whole.personDays, over: whole.days)),
         ]
         var (lines, small): ([[String]], [Int]) = ([], [])
         for (key, group) in members.sorted(by: { $0.key < $1.key }) {

@@ -34,8 +34,7 @@ public struct SystemRightsCheck: Check {
         rationale:
             "Det är systemet och inte förteckningen som avgör vem som kan attestera. En behörighet som blivit kvar "
             + "kan användas av någon annan.",
-        sources: [
-            .law("KL (2017:725) 6 kap. 6 § (intern kontroll)", from: "2018-01-01"),
+        sources: RuleSource.internalControl + [
             .law("Lag (2001:454) 10 § (SFS 2023:821), för verksamhetssystem i socialtjänsten", from: "2024-01-01"),
             .practice("Region Gävleborg, granskningslista: attestförteckning mot systembehörigheter"),
             .assumption("180 dagar utan användning är ett förslag, liksom att 10 § gäller från 2024-01-01"),

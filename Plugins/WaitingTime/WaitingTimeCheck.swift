@@ -36,8 +36,8 @@ public struct WaitingTimeCheck: Check {
         reads: [.from(WaitingTimes.self, \.service, \.decided, \.started, \.withdrawn)],
         measures: [
             MeasureDescription("andel i tid", .share, "I tid av dem som börjat eller väntat längre än gränsen"),
-            MeasureDescription("medelvärde", .days, "Väntan som är över, i medeltal, avrundat"),
-            MeasureDescription("median", .days, "Väntan som är över, median, avrundat"),
+            MeasureDescription("medelvärde", .dayQuotient, "Väntan som är över, i medeltal"),
+            MeasureDescription("median", .dayQuotient, "Väntan som är över, median"),
             MeasureDescription("längsta väntan", .days, "Den längsta, också pågående"),
             MeasureDescription("väntar", .count, "Antal som väntar på granskningsdagen"),
         ],
@@ -84,7 +84,10 @@ public struct WaitingTimeCheck: Check {
         var measures =
             late + inTime > 0 ? [Measure("andel i tid", .share(part: Int64(inTime), of: Int64(late + inTime)))] : []
         if let mean = all.mean, let median = all.median {
-            measures += [Measure("medelvärde", .days(mean)), Measure("median", .days(median))]
+            measures += [
+                Measure("medelvärde", .dayQuotient(mean.sum, over: mean.over)),
+                Measure("median", .dayQuotient(median.sum, over: median.over)),
+            ]
         }
         let lines = waits.sorted { $0.key < $1.key }.map { Self.line($0.key, Averages($0.value)) }
         return CheckReport(

@@ -13,9 +13,18 @@ public enum PlanLoader {
     /// - Returns: The plan, its controls by id and gathered by area.
     /// - Throws: Every error found, by place.
     public static func load(_ folder: URL, checks: [any CheckRunner]) throws(DefinitionErrors) -> Plan {
+        try loadWarned(folder, checks: checks).plan
+    }
+
+    /// The plan in a folder, with what its files say that is allowed but hardly meant, by place.
+    ///
+    /// - Throws: Every error found, by place.
+    public static func loadWarned(
+        _ folder: URL, checks: [any CheckRunner]
+    ) throws(DefinitionErrors) -> (plan: Plan, warnings: [DefinitionError]) {
         let (plan, _, collector) = read(folder, checks)
         guard let plan, collector.errors.isEmpty else { throw DefinitionErrors(collector.errors) }
-        return plan
+        return (plan, Set(collector.warnings).sorted())
     }
 
     /// The programs that a plan's controls name, each once, also when what they read cannot be understood before
@@ -87,7 +96,8 @@ private struct PlanFolder {
     /// The plan's own controls, those it changes of the packs', and the packs' others.
     private func readControls(_ context: ControlContext) -> [Control] {
         let packs = PackReader(plan: folder).read(context.header?.packs ?? PackOrder())
-        var seen: [ControlID: Located<String>] = [:]
+        // Ids that differ by case alone are one to whoever reads them, and one file to some file systems.
+        var seen: [String: Located<String>] = [:]
         var controls: [Control] = []
         let names = folder.controlFiles()
         if names.isEmpty, packs.controls.isEmpty {
@@ -98,16 +108,16 @@ private struct PlanFolder {
                 let control = read(file, packs, context)
             else { continue }
             let scope = file.scope
-            if let first = seen[control.value.id] {
+            if let first = seen[control.value.id.rawValue.lowercased()] {
                 let problem = DefinitionProblem.duplicateID(
                     control.value.id.rawValue, file: first.value, line: first.position.line)
                 folder.collector.add(problem, at: control.position, in: scope.file)
             } else {
-                seen[control.value.id] = Located(value: scope.file, position: control.position)
+                seen[control.value.id.rawValue.lowercased()] = Located(value: scope.file, position: control.position)
             }
             controls.append(control.value)
         }
-        for (id, packed) in packs.controls.sorted(by: { $0.key < $1.key }) where seen[ControlID(rawValue: id)] == nil {
+        for (id, packed) in packs.controls.sorted(by: { $0.key < $1.key }) where seen[id.lowercased()] == nil {
             guard let control = ControlReader(file: packed.file, context: context.packed(packed)).read() else {
                 continue
             }

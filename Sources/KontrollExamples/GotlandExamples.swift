@@ -10,7 +10,8 @@ extension ExampleExports {
             **Ingen enhet, plan eller brukare finns i verkligheten**, och status, datum och kommentarer är påhittade.
             Aktiviteternas och målens lydelse följer i korthet Region Gotlands uppföljning av verksamhetsplan 2023 och
             färdplan version 4. Sysselsättningsgrad, sjuktal, andel grundutbildade och andel utan konflikter är de som
-            regionen redovisade.
+            regionen redovisade. Målvärdena, utom sysselsättningsgradens, och värdena i kolumnen Föregående är påhittade
+            exempel.
             """,
             [gotlandActivities, gotlandGoals, gotlandIndicators, gotlandCarePlans, gotlandRoadmap])
     }
@@ -28,37 +29,37 @@ extension ExampleExports {
         book.add(
             half,
             """
-            Former för skolnärvaro | 01 | IFO | Pågår | 50 % | 2023-01-01 | 2023-12-31 | Nytt forum för barn 6-16 år. | 2023-08-15
-            SIP som arbetsmodell | 01 | IFO, Hemtjänst | Pågår | 40 % | 2023-01-01 | 2023-12-31 | Riktlinje framtagen. | 2023-08-15
-            Fysisk aktivitet prioriteras | 02 | Samtliga | Pågår | 60 % | 2023-01-01 | 2023-12-31 | Samarbete med idrottsrörelsen. | 2023-08-15
-            Plan mot våld i nära relationer | 02 | IFO | Pågår | 50 % | 2023-01-01 | 2023-12-31 | Webbutbildning pågår. | 2023-08-15
-            Rutiner för samhällsstörningar | 03 | Samtliga | Pågår | 70 % | 2023-01-01 | 2023-12-31 | Eskaleringsplaner framtagna. | 2023-08-15
-            Övning extraordinär händelse | 03 | Ledning | Ej påbörjad | 0 % | 2023-09-01 | 2023-12-31 | Planeras till hösten. | 2023-08-15
-            Inventera plastanvändning | 07 | Samtliga | Klar | 100 % | 2023-01-01 | 2023-06-30 | Inventerad. | 2023-06-20
-            E-tjänster utan telefontider | 10 | Myndighet | Pågår | 30 % | 2023-01-01 | 2023-12-31 | Digitala lösningar prövas. | 2023-08-15
-            Bedömning av brukardelaktighet | 11 | Säbo | Pågår | 50 % | 2023-01-01 | 2023-12-31 | Dokumentationen säkras. | 2023-08-15
-            Utbildning i tillitsbaserat ledarskap | 13 | Samtliga | Pågår | 60 % | 2023-01-01 | 2023-12-31 | Fyra avdelningar klara. | 2023-08-15
-            Öka sysselsättningsgraden | 14 | HR | Pågår | 80 % | 2023-01-01 | 2023-12-31 | Kvinnor 95 %, män 97,6 %. | 2023-08-15
-            Minska konflikter på arbetsplatsen | 15 | Samtliga | Pågår | 70 % | 2023-01-01 | 2023-12-31 | Utbildningsmaterial på APT. | 2023-08-15
+            Former för skolnärvaro | 01 Alla fullföljer gymnasiet | IFO | Pågår | 50 % | 2023-01-01 | 2023-12-31 | Nytt forum för barn 6-16 år. | 2023-08-15
+            SIP som arbetsmodell | 01 Alla fullföljer gymnasiet | IFO, Hemtjänst | Pågår | 40 % | 2023-01-01 | 2023-12-31 | Riktlinje framtagen. | 2023-08-15
+            Fysisk aktivitet prioriteras | 02 God och jämlik hälsa | Samtliga | Pågår | 60 % | 2023-01-01 | 2023-12-31 | Samarbete med idrottsrörelsen. | 2023-08-15
+            Plan mot våld i nära relationer | 02 God och jämlik hälsa | IFO | Pågår | 50 % | 2023-01-01 | 2023-12-31 | Webbutbildning pågår. | 2023-08-15
+            Rutiner för samhällsstörningar | 03 God beredskap | Samtliga | Pågår | 70 % | 2023-01-01 | 2023-12-31 | Eskaleringsplaner framtagna. | 2023-08-15
+            Övning extraordinär händelse | 03 God beredskap | Ledning | Ej påbörjad | 0 % | 2023-09-01 | 2023-12-31 | Planeras till hösten. | 2023-08-15
+            Inventera plastanvändning | 07 Klimatavtrycket minskar | Samtliga | Klar | 100 % | 2023-01-01 | 2023-06-30 | Inventerad. | 2023-06-20
+            E-tjänster utan telefontider | 10 Lätt att komma i kontakt | Myndighet | Pågår | 30 % | 2023-01-01 | 2023-12-31 | Digitala lösningar prövas. | 2023-08-15
+            Bedömning av brukardelaktighet | 11 Medskapande och respektfullt bemötande | Säbo | Pågår | 50 % | 2023-01-01 | 2023-12-31 | Dokumentationen säkras. | 2023-08-15
+            Utbildning i tillitsbaserat ledarskap | 13 Tillitsbaserad kultur | Samtliga | Pågår | 60 % | 2023-01-01 | 2023-12-31 | Fyra avdelningar klara. | 2023-08-15
+            Öka sysselsättningsgraden | 14 Kompetensförsörjning | HR | Pågår | 80 % | 2023-01-01 | 2023-12-31 | Kvinnor 95 %, män 97,6 %. | 2023-08-15
+            Minska konflikter på arbetsplatsen | 15 Hälsofrämjande organisation | Samtliga | Pågår | 70 % | 2023-01-01 | 2023-12-31 | Utbildningsmaterial på APT. | 2023-08-15
             """)
         let year = "aktiviteter-2023-12-31.csv"
         book.add(
             year,
             """
-            Former för skolnärvaro | 01 | IFO | Pågår | 80 % | 2023-01-01 | 2023-12-31 | Forumet permanentat. | 2023-12-10
-            SIP som arbetsmodell | 01 | IFO, Hemtjänst | Pågår | 60 % | 2023-01-01 | 2023-12-31 | Workshops genomförda. | 2023-12-10
-            Fysisk aktivitet prioriteras | 02 | Samtliga | Klar | 100 % | 2023-01-01 | 2023-12-31 | Ökat fokus i hela förvaltningen. | 2023-12-10
-            Plan mot våld i nära relationer | 02 | IFO | Pågår | 75 % | 2023-01-01 | 2023-12-31 | 70-80 % har gått utbildningen. | 2023-12-10
-            Barn med sexuellt avvikande beteende | 02 | IFO | Klar | 100 % | 2023-01-01 | 2023-12-31 | Två socialsekreterare utbildade i Erasor. | 2023-12-10
-            Rutiner för samhällsstörningar | 03 | Samtliga | Pågår | 90 % | 2023-01-01 | 2023-12-31 | Riskanalys påbörjad. | 2023-12-10
-            Övning extraordinär händelse | 03 | Ledning | Ej påbörjad | 0 % | 2023-09-01 | 2023-12-31 | |
-            Inventera plastanvändning | 07 | Samtliga | Klar | 100 % | 2023-01-01 | 2023-06-30 | Inventerad. | 2023-06-20
-            Ta bort tre produkter med fossil plast | 07 | | Pågår | 60 % | 2023-01-01 | 2023-11-30 | Två av tre borttagna. | 2023-12-10
-            E-tjänster utan telefontider | 10 | Myndighet | Pågår | 100 % | 2023-01-01 | 2023-12-31 | Fortsätter med nya webbplatsen. | 2023-12-10
-            Bedömning av brukardelaktighet | 11 | Säbo | Pågår | 60 % | 2023-01-01 | 2023-12-31 | Stickprov: 12 av 20 planer. | 2023-12-10
-            Utbildning i tillitsbaserat ledarskap | 13 | Samtliga | Pågår | 80 % | 2023-01-01 | 2023-12-31 | Övriga avdelningar under 2024. | 2023-12-10
-            Öka sysselsättningsgraden | 14 | HR | Klar | 100 % | 2023-01-01 | 2023-12-31 | Genomsnittet är 95,5 %. | 2023-12-10
-            Minska konflikter på arbetsplatsen | 15 | Samtliga | Klar | 100 % | 2023-01-01 | 2023-12-31 | 59 % utan konflikter. | 2023-12-10
+            Former för skolnärvaro | 01 Alla fullföljer gymnasiet | IFO | Pågår | 80 % | 2023-01-01 | 2023-12-31 | Forumet permanentat. | 2023-12-10
+            SIP som arbetsmodell | 01 Alla fullföljer gymnasiet | IFO, Hemtjänst | Pågår | 60 % | 2023-01-01 | 2023-12-31 | Workshops genomförda. | 2023-12-10
+            Fysisk aktivitet prioriteras | 02 God och jämlik hälsa | Samtliga | Klar | 100 % | 2023-01-01 | 2023-12-31 | Ökat fokus i hela förvaltningen. | 2023-12-10
+            Plan mot våld i nära relationer | 02 God och jämlik hälsa | IFO | Pågår | 75 % | 2023-01-01 | 2023-12-31 | 70-80 % har gått utbildningen. | 2023-12-10
+            Barn med sexuellt avvikande beteende | 02 God och jämlik hälsa | IFO | Klar | 100 % | 2023-01-01 | 2023-12-31 | Två socialsekreterare utbildade i Erasor. | 2023-12-10
+            Rutiner för samhällsstörningar | 03 God beredskap | Samtliga | Pågår | 90 % | 2023-01-01 | 2023-12-31 | Riskanalys påbörjad. | 2023-12-10
+            Övning extraordinär händelse | 03 God beredskap | Ledning | Ej påbörjad | 0 % | 2023-09-01 | 2023-12-31 | |
+            Inventera plastanvändning | 07 Klimatavtrycket minskar | Samtliga | Klar | 100 % | 2023-01-01 | 2023-06-30 | Inventerad. | 2023-06-20
+            Ta bort tre produkter med fossil plast | 07 Klimatavtrycket minskar | | Pågår | 60 % | 2023-01-01 | 2023-11-30 | Två av tre borttagna. | 2023-12-10
+            E-tjänster utan telefontider | 10 Lätt att komma i kontakt | Myndighet | Pågår | 100 % | 2023-01-01 | 2023-12-31 | Fortsätter med nya webbplatsen. | 2023-12-10
+            Bedömning av brukardelaktighet | 11 Medskapande och respektfullt bemötande | Säbo | Pågår | 60 % | 2023-01-01 | 2023-12-31 | Stickprov: 12 av 20 planer. | 2023-12-10
+            Utbildning i tillitsbaserat ledarskap | 13 Tillitsbaserad kultur | Samtliga | Pågår | 80 % | 2023-01-01 | 2023-12-31 | Övriga avdelningar under 2024. | 2023-12-10
+            Öka sysselsättningsgraden | 14 Kompetensförsörjning | HR | Klar | 100 % | 2023-01-01 | 2023-12-31 | Genomsnittet är 95,5 %. | 2023-12-10
+            Minska konflikter på arbetsplatsen | 15 Hälsofrämjande organisation | Samtliga | Klar | 100 % | 2023-01-01 | 2023-12-31 | 59 % utan konflikter. | 2023-12-10
             """)
         let window = "2023-09/2023-12"
         book.plant(
@@ -78,41 +79,41 @@ extension ExampleExports {
 
     private static var gotlandGoals: ExampleBook {
         var book = ExampleBook(
-            Goals.id, "mal-*.csv", [.init("Mål", "goal"), .init("Rubrik", nil), .init("Prognos", "forecast")])
+            Goals.id, "mal-*.csv", [.init("Mål", "goal"), .init("Prognos", "forecast")])
         let half = "mal-2023-08-31.csv"
         book.add(
             half,
             """
-            01 | Alla fullföljer gymnasiet | gul
-            02 | God och jämlik hälsa | gul
-            03 | God beredskap | gul
-            07 | Klimatavtrycket minskar | gul
-            10 | Lätt att komma i kontakt | gul
-            11 | Medskapande och respektfullt bemötande | gul
-            13 | Tillitsbaserad kultur | gul
-            14 | Kompetensförsörjning | gul
-            15 | Hälsofrämjande organisation | grön
+            01 Alla fullföljer gymnasiet | gul
+            02 God och jämlik hälsa | gul
+            03 God beredskap | gul
+            07 Klimatavtrycket minskar | gul
+            10 Lätt att komma i kontakt | gul
+            11 Medskapande och respektfullt bemötande | gul
+            13 Tillitsbaserad kultur | gul
+            14 Kompetensförsörjning | gul
+            15 Hälsofrämjande organisation | grön
             """)
         let year = "mal-2023-12-31.csv"
         book.add(
             year,
             """
-            01 | Alla fullföljer gymnasiet | gul
-            02 | God och jämlik hälsa | grön
-            03 | God beredskap | gul
-            07 | Klimatavtrycket minskar | gul
-            10 | Lätt att komma i kontakt | gul
-            11 | Medskapande och respektfullt bemötande | gul
-            13 | Tillitsbaserad kultur | gul
-            14 | Kompetensförsörjning | grön
-            15 | Hälsofrämjande organisation | grön
+            01 Alla fullföljer gymnasiet | gul
+            02 God och jämlik hälsa | grön
+            03 God beredskap | gul
+            07 Klimatavtrycket minskar | gul
+            10 Lätt att komma i kontakt | gul
+            11 Medskapande och respektfullt bemötande | gul
+            13 Tillitsbaserad kultur | gul
+            14 Kompetensförsörjning | grön
+            15 Hälsofrämjande organisation | grön
             """)
         book.plant(
             "goal-summary", "grönt med omätt indikator", "2023-01/2023-08", in: half,
-            beside: [ExamplePlace(file: "indikatorer-2023-08-31.csv", line: 5)], ["15"])
+            beside: [ExamplePlace(file: "indikatorer-2023-08-31.csv", line: 5)], ["15 Hälsofrämjande organisation"])
         book.plant(
             "goal-summary", "grönt med missat målvärde", as: .look, "2023-09/2023-12", in: year,
-            beside: [ExamplePlace(file: "indikatorer-2023-12-31.csv", line: 2)], ["14"])
+            beside: [ExamplePlace(file: "indikatorer-2023-12-31.csv", line: 2)], ["14 Kompetensförsörjning"])
         return book
     }
 
@@ -126,22 +127,22 @@ extension ExampleExports {
         book.add(
             "indikatorer-2023-08-31.csv",
             """
-            Sysselsättningsgrad kvinnor | 14 | 95,5 % | 95,5 % | hög | 95,1 %
-            Sysselsättningsgrad män | 14 | 97,4 % | 95,5 % | hög | 97,0 %
-            Sjuktal | 15 | 7,9 % | 8 % | låg | 8,64 %
-            Andel utan konflikter | 15 | - | 55 % | hög | 54 %
+            Sysselsättningsgrad kvinnor | 14 Kompetensförsörjning | 95,5 % | 95,5 % | hög | 95,1 %
+            Sysselsättningsgrad män | 14 Kompetensförsörjning | 97,4 % | 95,5 % | hög | 97,0 %
+            Sjuktal | 15 Hälsofrämjande organisation | 7,9 % | 8 % | låg | 8,64 %
+            Andel utan konflikter | 15 Hälsofrämjande organisation | - | 55 % | hög | 54 %
             """)
         let year = "indikatorer-2023-12-31.csv"
         book.add(
             year,
             """
-            Sysselsättningsgrad kvinnor | 14 | 95 % | 95,5 % | hög | 95,1 %
-            Sysselsättningsgrad män | 14 | 97,6 % | 95,5 % | hög | 97,0 %
-            Sjuktal | 15 | 7,80 % | 8 % | låg | 8,64 %
-            Andel utan konflikter | 15 | 59 % | 55 % | hög | 54 %
-            Grundutbildade Säbo | 14 | 73 % | | hög | 74 %
-            Grundutbildade hemtjänst | 14 | 55 % | | hög | 59 %
-            Grundutbildade OOF | 14 | 73 % | | hög | 72 %
+            Sysselsättningsgrad kvinnor | 14 Kompetensförsörjning | 95 % | 95,5 % | hög | 95,1 %
+            Sysselsättningsgrad män | 14 Kompetensförsörjning | 97,6 % | 95,5 % | hög | 97,0 %
+            Sjuktal | 15 Hälsofrämjande organisation | 7,80 % | 8 % | låg | 8,64 %
+            Andel utan konflikter | 15 Hälsofrämjande organisation | 59 % | 55 % | hög | 54 %
+            Grundutbildade Säbo | 14 Kompetensförsörjning | 73 % | | hög | 74 %
+            Grundutbildade hemtjänst | 14 Kompetensförsörjning | 55 % | | hög | 59 %
+            Grundutbildade OOF | 14 Kompetensförsörjning | 73 % | | hög | 72 %
             """)
         book.plant(
             "indicator-target", "når inte målvärdet", "2023-09/2023-12", in: year, ["Sysselsättningsgrad kvinnor"])

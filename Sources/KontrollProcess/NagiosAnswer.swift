@@ -123,8 +123,18 @@ struct NagiosAnswer {
             else { return nil }
             let part = whole * 10_000 + rest
             return part > 1_000_000 ? nil : .share(part: part, of: 1_000_000)
+        case (.quotient, ""), (.dayQuotient, ""), (.dayQuotient, "d"):
+            guard let (sum, count) = decimal(number) else { return nil }
+            return kind == .quotient ? .quotient(sum, over: count) : .dayQuotient(sum, over: count)
         default: return nil
         }
+    }
+
+    /// A decimal number as an exact quotient.
+    private static func decimal(_ text: String) -> (Int64, Int64)? {
+        let isNegative = text.hasPrefix("-")
+        guard let rate = Rate(decimal: isNegative ? String(text.dropFirst()) : text) else { return nil }
+        return (isNegative ? -rate.numerator : rate.numerator, rate.denominator)
     }
 }
 
@@ -136,6 +146,8 @@ extension MeasureDescription.Kind {
         case .days: "ett antal dagar"
         case .money: "ett belopp, till exempel 12.50kr"
         case .share: "en andel, till exempel 12.5%"
+        case .quotient: "ett tal, till exempel 12.5"
+        case .dayQuotient: "ett antal dagar, till exempel 12.5d"
         }
     }
 }

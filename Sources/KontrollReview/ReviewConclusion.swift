@@ -131,6 +131,10 @@ extension CheckResult {
         var rest = request
         rest.items.removeAll { answered.contains($0.id) }
         report.review = rest.items.isEmpty ? nil : rest
+        // Only what was drawn has been looked at, unless the check itself found something among the rest.
+        if report.findings.isEmpty, rest.items.isEmpty {
+            report.units = ExaminedUnits("i stickprovet", request.items.count)
+        }
         report.findings += evaluation.findings
         report.measures += evaluation.measures
         report.evidence += evaluation.evidence

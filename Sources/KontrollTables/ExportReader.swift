@@ -72,7 +72,7 @@ struct SourceReading {
         let closing = totals.judgeProvedClosing(columns)
         describe(files, columns, wanted, totalsVerified: totals.areDeclared)
         report.decisions += closing.decisions
-        report.doubts += closing.doubts
+        report.doubts += closing.doubts + RuinedText.doubts(columns, files, heading: totals.heading)
         cover(columns, day: found.first?.day)
         report.twin = twin(of: found.first)
 

@@ -35,6 +35,21 @@ import Testing
         #expect(sample.rule?.contains("färre än 20") == true)
     }
 
+    @Test(arguments: ["care-plan-sample", "assistance-sample", "invoice-sample", "payout-sample"] as [CheckID])
+    func `a control asks those of the questions that apply to it`(_ id: CheckID) async throws {
+        let check = try #require(Catalog.check(id))
+        let known = try #require(check.description.questions?.map(\.id))
+        try check.validate(["questions": .array([.string(known[0])])])
+        #expect(throws: ParameterErrors.self) { try check.validate(["questions": .array(["ingen sådan"])]) }
+    }
+
+    @Test func `a question that is not asked stands not in the protocol`() async throws {
+        let report = try await run("care-plan-sample", "care-plans", Self.plans, ["questions": .array(["delaktighet"])])
+        #expect(report.review?.questions.map(\.id) == ["delaktighet"])
+        let all = try await run("care-plan-sample", "care-plans", Self.plans)
+        #expect((all.review?.questions.count ?? 0) > 1)
+    }
+
     @Test(arguments: ["perUnit": 0, "confidence": "100 %", "tolerable": "0 %"] as [String: Value])
     func `terms that no sample can have are refused`(_ key: String, _ value: Value) async throws {
         await #expect(throws: CheckFailure.self) {

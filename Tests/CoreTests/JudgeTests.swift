@@ -126,4 +126,47 @@ import Testing
         let outcome = Judge(Self.control()).outcome([Self.result(CheckReport(examined: 3, findings: huge))])
         #expect(outcome.amount == Money(ore: .max))
     }
+
+    @Test(arguments: [(Int64(100), OutcomeState.green), (101, .red), (104, .red)])
+    func `a mean is compared before it is rounded`(_ sum: Int64, _ state: OutcomeState) throws {
+        let limits = try Self.limits(röd: "medelvärde > 10", [MeasureDescription("medelvärde", .quotient, "m")])
+        let report = CheckReport(examined: 10, measures: [Measure("medelvärde", .quotient(sum, over: 10))])
+        #expect(Judge(Self.control(limits)).outcome([Self.result(report)]).state == state)
+    }
+
+    @Test func `deviations are told of the units that the check counts`() {
+        let report = CheckReport(
+            examined: 336, units: ExaminedUnits("klienter", 12), findings: Self.findings(2))
+        let outcome = Judge(Self.control()).outcome([Self.result(report)])
+        #expect(outcome.proportion == "2 av 12 klienter")
+        #expect(outcome.examined == 336)
+        let other = CheckReport(examined: 336, findings: Self.findings(2))
+        let both = Judge(Self.control(checks: 2)).outcome([Self.result(report), Self.result(other)])
+        #expect(both.units == nil)
+    }
+
+    @Test(arguments: [
+        (Legend.Paints.verdict, "Inom gränserna (2 av 100)"), (.execution, "Genomförd · inom gränserna (2 av 100)"),
+    ])
+    func `deviations that the limits allow are never called none`(_ paints: Legend.Paints, _ text: String) throws {
+        let report = CheckReport(examined: 100, findings: Self.findings(2))
+        let outcome = Judge(Self.control(try Self.limits(röd: "avvikelser > 50"))).outcome([Self.result(report)])
+        let word = paints == .verdict ? "Utan avvikelse" : "Genomförd"
+        let cell = Cell(outcome, legend: Legend(paints: paints, words: [.green: word]))
+        #expect(outcome.state == .green)
+        #expect(cell.text == text)
+    }
+
+    @Test func `reasons that differ are told with their periods, the gravest alone`() {
+        let green = Outcome(state: .green, execution: .carriedOut, verdict: .clean, reason: "")
+        let one = Outcome(
+            state: .yellow, execution: .carriedOut, verdict: .minor, reason: "1 avvikelse", deviations: 1)
+        #expect(Outcome(combining: [("mars", one), ("juni", one)]).reason == "1 avvikelse")
+        #expect(Outcome(combining: [("mars", green), ("juni", one)]).reason == "juni: 1 avvikelse")
+        var two = one
+        (two.reason, two.deviations) = ("2 avvikelser", 2)
+        #expect(Outcome(combining: [("mars", two), ("juni", one)]).reason == "mars: 2 avvikelser; juni: 1 avvikelse")
+        let many = Outcome(combining: [("1", two), ("2", one), ("3", two), ("4", one), ("5", two)])
+        #expect(many.reason.hasSuffix("; och 2\u{A0}tillfällen till"))
+    }
 }

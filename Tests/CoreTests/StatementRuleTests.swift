@@ -100,7 +100,7 @@ import Testing
 
     @Test func `fel in one window is not comforted by a clean one`() throws {
         let clean = Outcome(state: .green, execution: .carriedOut, verdict: .clean, reason: "", examined: 5)
-        let both = Outcome(combining: [clean, Self.fel])
+        let both = Outcome(combining: [("mars", clean), ("juni", Self.fel)])
         #expect(both.state == .failed)
         #expect(both.interim == nil)
         #expect(both.verdict == nil)

@@ -1,9 +1,24 @@
+import Foundation
+import KontrollDefinitions
 import Testing
 
 @Suite struct CheckErrorTests {
     @Test(arguments: cases)
     func `what is wrong in a control's checks`(_ wrong: Wrong) throws {
         #expect(try errors(changed(wrong.file, wrong.old, wrong.new)) == wrong.expected)
+    }
+
+    @Test func `a gul limit that röd hides is a warning with its place`() throws {
+        let files = try changed(
+            "kontroller/K-1.yaml", #"gul: "övre gräns > 5 %""#, #"gul: "avvikelser > 5""#)
+        let warnings = try withPlan(files) { try PlanLoader.loadWarned($0, checks: testChecks).warnings }
+        #expect(
+            warnings.map(\.description) == [
+                "plan/kontroller/K-1.yaml:18:19: gul kan aldrig visas: när ”avvikelser > 5” nås är också röd "
+                    + "”avvikelser > 3” nådd; är gul och röd omkastade? [DEF-412]"
+            ])
+        let right = GoodPlan.files.mapValues { Data($0.utf8) }
+        #expect(try withPlan(right) { try PlanLoader.loadWarned($0, checks: testChecks).warnings }.isEmpty)
     }
 
     static let cases = [
@@ -141,8 +156,16 @@ import Testing
             "avvikelser > 3",
             "andel > 150 %",
             [
-                "plan/kontroller/K-1.yaml:18:45: gränsen ”andel > 150 %” kan aldrig nås, väntade en andel "
-                    + "om högst 100 % [DEF-403]"
+                "plan/kontroller/K-1.yaml:18:45: gränsen ”andel > 150 %” kan aldrig nås: antal, belopp och andelar är aldrig "
+                    + "under 0, och en andel aldrig över 100 % [DEF-403]"
+            ]),
+        Wrong(
+            "a limit that is always met", "kontroller/K-1.yaml",
+            "avvikelser > 3",
+            "avvikelser >= 0",
+            [
+                "plan/kontroller/K-1.yaml:18:45: gränsen ”avvikelser >= 0” nås alltid: antal, belopp och andelar är "
+                    + "aldrig under 0, och en andel aldrig över 100 % [DEF-403]"
             ]),
         Wrong(
             "limits of an unknown colour", "kontroller/K-1.yaml",

@@ -89,7 +89,14 @@ import Testing
             [
                 "plan/data.yaml:12:3: okänd nyckel ”encodign”, väntade någon av file, data_set, format, "
                     + "sheet, records, path, positions, period_from, dated, columns, encoding, delimiter, citattecken, escapetecken, "
-                    + "lösa_citattecken, decimal, preamble, rubriker, rubrikrader, footer, slut_vid, rättelser, utan_radslut, totals, group, färskhet, historik, täckning, tapp, fråga; menades ”encoding”? [DEF-201]"
+                    + "lösa_citattecken, decimal, preamble, rubriker, rubrikrader, footer, slut_vid, rättelser, utan_radslut, totals, group, färskhet, historik, täckning, tapp, valuta, fråga; menades ”encoding”? [DEF-201]"
+            ]),
+        Wrong(
+            "a currency without three capitals", "data.yaml",
+            "färskhet: 10",
+            "valuta: pund",
+            [
+                "plan/data.yaml:20:11: ”valuta” är ”pund”, väntade tre stora bokstäver, till exempel GBP [DEF-205]"
             ]),
         Wrong(
             "a missing required key", "data.yaml",

@@ -102,6 +102,16 @@ import Testing
             ])
     }
 
+    @Test func `ids that differ by case alone are one`() throws {
+        let text = GoodPlan.files["kontroller/K-2.yaml", default: ""].replacing("id: K-2", with: "id: k-2")
+        let found = try errors(Self.good(["kontroller/K-3.yaml": Data(text.utf8)]))
+        #expect(
+            found == [
+                "plan/kontroller/K-3.yaml:1:5: id ”k-2” finns redan i plan/kontroller/K-2.yaml rad 1, väntade ett "
+                    + "eget id [DEF-303]"
+            ])
+    }
+
     @Test(arguments: ["[", "- ", "{a: ", "? "])
     func `a file nested beyond sense in one line`(_ opening: String) throws {
         let found = try errors(

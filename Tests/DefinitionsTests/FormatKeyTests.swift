@@ -30,8 +30,8 @@ import Testing
         Key("rättelser", "{\"a.csv:43\": ta bort fält 5}", [.delimited]),
         Key("utan_radslut", "ja", [.delimited, .sie, .fixedWidth]), Key("totals", "{rows: 12}"),
         Key("group", "{by: [payout], sum: amount}"), Key("färskhet", "10"), Key("historik", "ja"),
-        Key("täckning", "filnamn"),
-        Key("tapp", "30 %"), Key("fråga", "Systemförvaltaren"), Key("file", ""), Key("data_set", ""), Key("format", ""),
+        Key("täckning", "filnamn"), Key("tapp", "30 %"), Key("valuta", "GBP"), Key("fråga", "Systemförvaltaren"),
+        Key("file", ""), Key("data_set", ""), Key("format", ""),
         Key("period_from", ""),
         Key("dated", ""), Key("columns", ""),
     ]

@@ -61,7 +61,7 @@ import Testing
         let evidence = try #require(report.evidence.first { $0.title == "Aktiviteter per ansvarig" })
         #expect(
             evidence.rows.map { Array($0.prefix(2)) } == [
-                ["HSF", "10"], ["RSF", "2"], ["SOF", "8"], ["UAF", "4"], ["ansvarig saknas", "1"],
+                ["HSF", "9"], ["RSF", "2"], ["SOF", "7"], ["UAF", "4"], ["ansvarig saknas", "1"],
             ])
     }
 }

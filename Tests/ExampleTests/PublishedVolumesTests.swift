@@ -119,7 +119,11 @@ import Testing
     @Test(arguments: [(2022, 81), (2023, 102)] as [(Int, Int64)])
     func `the mean wait for särskilt boende (U23401)`(_ year: Int, _ days: Int64) async throws {
         let report = try await PlannedRun("SN-23", 0, "\(year)-01/\(year)-06", asOf: "2023-08-31").report()
-        #expect(report.measure("medelvärde") == .days(days))
+        guard case .dayQuotient(let sum, let count)? = report.measure("medelvärde") else {
+            Issue.record("no mean")
+            return
+        }
+        #expect(Swedish.nearest(sum, over: count) == days)
     }
 
     private static func plain(_ text: String) -> String { text.replacing("\u{A0}", with: " ") }

@@ -40,6 +40,8 @@ public struct CheckInput: Sendable {
 public struct CheckReport: Codable, Sendable, Hashable {
     /// How many rows of the population were examined; none is never green.
     public var examined: Int
+    /// What the deviations are counted of, where that is not the rows: clients, the items of a sample.
+    public var units: ExaminedUnits?
     /// The rows of the population that were not examined, by reason. Examined and these sum to the rows given.
     public var excluded: [Exclusion]
     /// What is worth a person's attention.
@@ -62,11 +64,13 @@ public struct CheckReport: Codable, Sendable, Hashable {
 
     /// A report; what is not given is empty.
     public init(
-        examined: Int, excluded: [Exclusion] = [], findings: [Finding] = [], measures: [Measure] = [],
-        evidence: [EvidenceTable] = [], samples: [SampleRecord] = [], review: ReviewRequest? = nil, waiting: Int = 0
+        examined: Int, units: ExaminedUnits? = nil, excluded: [Exclusion] = [], findings: [Finding] = [],
+        measures: [Measure] = [], evidence: [EvidenceTable] = [], samples: [SampleRecord] = [],
+        review: ReviewRequest? = nil, waiting: Int = 0
     ) {
         self.waiting = waiting > 0 ? waiting : nil
         self.examined = examined
+        self.units = units
         self.excluded = excluded.filter { $0.count != 0 }
         self.findings = findings
         self.measures = measures

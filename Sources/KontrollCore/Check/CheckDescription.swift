@@ -70,6 +70,16 @@ public struct RuleSource: Codable, Sendable, Hashable {
         )
     }
 
+    /// The law that every nämnd sees to it that its internal control is sufficient, in its wordings.
+    ///
+    /// The wording from 2025-07-01 (SFS 2025:374, prop. 2024/25:80) says what it is to prevent.
+    public static let internalControl: [RuleSource] = [
+        .law("KL (2017:725) 6 kap. 6 § (intern kontroll)", from: "2018-01-01", to: "2025-06-30"),
+        .law(
+            "KL (2017:725) 6 kap. 6 § i lydelsen SFS 2025:374 (intern kontroll som förebygger fel och oegentligheter)",
+            from: "2025-07-01"),
+    ]
+
     /// Professional practice.
     public static func practice(_ reference: String) -> RuleSource {
         RuleSource(reference: reference, standing: .practice)

@@ -118,6 +118,10 @@ public struct Measure: Codable, Sendable, Hashable {
         case share(part: Int64, of: Int64)
         case money(Money)
         case days(Int64)
+        /// A number that is no whole one, such as a mean, kept exact: the sum over how many.
+        case quotient(Int64, over: Int64)
+        /// Such a number of days.
+        case dayQuotient(Int64, over: Int64)
 
         /// What kind of number it is.
         public var kind: MeasureDescription.Kind {
@@ -126,6 +130,8 @@ public struct Measure: Codable, Sendable, Hashable {
             case .share: .share
             case .money: .money
             case .days: .days
+            case .quotient: .quotient
+            case .dayQuotient: .dayQuotient
             }
         }
 
@@ -137,6 +143,9 @@ public struct Measure: Codable, Sendable, Hashable {
                 (Rate(part, over: whole)?.swedish ?? "–") + " (\(Swedish.grouped(part)) av \(Swedish.grouped(whole)))"
             case .money(let money): money.swedish + Swedish.space + "kr"
             case .days(let days): Swedish.count(Int(days), "dag", "dagar")
+            case .quotient(let sum, let count): Swedish.decimal(sum, over: count, decimals: 1)
+            case .dayQuotient(let sum, let count):
+                Swedish.decimal(sum, over: count, decimals: 1) + Swedish.space + "dagar"
             }
         }
     }
@@ -156,7 +165,7 @@ public struct Measure: Codable, Sendable, Hashable {
 /// What a measure is, for manuals and for checking limits.
 public struct MeasureDescription: Codable, Sendable, Hashable {
     /// What kind of number it is.
-    public enum Kind: String, Codable, Sendable { case count, share, money, days }
+    public enum Kind: String, Codable, Sendable, CaseIterable { case count, share, money, days, quotient, dayQuotient }
 
     /// The name limits use.
     public var name: String

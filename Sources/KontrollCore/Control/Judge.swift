@@ -14,6 +14,7 @@ public struct Judge: Sendable {
         var verdict: Verdict?
         var reason: String
         var examined = 0
+        var units: ExaminedUnits?
         var deviations = 0
         var affected: Set<RowReference> = []
         var looks = 0
@@ -62,6 +63,7 @@ public struct Judge: Sendable {
             verdict: carriedOut ? verdicts.max() : nil,
             reason: worst.reason, verdictReason: why,
             examined: rulings.map(\.examined).max() ?? 0,
+            units: ExaminedUnits.combined(rulings.map(\.units), by: max),
             deviations: rulings.reduce(0) { $0 + $1.deviations },
             affected: rulings.reduce(into: Set()) { $0.formUnion($1.affected) }.count,
             looks: rulings.reduce(0) { $0 + $1.looks },
@@ -82,8 +84,8 @@ public struct Judge: Sendable {
     ) -> Ruling {
         let tally = Tally(report, population: population, without: quality.background ?? [])
         var ruling = Ruling(
-            state: .green, verdict: .clean, reason: "", examined: report.examined, deviations: tally.deviations,
-            affected: tally.affected, looks: tally.looks, amount: tally.amount)
+            state: .green, verdict: .clean, reason: "", examined: report.examined, units: report.units,
+            deviations: tally.deviations, affected: tally.affected, looks: tally.looks, amount: tally.amount)
         for loss in Dictionary(grouping: quality.setAside, by: \.dataSet).values.sorted(by: {
             $0[0].dataSet < $1[0].dataSet
         }) {
@@ -234,6 +236,9 @@ extension Limit {
             switch (measure.amount, bound) {
             case (.count(let value), .count(let bound)): return compare(value, bound)
             case (.days(let value), .days(let bound)): return compare(value, bound)
+            case (.quotient(let sum, let count), .rate(let bound)),
+                (.dayQuotient(let sum, let count), .rate(let bound)):
+                return Rate(sum, over: count).map { compare($0, bound) }
             case (.money(let value), .money(let bound)): return compare(value, bound)
             case (.share(let part, let whole), .rate(let bound)):
                 return Rate(part, over: whole).map { compare($0, bound) }

@@ -61,6 +61,7 @@ public enum LimitError: Error, Sendable, Hashable {
     case unknownMetric(String, known: [String])
     case wrongUnit(metric: String, found: String, expected: String)
     case unreachable(String)
+    case unfailing(String)
 
     /// What was found and what was expected, in Swedish.
     public var text: String {
@@ -74,7 +75,10 @@ public enum LimitError: Error, Sendable, Hashable {
                 + (NearestWord.to(word, among: known).map { "; menades ”\($0)”?" } ?? "")
         case .wrongUnit(let metric, let found, let expected):
             "gränsen jämför ”\(metric)” med ”\(found)”, väntade \(expected)"
-        case .unreachable(let text): "gränsen ”\(text)” kan aldrig nås, väntade en andel om högst 100 %"
+        case .unreachable(let text):
+            "gränsen ”\(text)” kan aldrig nås: antal, belopp och andelar är aldrig under 0, och en andel aldrig över 100 %"
+        case .unfailing(let text):
+            "gränsen ”\(text)” nås alltid: antal, belopp och andelar är aldrig under 0, och en andel aldrig över 100 %"
         }
     }
 }
@@ -106,10 +110,16 @@ extension Limit {
             case .share: rest.contains("%") ? Rate(percent: rest).map { .rate($0) } : nil
             case .money: rest.hasSuffix("kr") ? Money(definition: rest).map { .money($0) } : nil
             case .days: Self.whole(Self.withoutDays(rest)).map { .days($0) }
+            case .quotient: Self.decimal(rest).map { .rate($0) }
+            case .dayQuotient: Self.decimal(Self.withoutDays(rest)).map { .rate($0) }
             }
-        if metric == .share, case .rate(let rate)? = bound, rate > .one { throw .unreachable(text) }
         guard let bound else { throw .wrongUnit(metric: word, found: rest, expected: Self.expected(kind)) }
         self.init(metric: metric, comparison: comparison, bound: bound, text: text)
+        switch reach(of: kind) {
+        case .never: throw .unreachable(text)
+        case .always: throw .unfailing(text)
+        case .sometimes: break
+        }
     }
 
     private static func comparison(in text: String) -> (Comparison, Range<String.Index>)? {
@@ -126,12 +136,15 @@ extension Limit {
 
     private static func whole(_ text: String) -> Int64? { Swedish.ungrouped(text).flatMap { Int64($0) } }
 
+    private static func decimal(_ text: String) -> Rate? { Swedish.ungrouped(text).flatMap { Rate(decimal: $0) } }
+
     private static func expected(_ kind: MeasureDescription.Kind) -> String {
         switch kind {
         case .count: "ett antal, till exempel 3"
         case .share: "en andel, till exempel 5 %"
         case .money: "ett belopp, till exempel 50 000 kr"
-        case .days: "ett antal dagar, till exempel 30 dagar"
+        case .days, .dayQuotient: "ett antal dagar, till exempel 30 dagar"
+        case .quotient: "ett tal, till exempel 10,5"
         }
     }
 }

@@ -120,6 +120,8 @@ public struct Outcome: Codable, Sendable, Hashable {
     public var verdictReason: String
     /// Rows or items examined.
     public var examined: Int
+    /// What the deviations are counted of, where that is not the rows.
+    public var units: ExaminedUnits?
     /// Deviations found (looks are counted apart).
     public var deviations: Int
     /// Rows of the population that some deviation concerns, each once however many checks cite it.
@@ -139,8 +141,8 @@ public struct Outcome: Codable, Sendable, Hashable {
     /// An outcome; what is not given is zero or unknown.
     public init(
         state: OutcomeState, interim: Colour? = nil, execution: Execution? = nil, verdict: Verdict? = nil,
-        reason: String, verdictReason: String = "", examined: Int = 0, deviations: Int = 0, affected: Int? = nil,
-        looks: Int = 0, amount: Money? = nil, late: Bool = false
+        reason: String, verdictReason: String = "", examined: Int = 0, units: ExaminedUnits? = nil,
+        deviations: Int = 0, affected: Int? = nil, looks: Int = 0, amount: Money? = nil, late: Bool = false
     ) {
         self.state = state
         self.interim = interim
@@ -149,11 +151,24 @@ public struct Outcome: Codable, Sendable, Hashable {
         self.reason = reason
         self.verdictReason = verdictReason
         self.examined = examined
+        self.units = units
         self.deviations = deviations
         self.affected = affected ?? deviations
         self.looks = looks
         self.amount = amount
         self.late = late
+    }
+
+    /// What is said of deviations that the control's limits allow.
+    public static let withinLimits = "inom gränserna"
+
+    /// Whether there are deviations and yet the verdict is clean: the control's limits allow them.
+    public var isWithinLimits: Bool { verdict == .clean && deviations > 0 }
+
+    /// How many deviate of how many examined, counted as the check counts: `68 av 369`, `2 av 12 klienter`.
+    public var proportion: String {
+        let (part, whole) = units.map { (deviations, $0.count) } ?? (affected, examined)
+        return "\(Swedish.grouped(part)) av \(Swedish.grouped(whole))" + (units.map { " " + $0.name } ?? "")
     }
 
     /// The state two known halves make: the worse of the two. A half that nobody has stated is not a pass.

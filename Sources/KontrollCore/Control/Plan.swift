@@ -81,6 +81,12 @@ public struct Plan: Sendable, Hashable, Codable {
         }
     }
 
+    /// The currency of the amounts that a control reads, where its sources have the same and it is not kronor.
+    public func currency(of control: Control) -> String? {
+        let named = Set(control.checks.flatMap(\.data.values).map { sources[$0]?.currency })
+        return named.count == 1 ? named.first.flatMap(\.self) : nil
+    }
+
     /// What tells the plan from all others, so that no ledger is taken for another plan's.
     public var identity: String { ledgerName ?? "\(organisation) / \(board) / \(title)" }
 

@@ -60,7 +60,8 @@ extension Plan {
             }
             // An occurrence whose window has not ended yet says nothing of those that have.
             let opened = occurrences.filter { $0.occurrence.opens <= asOf }
-            let outcome = Outcome(combining: (opened.isEmpty ? occurrences : opened).map(\.outcome))
+            let outcome = Outcome(
+                combining: (opened.isEmpty ? occurrences : opened).map { ($0.occurrence.period, $0.outcome) })
             return ControlStanding(
                 control: control, occurrences: occurrences, outcome: outcome,
                 cell: Cell(outcome, legend: legend),
@@ -226,7 +227,10 @@ extension Contribution {
 extension Outcome {
     /// What the occurrences of a period make together: all carried out is genomförd, some is delvis, none is ej;
     /// the verdict is the worst. A state without a colour stands for the whole, by precedence fel, inväntar, pågår.
-    public init(combining outcomes: [Outcome]) {
+    ///
+    /// Where their reasons differ, those that are as grave as the whole are told with their periods.
+    public init(combining occurrences: [(period: String, outcome: Outcome)]) {
+        let outcomes = occurrences.map(\.outcome)
         guard let first = outcomes.first else {
             self.init(state: .notDue, reason: "inget tillfälle i perioden")
             return
@@ -240,9 +244,10 @@ extension Outcome {
         guard let leading = counted.max(by: { $0.state.precedence < $1.state.precedence }) else { return }
         let executions = counted.compactMap(\.execution)
         verdict = counted.compactMap(\.verdict).max()
-        reason = leading.reason
-        verdictReason = leading.verdictReason
+        reason = Self.told(occurrences, \.reason) { $0.state == leading.state }
+        verdictReason = Self.told(occurrences, \.verdictReason) { $0.verdict == verdict }
         examined = outcomes.reduce(0) { $0 + $1.examined }
+        units = ExaminedUnits.combined(counted.map(\.units), by: +)
         deviations = outcomes.reduce(0) { $0 + $1.deviations }
         affected = outcomes.reduce(0) { $0 + $1.affected }
         looks = outcomes.reduce(0) { $0 + $1.looks }
@@ -265,6 +270,21 @@ extension Outcome {
             ? .carriedOut : executions.allSatisfy { $0 == .notCarriedOut } ? .notCarriedOut : .partly
         let worst = [execution?.colour, verdict?.colour].compactMap(\.self).max()
         state = worst.map { OutcomeState($0) } ?? .ongoing
+    }
+
+    /// What some of the occurrences say, with their periods unless all of them say the same.
+    private static func told(
+        _ occurrences: [(period: String, outcome: Outcome)], _ text: (Outcome) -> String,
+        where isTold: (Outcome) -> Bool
+    ) -> String {
+        let told = occurrences.filter { isTold($0.outcome) && !text($0.outcome).isEmpty }
+        let counted = occurrences.filter { $0.outcome.state != .notDue }
+        guard let first = told.first else { return "" }
+        let isSame = told.allSatisfy { text($0.outcome) == text(first.outcome) }
+        if isSame, told.count == counted.count { return text(first.outcome) }
+        let most = 3
+        return told.prefix(most).map { "\($0.period): \(text($0.outcome))" }.joined(separator: "; ")
+            + (told.count > most ? "; och \(Swedish.count(told.count - most, "tillfälle", "tillfällen")) till" : "")
     }
 
     /// The colour it shows or has shown so far.
@@ -303,9 +323,12 @@ extension Cell {
         if colour != stateColour {
             let other = legend.paints == .execution ? outcome.verdict?.rawValue : outcome.execution?.rawValue
             text += " · " + (other ?? outcome.state.rawValue)
-            if legend.paints == .execution, outcome.deviations > 0 {
-                text += " (\(Swedish.grouped(outcome.affected)) av \(Swedish.grouped(outcome.examined)))"
-            }
+            if legend.paints == .execution, outcome.deviations > 0 { text += " (\(outcome.proportion))" }
+        } else if outcome.isWithinLimits {
+            // Deviations that the limits allow are none that nobody found.
+            let within = "\(Outcome.withinLimits) (\(outcome.proportion))"
+            text =
+                text.lowercased() == Verdict.clean.rawValue ? within.capitalizedFirst : text + " · " + within
         }
         if outcome.late { text += " (sent)" }
         if let preliminary = outcome.preliminary { text += " · \(preliminary)" }

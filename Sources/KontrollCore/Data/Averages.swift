@@ -18,10 +18,10 @@ public struct Averages: Hashable, Sendable {
         twiceMedian = sorted.isEmpty ? 0 : Int64(sorted[(count - 1) / 2]) + Int64(sorted[count / 2])
     }
 
-    /// The mean to the nearest whole number, halves upwards; nil without numbers.
-    public var mean: Int64? { count > 0 ? Swedish.nearest(sum, over: Int64(count)) : nil }
-    /// The median to the nearest whole number, halves upwards; nil without numbers.
-    public var median: Int64? { count > 0 ? Swedish.nearest(twiceMedian, over: 2) : nil }
+    /// The mean, exact, as a sum and how many; nil without numbers.
+    public var mean: (sum: Int64, over: Int64)? { count > 0 ? (sum, Int64(count)) : nil }
+    /// The median, exact, as a sum and how many; nil without numbers.
+    public var median: (sum: Int64, over: Int64)? { count > 0 ? (twiceMedian, 2) : nil }
     /// The mean with so many decimals.
     public func mean(decimals: Int) -> String { Swedish.decimal(sum, over: Int64(count), decimals: decimals) }
     /// The median with so many decimals.

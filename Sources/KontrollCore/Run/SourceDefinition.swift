@@ -28,6 +28,8 @@ public struct SourceDefinition: Codable, Sendable, Hashable {
     /// Whether the export must hold the rows before a window that a check compares with (historik); else it is a note
     /// when it does not.
     public var mustHoldHistory = false
+    /// The currency of its amounts (valuta), with three letters: `GBP`; nil for kronor.
+    public var currency: String?
     /// Whom to ask when the export is missing (fråga); nil for the one who answers for the control.
     public var contact: String?
 

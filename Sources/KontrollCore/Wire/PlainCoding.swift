@@ -25,9 +25,10 @@ extension FindingText: Codable {
     }
 }
 
-/// `{"count": 3}`, `{"share": [301, 369]}`, `{"money": "12.50"}` or `{"days": 14}`.
+/// `{"count": 3}`, `{"share": [301, 369]}`, `{"money": "12.50"}`, `{"days": 14}`, `{"quotient": [104, 10]}` or
+/// `{"dayQuotient": [104, 10]}`.
 extension Measure.Amount: Codable {
-    private enum Keys: String, CodingKey { case count, share, money, days }
+    private enum Keys: String, CodingKey { case count, share, money, days, quotient, dayQuotient }
 
     /// Reads an amount by its kind.
     public init(from decoder: any Decoder) throws {
@@ -38,14 +39,26 @@ extension Measure.Amount: Codable {
             self = .money(money)
         } else if let days = try container.decodeIfPresent(Int64.self, forKey: .days) {
             self = .days(days)
+        } else if container.contains(.quotient) {
+            let (sum, count) = try Self.pair(.quotient, in: container)
+            self = .quotient(sum, over: count)
+        } else if container.contains(.dayQuotient) {
+            let (sum, count) = try Self.pair(.dayQuotient, in: container)
+            self = .dayQuotient(sum, over: count)
         } else {
-            let parts = try container.decode([Int64].self, forKey: .share)
-            guard parts.count == 2 else {
-                throw DecodingError.dataCorruptedError(
-                    forKey: .share, in: container, debugDescription: "a share is two numbers, the part and the whole")
-            }
-            self = .share(part: parts[0], of: parts[1])
+            let (part, whole) = try Self.pair(.share, in: container)
+            self = .share(part: part, of: whole)
         }
+    }
+
+    private static func pair(_ key: Keys, in container: KeyedDecodingContainer<Keys>) throws -> (Int64, Int64) {
+        let parts = try container.decode([Int64].self, forKey: key)
+        guard parts.count == 2 else {
+            throw DecodingError.dataCorruptedError(
+                forKey: key, in: container, debugDescription: "a \(key.rawValue) is two numbers, the part and the whole"
+            )
+        }
+        return (parts[0], parts[1])
     }
 
     /// Writes the amount under its kind.
@@ -56,6 +69,8 @@ extension Measure.Amount: Codable {
         case .share(let part, let whole): try container.encode([part, whole], forKey: .share)
         case .money(let money): try container.encode(money, forKey: .money)
         case .days(let days): try container.encode(days, forKey: .days)
+        case .quotient(let sum, let count): try container.encode([sum, count], forKey: .quotient)
+        case .dayQuotient(let sum, let count): try container.encode([sum, count], forKey: .dayQuotient)
         }
     }
 }

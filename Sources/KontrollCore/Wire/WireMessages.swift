@@ -15,12 +15,13 @@ public enum PluginMessage: Codable, Sendable, Hashable {
     /// What a sample is about to be drawn from, when the request has no seed for it: the only line of the answer.
     case frame(SampleFrame)
     /// The last line of a run: nothing counts without it.
-    case done(examined: Int, excluded: [Exclusion], waiting: Int?)
+    case done(examined: Int, excluded: [Exclusion], units: ExaminedUnits? = nil, waiting: Int? = nil)
     /// The check could not be carried out.
     case error(message: String)
 
     private enum Keys: String, CodingKey {
-        case type, description, finding, measure, evidence, sample, review, frame, examined, excluded, waiting, message
+        case type, description, finding, measure, evidence, sample, review, frame, examined, excluded, units, waiting
+        case message
     }
 
     /// Reads a message by its `type`.
@@ -38,6 +39,7 @@ public enum PluginMessage: Codable, Sendable, Hashable {
             self = .done(
                 examined: try container.decode(Int.self, forKey: .examined),
                 excluded: try container.decodeIfPresent([Exclusion].self, forKey: .excluded) ?? [],
+                units: try container.decodeIfPresent(ExaminedUnits.self, forKey: .units),
                 waiting: try container.decodeIfPresent(Int.self, forKey: .waiting))
         case "error": self = .error(message: try container.decode(String.self, forKey: .message))
         case let other:
@@ -61,9 +63,10 @@ public enum PluginMessage: Codable, Sendable, Hashable {
         case .sample(let value): try put("sample", value, .sample)
         case .review(let value): try put("review", value, .review)
         case .frame(let value): try put("frame", value, .frame)
-        case .done(let examined, let excluded, let waiting):
+        case .done(let examined, let excluded, let units, let waiting):
             try put("done", examined, .examined)
             try container.encode(excluded, forKey: .excluded)
+            try container.encodeIfPresent(units, forKey: .units)
             try container.encodeIfPresent(waiting, forKey: .waiting)
         case .error(let message): try put("error", message, .message)
         }
@@ -75,13 +78,13 @@ extension CheckReport {
     public var messages: [PluginMessage] {
         findings.map { .finding($0) } + measures.map { .measure($0) } + evidence.map { .evidence($0) }
             + samples.map { .sample($0) } + (review.map { [.review($0)] } ?? [])
-            + [.done(examined: examined, excluded: excluded, waiting: waiting)]
+            + [.done(examined: examined, excluded: excluded, units: units, waiting: waiting)]
     }
 
     /// The report another program's lines make; nil when `done` is missing.
     public init?(messages: [PluginMessage]) {
-        guard case .done(let examined, let excluded, let waiting)? = messages.last else { return nil }
-        self.init(examined: examined, excluded: excluded, waiting: waiting ?? 0)
+        guard case .done(let examined, let excluded, let units, let waiting)? = messages.last else { return nil }
+        self.init(examined: examined, units: units, excluded: excluded, waiting: waiting ?? 0)
         for message in messages.dropLast() {
             switch message {
             case .finding(let finding): findings.append(finding)

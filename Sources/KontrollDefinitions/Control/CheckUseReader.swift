@@ -191,11 +191,18 @@ struct CheckUseReader {
         if colours["gul"] == nil, colours["röd"] == nil {
             scope.report(.noneOf(Self.limitKeys.names), at: entry.key.position)
         }
-        return Limits(yellow: limits(colours, "gul", check), red: limits(colours, "röd", check))
+        let (yellow, red) = (limits(colours, "gul", check), limits(colours, "röd", check))
+        for limit in yellow {
+            guard let hiding = red.first(where: { $0.value.covers(limit.value) }) else { continue }
+            scope.warn(.hiddenYellow(limit.value.text, red: hiding.value.text), at: limit.position)
+        }
+        return Limits(yellow: yellow.map(\.value), red: red.map(\.value))
     }
 
-    private func limits(_ colours: Fields, _ colour: String, _ check: CheckDescription) -> [Limit] {
-        colours.texts(colour).compactMap { limit($0, check) }
+    private func limits(_ colours: Fields, _ colour: String, _ check: CheckDescription) -> [Located<Limit>] {
+        colours.texts(colour).compactMap { text in
+            limit(text, check).map { Located(value: $0, position: text.position) }
+        }
     }
 
     private func limit(_ text: Located<String>, _ check: CheckDescription) -> Limit? {

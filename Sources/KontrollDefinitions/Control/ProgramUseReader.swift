@@ -17,9 +17,8 @@ struct ProgramUseReader {
         .may("columns", .texts, "Kolumnerna som ett nagiosprogram får"),
         .may("measures", .map(.words(kinds.keys.sorted())), "Måtten som ett nagiosprogram ger"),
     ]
-    private static let kinds: [String: MeasureDescription.Kind] = [
-        "count": .count, "share": .share, "money": .money, "days": .days,
-    ]
+    private static let kinds = Dictionary(
+        uniqueKeysWithValues: MeasureDescription.Kind.allCases.map { ($0.rawValue, $0) })
     private static let nagiosKeys = ["columns", "measures"]
 
     /// The program, pinned or not; nil when it cannot be read, and errors have been reported.

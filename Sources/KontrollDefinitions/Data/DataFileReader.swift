@@ -51,6 +51,7 @@ struct SourceReader {
             .may("historik", .flag, "Om exporten ska ha också de rader före perioden som granskningar jämför med"),
             .may("täckning", .words(CoverageSource.allCases.map(\.rawValue)), "Vad som säger vilken tid filen täcker"),
             .may("tapp", .text, "Andel färre rader än förra perioden som ska kommenteras, till exempel 30 %"),
+            .may("valuta", .text, "Beloppens valuta när den inte är kronor, med tre bokstäver: GBP"),
             .may("fråga", .text, "Vem som svarar på frågor om exporten"),
         ]
         return file + FormatReader.schemaKeys + columns + DialectReader.schemaKeys + whole
@@ -80,6 +81,11 @@ struct SourceReader {
             dialect: dialect, period: period, totals: totals,
             grouping: grouping)
         definition.contact = fields.text("fråga")?.value
+        // As ISO 4217 has them.
+        let currency = fields.read("valuta", "tre stora bokstäver, till exempel GBP") { text in
+            text.count == 3 && text.allSatisfy { "A"..."Z" ~= $0 } ? text : nil
+        }
+        definition.currency = currency.flatMap { $0.value == "SEK" ? nil : $0.value }
         if let freshness { definition.freshness = freshness }
         definition.mustHoldHistory = fields.flag("historik") ?? false
         if let coverage = fields.word("täckning", CoverageSource.self)?.value { definition.coverage = coverage }

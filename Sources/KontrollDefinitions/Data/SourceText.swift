@@ -59,6 +59,7 @@ public struct SourceText {
         if let freshness = source.freshness { key("färskhet", String(freshness)) }
         if source.mustHoldHistory { key("historik", "ja") }
         if let contact = source.contact { key("fråga", Self.scalar(contact)) }
+        if let currency = source.currency { key("valuta", currency) }
         if source.coverage != .rows { key("täckning", source.coverage.rawValue) }
         if source.dropLimit != RowComparison.usualLimit { key("tapp", Self.percent(source.dropLimit)) }
     }

@@ -53,6 +53,7 @@ enum DefinitionProblem: Hashable, Sendable {
     case unknownCheck(String, known: [String])
     case parameter(ParameterProblem)
     case limit(LimitError)
+    case hiddenYellow(String, red: String)
     case unknownSource(String, known: [String])
     case sourceServesOther(source: String, serves: String, needed: String)
     case noSource(dataSet: String, check: String)
@@ -141,6 +142,7 @@ extension DefinitionProblem {
             case .unknownCheck: 401
             case .parameter: 402
             case .limit: 403
+            case .hiddenYellow: 412
             case .unknownSource: 404
             case .sourceServesOther: 405
             case .noSource: 406

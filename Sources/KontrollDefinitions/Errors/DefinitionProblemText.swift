@@ -15,8 +15,9 @@ extension DefinitionProblem {
             .bands, .anchorName, .period:
             planText
         case .reportFile, .reportAmongExports, .reportNeedsPeriod, .reportDay, .reportTemplate: reportText
-        case .unknownCheck, .parameter, .limit, .unknownSource, .sourceServesOther, .noSource, .severalSources,
-            .undatedPopulation, .dataSetNotRead, .strayCheckKey, .waitsWithChecks, .rule, .writtenForOther:
+        case .unknownCheck, .parameter, .limit, .hiddenYellow, .unknownSource, .sourceServesOther, .noSource,
+            .severalSources, .undatedPopulation, .dataSetNotRead, .strayCheckKey, .waitsWithChecks, .rule,
+            .writtenForOther:
             checkText
         case .programPath, .nagiosKey, .nagiosParameters, .nagiosData, .unreadablePins, .program:
             programText
@@ -128,6 +129,8 @@ extension DefinitionProblem {
             ParameterProblem.unknownKey(key, known: known).text + Self.meant(key, known)
         case .parameter(let problem): problem.text
         case .limit(let error): error.text
+        case .hiddenYellow(let yellow, let red):
+            "gul kan aldrig visas: när ”\(yellow)” nås är också röd ”\(red)” nådd; är gul och röd omkastade?"
         case .unknownSource(let source, let known): "okänd källa ”\(source)”" + Self.expected(source, known)
         case .sourceServesOther(let source, let serves, let needed):
             "källan ”\(source)” ger ”\(serves)”, väntade en källa som ger ”\(needed)”"

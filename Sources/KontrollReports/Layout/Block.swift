@@ -86,7 +86,9 @@ struct LaidCell: Sendable, Hashable {
     /// What stands for a number that could tell single persons apart.
     static let hidden = "döljs"
     /// An amount, or a dash where there is none.
-    static func amount(_ money: Money?) -> LaidCell { LaidCell(text: money?.swedish ?? "–") }
+    static func amount(_ money: Money?, _ unit: String? = nil) -> LaidCell {
+        LaidCell(text: money.map { $0.swedish + (unit.map { Swedish.space + $0 } ?? "") } ?? "–")
+    }
     /// A state with its word and symbol, and the worst so far where it has no colour.
     static func state(_ state: OutcomeState, interim: Colour?) -> LaidCell {
         LaidCell(

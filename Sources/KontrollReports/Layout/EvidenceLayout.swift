@@ -30,12 +30,12 @@ extension ReportLayout {
             Block.Fact(name: "Kört per", value: EntryDay(run.entered).shown(run.asOf)),
             Block.Fact(name: "Resultat", value: "\(run.state.symbol) \(state.capitalizedFirst)"),
             Block.Fact(name: "Skäl", value: run.reason),
-            Block.Fact(name: "Granskade", value: Swedish.grouped(run.examined)),
+            Block.Fact(name: "Granskade", value: Swedish.grouped(run.examined) + Self.told(run.units)),
             Block.Fact(name: "Avvikelser", value: Self.deviations(run.deviations, affected: run.affected)),
         ]
         if run.looks > 0 { facts.append(Block.Fact(name: "Att titta på", value: Swedish.grouped(run.looks))) }
         if let amount = run.amount {
-            facts.append(Block.Fact(name: "Belopp", value: amount.swedish + Swedish.space + "kr"))
+            facts.append(Block.Fact(name: "Belopp", value: amount.swedish + Swedish.space + (run.currency ?? "kr")))
         }
         if let override = run.override {
             facts.append(Block.Fact(name: "Ändrat", value: override.shown))
@@ -46,6 +46,10 @@ extension ReportLayout {
             .heading(level: 4, text: PeriodWords.long(run.period).capitalizedFirst),
             .facts(facts.filter { !$0.value.isEmpty }),
         ] + run.checks.flatMap { laid($0, of: run) }
+    }
+
+    private static func told(_ units: ExaminedUnits?) -> String {
+        units.map { " rader: \(Swedish.grouped($0.count)) \($0.name)" } ?? ""
     }
 
     private func laid(_ check: Report.CheckLine, of run: Report.RunLine) -> [Block] {
@@ -62,7 +66,9 @@ extension ReportLayout {
                 .table(
                     LaidTable(
                         kind: .figures, caption: "Iakttagelser efter skäl: \(place)",
-                        columns: [.text("Skäl"), .text("Slag"), .number("Antal"), .number("Belopp, kr")],
+                        columns: [
+                            .text("Skäl"), .text("Slag"), .number("Antal"), .number("Belopp, \(run.currency ?? "kr")"),
+                        ],
                         rows: check.reasons.map {
                             [.text($0.text), .text($0.severity.swedish), .smallCount($0.count), .amount($0.amount)]
                         })))

@@ -93,13 +93,14 @@ extension ReportLayout {
                     kind: .figures, caption: "Iakttagelser med de rader som visar dem",
                     columns: [
                         .text("Kontroll"), .text("Tillfälle"), .text("Granskning"), .text("Slag"), .text("Iakttagelse"),
-                        .number("Belopp, kr"), .text("Rader"),
+                        .number(report.amountHeading), .text("Rader"),
                     ],
                     rows: report.cited.map { line in
                         [
                             .text(line.control.rawValue), .text(PeriodWords.short(line.period)),
                             .text(name(of: line.check)),
-                            .text(line.severity.swedish), .text(line.text), .amount(line.amount),
+                            .text(line.severity.swedish), .text(line.text),
+                            .amount(line.amount, report.amountUnit(line.currency)),
                             .text(line.places.joined(separator: "\n")),
                         ]
                     })),

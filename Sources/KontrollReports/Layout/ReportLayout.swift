@@ -116,8 +116,8 @@ struct ReportLayout: Sendable {
                     text: row.control.rawValue, link: examined.contains(row.control) ? Self.anchor(row.control) : nil),
                 .text(row.process), .state(row.state, interim: row.interim),
                 .text((row.execution?.rawValue.capitalizedFirst ?? "–") + (row.late ? " (sent)" : "")),
-                .text(row.verdict?.rawValue.capitalizedFirst ?? "–"), .count(row.examined), .count(row.deviations),
-                .count(row.looks), .amount(row.amount),
+                .text(row.verdictWord?.capitalizedFirst ?? "–"), .count(row.counted), .count(row.deviations),
+                .count(row.looks), .amount(row.amount, report.amountUnit(row.currency)),
                 .text(([row.reason] + row.remarks).filter { !$0.isEmpty }.joined(separator: "; ")),
             ]
         }
@@ -128,7 +128,8 @@ struct ReportLayout: Sendable {
                     kind: .figures, caption: "Tillstånd, antal och skäl per kontroll",
                     columns: [
                         .text("Kontroll"), .text("Process"), .text("Tillstånd"), .text("Genomförande"), .text("Utfall"),
-                        .number("Granskade"), .number("Avvikelser"), .number("Att titta på"), .number("Belopp, kr"),
+                        .number("Granskade"), .number("Avvikelser"), .number("Att titta på"),
+                        .number(report.amountHeading),
                         .text("Skäl"),
                     ], rows: rows)),
         ] + counting

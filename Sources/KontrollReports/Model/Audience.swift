@@ -25,6 +25,8 @@ extension Report {
         public var places: [String]
         /// The amount at stake; nil where there is none.
         public var amount: Money?
+        /// Its currency, where that is not kronor.
+        public var currency: String?
 
         /// The findings of a run; none when what it cited has been destroyed.
         static func lines(of run: RunRecord, _ details: RunDetails?) -> [CitedLine] {

@@ -61,13 +61,14 @@ struct LetterText {
             report.rows.isEmpty
             ? "Planen har inga kontroller."
             : "Planen har \(all): \(Swedish.list(parts)). Färgen är den sämre av genomförande och utfall."
-        let runs = report.runs.reduce(0) { $0 + $1.examined }
+        let runs = report.runs.reduce(0) { $0 + ($1.units?.count ?? $1.examined) }
         let examined =
             report.runs.isEmpty
             ? []
             : [
                 "Granskningarna har gått igenom \(Swedish.count(runs, "post", "poster")) och funnit "
-                    + "\(Swedish.count(report.runs.reduce(0) { $0 + $1.deviations }, "avvikelse", "avvikelser"))."
+                    + "\(Swedish.count(report.runs.reduce(0) { $0 + $1.deviations }, "avvikelse", "avvikelser"))"
+                    + (report.runs.count > 1 ? "; en post som flera kontroller prövar räknas i var och en." : ".")
             ]
         return Report.Letter.Section(heading: "Läget", sentences: [when, counts] + examined, items: [])
     }
@@ -116,37 +117,33 @@ struct LetterText {
         let rows = report.rows.filter { ($0.deviations ?? 0) > 0 }
         guard !rows.isEmpty else { return nil }
         let ranked = rows.enumerated().sorted { left, right in
-            let (first, second) = (left.element.amount?.ore ?? -1, right.element.amount?.ore ?? -1)
+            let (first, second) = (Self.weight(left.element), Self.weight(right.element))
             return first == second ? left.offset < right.offset : first > second
         }.map(\.element)
-        // By amount where there are amounts, then by number.
-        let byAmount = ranked.filter { ($0.amount?.ore ?? 0) != 0 }
-        let byNumber = rows.filter { ($0.amount?.ore ?? 0) == 0 }.enumerated().sorted {
-            ($1.element.deviations ?? 0, $0.offset) < ($0.element.deviations ?? 0, $1.offset)
-        }.map(\.element)
-        let shown = (byAmount + byNumber).prefix(5)
-        let number = Swedish.said(shown.count)
+        let shown = ranked.prefix(5)
+        let order =
+            "de allvarligaste först" + (shown.contains { $0.amount != nil } ? " och sedan efter belopp" : "") + ":"
         let sentence =
-            switch (byAmount.count, shown.count) {
-            case (_, 1): "En kontroll har avvikelser:"
-            case (0, rows.count): "\(number.capitalizedFirst) kontroller har avvikelser, flest först:"
-            case (0, _): "De \(number) kontroller som har flest avvikelser:"
-            case (shown.count..., _): "De \(number) kontroller vars avvikelser gäller störst belopp:"
-            case (_, rows.count):
-                "\(number.capitalizedFirst) kontroller har avvikelser, störst belopp först och därefter flest:"
-            default: "De \(number) största, efter belopp och därefter efter antal:"
-            }
+            ranked.count > shown.count
+            ? "\(shown.count) av \(ranked.count) kontroller med avvikelser, \(order)" : "Avvikelserna, \(order)"
         return Report.Letter.Section(
             heading: "Största avvikelserna", sentences: [sentence],
             items: shown.map { row in
-                let rows = row.affected.flatMap { $0 == row.deviations ? nil : $0 }
+                let rows = row.units == nil ? row.affected.flatMap { $0 == row.deviations ? nil : $0 } : nil
                 let count =
                     Swedish.count(row.deviations ?? 0, "avvikelse", "avvikelser")
                     + (rows.map { " på \(Swedish.count($0, "post", "poster"))" } ?? "")
-                let examined = row.examined.map { " bland \(Swedish.grouped($0)) granskade" } ?? ""
-                let amount = row.amount.map { "\($0.swedish)\(Swedish.space)kr, " } ?? ""
+                let unit = row.units.map { " " + $0.name } ?? ""
+                let examined = row.counted.map { " bland \(Swedish.grouped($0)) granskade\(unit)" } ?? ""
+                let amount = row.amount.map { "\($0.swedish)\(Swedish.space)\(row.currency ?? "kr"), " } ?? ""
                 return "\(row.control) \(row.process.onOneLine): \(amount)\(count)\(examined)"
             })
+    }
+
+    /// What is worse stands first: the verdict, then the amount.
+    private static func weight(_ row: Report.Row) -> (Int, Int64) {
+        let grave = row.verdict.flatMap { Verdict.allCases.firstIndex(of: $0) } ?? -1
+        return (grave, row.amount?.ore ?? -1)
     }
 
     private var overrides: Report.Letter.Section? {

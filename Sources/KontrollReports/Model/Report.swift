@@ -44,7 +44,6 @@ public struct Report: Sendable, Codable, Hashable {
     public var sources: [SourceLine]
     /// The end of the ledger's chain when the report was made.
     public var ledger: LedgerHead
-
     /// Every control's row, in the plan's order.
     public var rows: [Row] { areas.flatMap(\.rows) }
 }
@@ -154,6 +153,8 @@ extension Report {
         public var reason: String
         /// Rows or items examined; nil when no run stands behind the outcome.
         public var examined: Int?
+        /// What the deviations are counted of, where that is not the rows: clients, items of the sample.
+        public var units: ExaminedUnits?
         /// Deviations found; nil when no run stands behind the outcome.
         public var deviations: Int?
         /// Rows that some deviation concerns, each once; nil when no run stands behind the outcome.
@@ -162,6 +163,8 @@ extension Report {
         public var looks: Int?
         /// The deviations' amounts together, in kronor with two decimals; nil when they have none.
         public var amount: Money?
+        /// The currency of its amounts, where that is not kronor.
+        public var currency: String?
         /// Whether it was carried out after its grace had passed.
         public var late: Bool
         /// What is new since the latest earlier period; none where nothing is, or new things are not marked.
@@ -169,9 +172,18 @@ extension Report {
         /// What a reader must know of how the outcome came about: that it was run again, that what it rests on has changed.
         public var remarks: [String]
 
+        /// How many were examined, of what the deviations are counted of.
+        var counted: Int? { examined.map { units?.count ?? $0 } }
+
+        /// The verdict in words; deviations that the limits allow are told as such.
+        var verdictWord: String? {
+            guard verdict == .clean, let deviations, deviations > 0 else { return verdict?.rawValue }
+            return Outcome.withinLimits
+        }
+
         private enum CodingKeys: String, CodingKey {
-            case control, process, cells, followUp, comments, state, interim, reason, examined, deviations, affected
-            case looks, amount, late, news, remarks
+            case control, process, cells, followUp, comments, state, interim, reason, examined, units, deviations
+            case affected, looks, amount, currency, late, news, remarks
             case execution = "genomförande"
             case verdict = "utfall"
         }

@@ -82,6 +82,9 @@ extension Report {
         }
         sources = SourceLine.collected(from: records).map { hiding.hidden($0) }
         ledger = LedgerHead(number: head.number, hash: head.hash.cleaned)
+        for control in plan.controls {
+            if let currency = plan.currency(of: control) { tell(control.id, in: currency) }
+        }
         letter =
             LetterText(
                 report: self, number: plan.decision["diarienummer"].map { hiding.text($0) },
@@ -150,6 +153,7 @@ extension Report.Row {
         reason = outcome.reason.cleaned
         if standing.isMeasured {
             examined = outcome.examined
+            units = outcome.units
             deviations = outcome.deviations
             affected = outcome.affected
             looks = outcome.looks

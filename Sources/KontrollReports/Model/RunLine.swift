@@ -29,6 +29,10 @@ extension Report {
         public var reason: String
         /// Rows or items examined.
         public var examined: Int
+        /// What the deviations are counted of, where that is not the rows.
+        public var units: ExaminedUnits?
+        /// The currency of its amounts, where that is not kronor.
+        public var currency: String?
         /// Deviations found.
         public var deviations: Int
         /// Rows that some deviation concerns, each once.

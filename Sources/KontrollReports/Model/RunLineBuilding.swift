@@ -17,6 +17,7 @@ extension Report.RunLine {
         interim = record.outcome.interim
         reason = record.outcome.reason.cleaned
         examined = record.outcome.examined
+        units = record.outcome.units
         deviations = record.outcome.deviations
         affected = record.outcome.affected
         looks = record.outcome.looks
@@ -73,6 +74,7 @@ extension Report.CheckLine {
 }
 
 extension Report.SampleLine {
+    /// The ways to draw in words, by the names that a record has for them.
     /// What a report shows of a sample: never the items drawn.
     init(_ record: SampleRecord) {
         method = record.method.cleaned

@@ -58,7 +58,7 @@ extension TerminalSummary {
             state = "\(outcome.state.symbol) \(outcome.state.rawValue)"
             control = standing.control.id.rawValue.cleaned.onOneLine
             process = standing.control.process.cleaned.onOneLine
-            examined = measured ? Self.number(outcome.examined) : "–"
+            examined = measured ? Self.number(outcome.units?.count ?? outcome.examined) : "–"
             deviations = measured ? Self.number(outcome.deviations) : "–"
             let isOpen = Colour(rawValue: outcome.state.rawValue) == nil
             let parts =

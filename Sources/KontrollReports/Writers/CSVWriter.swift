@@ -18,7 +18,9 @@ public struct CSVWriter: ReportWriter {
 
     /// The whole text, byte order mark included.
     public func text(_ report: Report) -> String {
-        let header = (["Område", "Kontroll"] + report.columns.map(\.heading) + Self.figures).map(Field.text)
+        let header =
+            (["Område", "Kontroll"] + report.columns.map(\.heading)
+            + Self.figures.map { $0 == "Belopp (kr)" ? report.amountColumn : $0 }).map(Field.text)
         let rows =
             report.areas.flatMap { area in area.rows.map { row(area, $0, report) } }
             + report.orphans.map { orphan($0, header.count) }

@@ -13,7 +13,8 @@ extension XlsxWriter {
             }
         }
         return sheetIfAny(
-            "Iakttagelser", Self.place + ["Skäl", "Slag", "Antal", "Belopp (kr)"], [10, 20, 26, 80, 18, 10, 16], rows)
+            "Iakttagelser", Self.place + ["Skäl", "Slag", "Antal", report.amountColumn], [10, 20, 26, 80, 18, 10, 16],
+            rows)
     }
 
     func measures(_ report: Report) -> Spreadsheet.Sheet? {
@@ -57,7 +58,7 @@ extension XlsxWriter {
         let layout = ReportLayout(report)
         return sheetIfAny(
             "Iakttagelser med rader",
-            ["Kontroll", "Tillfälle", "Granskning", "Slag", "Iakttagelse", "Belopp (kr)", "Rader"],
+            ["Kontroll", "Tillfälle", "Granskning", "Slag", "Iakttagelse", report.amountColumn, "Rader"],
             [10, 20, 26, 18, 80, 16, 40],
             report.cited.map { line in
                 [

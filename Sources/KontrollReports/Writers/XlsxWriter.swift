@@ -114,7 +114,7 @@ public struct XlsxWriter: ReportWriter {
             "Resultat",
             [
                 "Kontroll", "Process", "Tillstånd", "Genomförande", "Utfall", "Granskade", "Avvikelser",
-                "Att titta på", "Belopp (kr)", "Sent", "Skäl",
+                "Att titta på", report.amountColumn, "Sent", "Skäl",
             ], [10, 34, 24, 18, 20, 12, 12, 12, 16, 8, 60], rows)
     }
 

@@ -6,6 +6,8 @@ public protocol SampledItems: Sendable {
     static var plural: String { get }
     /// The share of items in error that is tolerated unless the control says otherwise.
     static var tolerable: Rate { get }
+    /// What is asked of each of them.
+    static var questions: [ReviewRequest.Question] { get }
 }
 
 extension SampledItems {
@@ -23,6 +25,8 @@ public struct SampleParameters<Items: SampledItems>: CheckParameters {
     public var expectedErrors = 0
     @Parameter("Antal \(Items.plural) att dra; 0 betyder så många som planen kräver", unit: Items.plural)
     public var size = 0
+    @Parameter("Frågor att ställa om varje post, av dem som granskningen har; tom lista ställer alla")
+    public var questions: [String] = []
 
     /// The defaults.
     public init() {}
@@ -33,7 +37,10 @@ public struct SampleParameters<Items: SampledItems>: CheckParameters {
     }
 
     /// Refuses terms that no sample can have.
-    public func validate() throws(ParameterProblem) { try terms.validate() }
+    public func validate() throws(ParameterProblem) {
+        try Items.questions.refuseUnknown(questions)
+        try terms.validate()
+    }
 }
 
 /// What a control may set of a sample that draws as many items from every unit (stratifierat stickprov).
@@ -44,12 +51,15 @@ public struct StratumSampleParameters<Items: SampledItems>: CheckParameters {
     public var confidence = Rate(95, over: 100) ?? .one
     @Parameter("Största godtagbara andel \(Items.plural) med brister")
     public var tolerable = Items.tolerable
+    @Parameter("Frågor att ställa om varje post, av dem som granskningen har; tom lista ställer alla")
+    public var questions: [String] = []
 
     /// The defaults.
     public init() {}
 
     /// Refuses terms that no sample can have.
     public func validate() throws(ParameterProblem) {
+        try Items.questions.refuseUnknown(questions)
         guard 1...1_000_000 ~= perUnit else { throw .outOfRange(key: "perUnit", allowed: "1 till 1 000 000") }
         try SampleTerms(confidence: confidence, tolerable: tolerable).validate()
     }

@@ -93,7 +93,9 @@ struct Attest: ParsableCommand {
                         + (nearest.map { "; menades ”\($0)”?" } ?? ""))
         }
         guard !role.holders.isEmpty else {
-            throw CommandFailure.usage("rollen \(by) har ingen innehavare i plan.yaml och kan inte attestera")
+            throw CommandFailure.usage(
+                "rollen \(by) har ingen innehavare i plan.yaml och kan inte attestera; lägg till kontot (ditt är "
+                    + "\(account)) under roles: \(by): {title: \(role.title), innehavare: [\(account)]}")
         }
         try plan.requireHolder(account, of: by)
     }

@@ -32,7 +32,7 @@ struct Validate: ParsableCommand {
         for folder in folders {
             do {
                 let url = URL(filePath: folder, directoryHint: .isDirectory)
-                let plan = try PlanLoader.load(url, checks: AllChecks.checks)
+                let (plan, odd) = try PlanLoader.loadWarned(url, checks: AllChecks.checks)
                 let faults = try TemplateFaults(plan: plan, folder: url).found()
                 guard faults.isEmpty else {
                     errors += faults
@@ -43,7 +43,9 @@ struct Validate: ParsableCommand {
                 let programs = plan.controls.flatMap { control in
                     control.checks.compactMap { $0.program?.fault(in: url) }.map { "\(control.id): \($0)" }
                 }
-                let warnings = found.warnings + programs + orphans(folder, plan) + StrayFiles(url).warnings
+                let warnings =
+                    odd.map(\.description) + found.warnings + programs + orphans(folder, plan)
+                    + StrayFiles(url).warnings
                 let checks = plan.controls.reduce(0) { $0 + $1.checks.count }
                 Console.line(
                     "\(folder): \(Swedish.count(plan.controls.count, "kontroll", "kontroller")), "

@@ -78,7 +78,7 @@ import Testing
     @Test func `an unmeasured indicator caps the goal at gul until the rule is turned off`() async throws {
         let capped = try await summary("uppnått", indicators: "trygg|-|8 %|låg")
         #expect(capped.findings.map(\.severity) == [.deviation])
-        #expect(capped.plainReasons == ["Trygg är grönt, men 1 indikator är inte mätta: som mest gult"])
+        #expect(capped.plainReasons == ["Trygg är grönt, men 1 indikator är inte mätt: som mest gult"])
         let whole = try await summary("uppnått", indicators: "trygg|-|8 %|låg", ["unmeasuredAtMostYellow": false])
         #expect(whole.findings == [])
         #expect(whole.measures.contains(Measure("omätta indikatorer", .count(1))))
@@ -129,6 +129,24 @@ import Testing
         #expect(report.measures.first == Measure("klara", .share(part: 1, of: 2)))
     }
 
+    @Test(arguments: [
+        ("Stöd och omsorg", ["Stöd och omsorg"]), ("IFO och HSF", ["HSF", "IFO"]),
+        ("Stöd och omsorg/IFO", ["IFO", "Stöd och omsorg"]), ("Ledning och Säbo", ["Ledning", "Säbo"]),
+    ])
+    func `och parts names only where both are names`(_ text: String, _ names: [String]) async throws {
+        let report = try await activities("A||\(text)|klar|||||")
+        let alone = try await activities("A||\(text)|klar|||||\nB||Säbo|klar|||||\nC||Ledning|klar|||||")
+        let isKnown = text.contains("Säbo")
+        #expect(report.evidence.last?.rows.map { $0[0] } == (isKnown ? [text] : names))
+        if isKnown { #expect(alone.evidence.last?.rows.map { $0[0] } == names) }
+    }
+
+    @Test func `what begins in a later year is not counted`() async throws {
+        let report = try await activities("A||EC|ej påbörjad||2027-01-01|2027-12-31||\nB||EC|pågår|||2023-12-31||")
+        #expect(report.examined == 1)
+        #expect(report.excluded == [.filtered("börjar ett senare år", 1)])
+    }
+
     @Test func `an activity that nothing is known of is not clean`() async throws {
         let report = try await activities("A||EC||||||")
         #expect(report.excluded == [.untested("varken slutdatum, status, färdiggrad eller prognos", 1)])
@@ -169,5 +187,28 @@ import Testing
                 Measure("med underlag", .share(part: 1, of: 1)),
             ])
         #expect(report.excluded == [.filtered("månaden är inte slut", 1)])
+    }
+}
+
+@Suite struct ActivityCommentsTests {
+    @Test func `the published table has status, progress and comment under each goal`() async throws {
+        let rows = """
+            activity:text|goal:text|responsible:text|status:text|progress:text|comment:text|commented:date
+            B|2 Hälsa|IFO|Klar|100 %|Färdigt.|2023-08-15
+            A|1 Skola|IFO|Pågår|50 %|Forum startat.|2023-08-15
+            """
+        let report = try await report(
+            "activity-comments", tables: ["activities": rows], parameters: ["showStatus": true, "showComments": true],
+            asOf: "2023-08-31")
+        let table = try #require(report.evidence.first)
+        #expect(
+            table.columns == [
+                "mål", "aktivitet", "enhet", "status", "färdiggrad", "kommentar", "kommentar daterad", "nytt",
+            ])
+        #expect(
+            table.rows.map { Array($0.prefix(6)) } == [
+                ["1 Skola", "A", "IFO", "Pågår", "50 %", "Forum startat."],
+                ["2 Hälsa", "B", "IFO", "Klar", "100 %", "Färdigt."],
+            ])
     }
 }

@@ -41,9 +41,20 @@ import Testing
     }
 
     @Test func `a half-year without a rate is not guessed`() async throws {
-        let report = try await late("100.00 | 2019-06-01 | 2019-08-01 |")
+        let report = try await late("100.00 | 2024-06-01 | 2024-08-01 |", ["rates": .array(["2024-01-01 4,00 %"])])
         #expect(report.findings == [])
         #expect(report.excluded == [.untested("referensränta saknas för någon dag", 1)])
+    }
+
+    @Test func `a rate below zero is taken from the eight points`() async throws {
+        // 36 500 kr at 7,5 per cent is 7,50 kr a day.
+        let report = try await late("36500.00 | 2018-03-01 | 2018-03-02 |")
+        #expect(report.findings.first?.amount == Money(ore: 750))
+    }
+
+    @Test func `every half-year since 2002 has a rate`() async throws {
+        let report = try await late("100.00 | 2002-07-01 | 2024-12-31 |")
+        #expect(report.excluded == [])
     }
 
     @Test(arguments: ["2024-07-01", "2024-07-02 4 %", "2024-07-01 x %", "2024-07-01 4,001 %", "4 % 2024-07-01"])

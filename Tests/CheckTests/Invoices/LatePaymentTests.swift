@@ -53,6 +53,13 @@ import Testing
         #expect(try await late(row, ["term": 30, "tolerance": 1]).cited == [[0]])
     }
 
+    @Test(arguments: [("2013-03-16", 1), ("2013-03-15", 0)])
+    func `a term is only assumed since the law has one`(_ invoiced: String, _ examined: Int) async throws {
+        let report = try await late("100.00 | \(invoiced) | | 2013-06-01 |", ["term": 30])
+        #expect(report.examined == examined)
+        #expect(report.excluded == (examined == 0 ? [.untested("förfallodatum saknas", 1)] : []))
+    }
+
     @Test(arguments: ["term", "tolerance"])
     func `days below zero are refused`(_ key: String) async {
         let problem = ParameterProblem.outOfRange(key: key, allowed: "0 till 3660 dagar")
