@@ -2,21 +2,15 @@ import KontrollCore
 
 /// Refuses sources that do not cover the window of a task (täckning).
 extension TaskPreparation {
-    /// A register that shows another day than the window's last is not yet due or a failure: how things stood long
-    /// before or after says nothing of the period. One that others are judged by is doubtful when it is of a later day.
+    /// A register of a day long before the window's last is not yet due or a failure; one of a day long after is doubtful:
+    /// what was changed meanwhile cannot be seen.
     mutating func refuseStale(_ source: SourceInUse, isPopulation: Bool) throws(Stop) {
         guard let covered = source.read.report.covered else { return }
         let (window, definition) = (task.window, source.definition)
         let usual = definition.freshness ?? SourceDefinition.usualFreshness
         let days = isPopulation ? definition.freshness(over: window) : usual
-        let isLate = covered.last > window.last.adding(days: days)
-        guard covered.last < window.last.adding(days: -days) || isLate && isPopulation else {
-            if isLate { quality.doubts.append(farAfter(source, covered.last, days)) }
-            return
-        }
-        if isLate {
-            throw Stop(ending: .failed(code: "DATA-108", reason: farAfter(source, covered.last, days)))
-        }
+        if covered.last > window.last.adding(days: days) { quality.doubts.append(farAfter(source, covered.last, days)) }
+        guard covered.last < window.last.adding(days: -days) else { return }
         throw uncovered(source.read.report, covered, days)
     }
 

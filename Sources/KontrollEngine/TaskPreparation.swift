@@ -54,12 +54,12 @@ struct TaskPreparation {
         return Stop(ending: .failed(code: failure.code, reason: failure.text))
     }
 
-    /// The day the check is told: of a population that shows how things stood on a day, that day.
+    /// The day the check is told: of a population that shows how things stood at the end of a day, the day after.
     var day: CivilDate {
         guard let population, case .fileName = population.definition.period,
             let shown = population.read.report.covered?.last
         else { return asOf }
-        return min(asOf, shown)
+        return min(asOf, shown.adding(days: 1))
     }
 
     /// What remains to say of a report: what it cites of the background, and what waits.
@@ -72,7 +72,7 @@ struct TaskPreparation {
         }
         report.waiting = nil
         note(
-            "\(Swedish.count(waiting, "post", "poster")) kunde inte avgöras \(day), registrets dag, och prövas i nästa "
+            "\(Swedish.count(waiting, "post", "poster")) kunde inte avgöras på registrets dag, och prövas i nästa "
                 + "register")
     }
 
