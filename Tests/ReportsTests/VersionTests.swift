@@ -24,7 +24,8 @@ struct VersionTests {
             ).rows.flatMap { $0.comments.map(\.text) }
         }
         #expect(comments(.open).count > 0)
-        #expect(comments(.open).allSatisfy { $0.contains("gäller [person 1], [person 1] och [person 2], faktura 5566-7788") })
+        let hidden = "gäller [person 1], [person 1] och [person 2], faktura 5566-7788"
+        #expect(comments(.open).allSatisfy { $0.contains(hidden) })
         #expect(comments(.restricted).allSatisfy { $0.contains("811218-9876") })
     }
 
