@@ -98,6 +98,7 @@ struct PersonHiding {
         check.title = text(check.title)
         check.failure = check.failure.map { text($0) }
         check.doubts = check.doubts.map { text($0) }
+        check.notes = check.notes.map { text($0) }
         for index in check.reasons.indices { check.reasons[index].text = text(check.reasons[index].text) }
         for index in check.excluded.indices { check.excluded[index].reason = text(check.excluded[index].reason) }
         for index in check.setAside.indices { check.setAside[index].reason = text(check.setAside[index].reason) }
