@@ -46,9 +46,12 @@ extension PlanPlace {
     ) throws -> TrackedStanding {
         let superseded = try superseded(for: period) + recorded.runs
         let replaced = ReplacedInputs(folder: url)
+        // What was run again is told also of a control that was then taken out of the plan.
+        let known = Set(plan.controls.map(\.id))
+        let gone = recorded.runs.filter { !known.contains($0.control) }
         return TrackedStanding(
             standing: standing.remarked(plan, superseded: superseded) { replaced.remarks(on: $0) },
-            retrials: standing.retrials(among: superseded),
+            retrials: standing.retrials(among: superseded) + gone.flatMap { Retrial.of($0, among: superseded) },
             orphans: plan.orphans(runs: recorded.runs, contributions: recorded.contributions))
     }
 
