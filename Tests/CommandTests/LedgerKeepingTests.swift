@@ -69,7 +69,7 @@ import Testing
         #expect(verified.code == 0)
         #expect(verified.output.contains("Gallrade uppgifter"))
         let report = try run("report", plan.path, "--as-of", "2024-01-10", "--period", "årsredovisning 2023")
-        #expect(report.output.contains("gallrade: det som lästes ur enskilda rader finns inte kvar"))
+        #expect(report.output.contains("gallrat: uppgifter ur enskilda rader finns inte kvar"))
         let again = try run("ledger", "purge", plan.path, "--before", "2024-01-01", "--as-of", "2024-06-01")
         #expect(again.output.contains("Inga uppgifter att gallra"))
     }

@@ -113,7 +113,9 @@ import Testing
         }
         for format in ["md", "html", "csv", "json"] {
             let text = try Self.report(kontroll, plan, format)
-            #expect(Self.flat(text).lowercased().contains(told), "\(format)")
+            // A path may be broken anywhere in html.
+            let shown = Self.flat(text).lowercased().replacing("<wbr />", with: "")
+            #expect(shown.contains(told), "\(format)")
         }
     }
 

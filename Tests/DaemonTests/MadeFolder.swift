@@ -81,7 +81,10 @@ final class MadeFolder {
 
     /// Today, by this machine.
     static var today: CivilDate {
-        let parts = Calendar(identifier: .gregorian).dateComponents([.year, .month, .day], from: Date())
+        var calendar = Calendar(identifier: .gregorian)
+        // The program's day is Sweden's.
+        if let zone = TimeZone(identifier: "Europe/Stockholm") { calendar.timeZone = zone }
+        let parts = calendar.dateComponents([.year, .month, .day], from: Date())
         return CivilDate(year: parts.year ?? 0, month: parts.month ?? 0, day: parts.day ?? 0) ?? .earliest
     }
 

@@ -8,14 +8,6 @@ import Testing
 
     static let cases = [
         Wrong(
-            "two columns that read the same heading", "data.yaml",
-            "supplier: Levnr",
-            "supplier: fakturadatum",
-            [
-                "plan/data.yaml:9:19: kolumnerna ”supplier” och ”invoice_date” läser samma rubrik ”Fakturadatum”, "
-                    + "väntade en rubrik för varje kolumn [DEF-509]"
-            ]),
-        Wrong(
             "a date style that is not known", "data.yaml",
             "DD/MM/YYYY",
             "DD-MM-YYYY",

@@ -49,6 +49,7 @@ struct MadeSource {
             period: one([.column("invoice_date"), .fileName, .undated]), totals: maybe { $0.totals(format?.name) },
             grouping: maybe { $0.grouping() }, freshness: flip() ? 31 : number(0...3660),
             coverage: one(CoverageSource.allCases))
+        source.mustHoldHistory = flip()
         source.currency = maybe { made in made.one(["GBP", "EUR"]) }
         source.contact = maybe { made in made.one(["Systemförvaltaren", "a: b", "#1"]) }
         if let limit = Rate(percent: one(["30 %", "0 %", "100 %", "12,5 %", "33,25 %", "0,0001 %"])) {

@@ -13,9 +13,9 @@ struct TrailReportTests {
     private static let formats = ["html", "md", "docx", "xlsx", "csv", "json"]
 
     private func report(_ audience: Report.Audience = .open) throws -> Report {
-        let run = try required(
-            made.standing.flatMap(\.occurrences).compactMap(\.run).first { $0.outcome.colour == .green })
+        let run = try required(made.standing.flatMap(\.occurrences).compactMap(\.run).first)
         var (earlier, later) = (run, run)
+        later.outcome.state = .green
         earlier.run = "den tidigare"
         earlier.outcome.state = .red
         earlier.definitionHash = "en annan"
@@ -64,7 +64,8 @@ struct TrailReportTests {
     }
 
     @Test func `a better run after a worse one is a retrial, a worse after a better is none`() throws {
-        let run = try required(made.runs.first { $0.outcome.colour == .green })
+        var run = try required(made.runs.first)
+        run.outcome.state = .green
         var worse = run
         (worse.run, worse.outcome.state) = ("sämre", .red)
         #expect(Retrial.of(run, among: [worse, run]).map(\.from) == [.red])

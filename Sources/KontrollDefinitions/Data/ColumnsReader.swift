@@ -33,27 +33,7 @@ struct ColumnsReader {
             _ = isKnown(entry.key)
             columns[entry.key.value] = column(entry)
         }
-        refuseShared(entries, columns)
         return columns
-    }
-
-    /// Reports a heading that two columns read: one of them then says what it does not know. Cells that `before` cuts
-    /// in two are two columns' own.
-    private func refuseShared(_ entries: [Tree.Entry], _ columns: [String: ColumnSource]) {
-        var owners: [String: (column: String, isCut: Bool)] = [:]
-        for entry in entries {
-            let name = entry.key.value
-            guard types[name] != nil, let column = columns[name] else { continue }
-            for heading in column.headings {
-                let key = heading.trimmed.lowercased()
-                guard let first = owners[key], first.column != name else {
-                    owners[key] = (name, !column.before.isEmpty)
-                    continue
-                }
-                if first.isCut || !column.before.isEmpty { continue }
-                scope.report(.sharedHeading(heading, column: name, first: first.column), at: entry.value.position)
-            }
-        }
     }
 
     private func column(_ entry: Tree.Entry) -> ColumnSource? {

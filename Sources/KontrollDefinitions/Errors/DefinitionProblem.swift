@@ -76,7 +76,6 @@ enum DefinitionProblem: Hashable, Sendable {
     case unknownColumn(String, dataSet: String, known: [String])
     case columnType(String, found: ColumnType, expected: ColumnType, of: String)
     case path(String)
-    case sharedHeading(String, column: String, first: String)
     case notForColumn(String, column: String, type: ColumnType)
     case notForFormat(String, format: ExportFormat.Name, belongsTo: [ExportFormat.Name])
     // Packs.
@@ -165,7 +164,6 @@ extension DefinitionProblem {
             case .path: 505
             case .notForColumn: 507
             case .notForFormat: 508
-            case .sharedHeading: 509
             case .packPath: 601
             case .packMissing: 602
             case .packIncludes: 603

@@ -21,7 +21,7 @@ extension DefinitionProblem {
             checkText
         case .programPath, .nagiosKey, .nagiosParameters, .nagiosData, .unreadablePins, .program:
             programText
-        case .unknownDataSet, .unknownColumn, .columnType, .path, .notForColumn, .notForFormat, .sharedHeading:
+        case .unknownDataSet, .unknownColumn, .columnType, .path, .notForColumn, .notForFormat:
             dataText
         case .packPath, .packMissing, .packIncludes, .notInPacks, .severalUses, .inPack, .packPageMissing,
             .packNotDescribed, .packNotTried:
@@ -177,8 +177,6 @@ extension DefinitionProblem {
             "kolumnen ”\(column)” är \(found.swedish), väntade \(expected.swedish) i ”\(owner)”"
         case .path(let path):
             "sökvägen ”\(path)” går utanför planmappen eller kan inte läsas, väntade till exempel exporter/fakturor-*.csv"
-        case .sharedHeading(let heading, let column, let first):
-            "kolumnerna ”\(first)” och ”\(column)” läser samma rubrik ”\(heading)”, väntade en rubrik för varje kolumn"
         case .notForColumn(let key, let column, let type):
             "”\(key)” hör inte till kolumnen ”\(column)”, som är \(type.swedish)"
         case .notForFormat(let key, let format, let belongsTo):

@@ -62,8 +62,12 @@ struct SourceFiles {
         return found.map { "” men där ligger ”" + (parts.dropLast() + [$0]).joined(separator: "/") }.joined()
     }
 
+    /// How many days before the day a register may be from and still show it.
+    private static let mayComeBefore = 7
+
     /// The one file that shows how things stood on a day: of those whose names have a day not after `asOf` the one
-    /// nearest to it, the later of two as near.
+    /// nearest to it, the later of two as near. One from more than a week before cannot know what happened since, and is
+    /// taken only where there is no later one.
     func state(nearest wanted: CivilDate, asOf: CivilDate) throws(SourceFailure) -> FoundFile {
         let files = try found()
         let dated = files.compactMap { file in file.day.map { (day: $0, file: file) } }
@@ -73,7 +77,9 @@ struct SourceFiles {
                 expected: "ett datum YYYY-MM-DD i filnamnet")
         }
         func distance(_ day: CivilDate) -> Int { abs(day.days(since: wanted)) }
-        let known = dated.filter { $0.day <= asOf }
+        let all = dated.filter { $0.day <= asOf }
+        let late = all.filter { $0.day.adding(days: Self.mayComeBefore) >= wanted }
+        let known = late.isEmpty ? all : late
         guard let nearest = known.min(by: { (distance($0.day), $1.day) < (distance($1.day), $0.day) }) else {
             throw .missing(pattern: "\(pattern) med ett datum senast \(asOf) i namnet")
         }
