@@ -74,7 +74,9 @@ import Testing
         // Nothing is carried out twice: an occurrence has another run only where the first could not judge every row.
         let runs = try ledger.entries(from: 1, limit: .max).filter { $0.kind == "run" }
             .map { try JSONDecoder().decode(RunRecord.self, from: Data($0.payload.utf8)) }
-        let concluded = runs.filter { ![.failed, .awaitingData].contains($0.outcome.state) && $0.outcome.waiting == nil }
+        let concluded = runs.filter { run in
+            ![.failed, .awaitingData].contains(run.outcome.state) && run.outcome.waiting == nil
+        }
         #expect(Set(concluded.map { "\($0.control) \($0.occurrence.period)" }).count == concluded.count)
     }
 
