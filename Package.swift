@@ -276,7 +276,8 @@ let tests: [Target] = [
         exclude: ["Golden"]),
     .testTarget(
         name: "LedgerTests",
-        dependencies: ["KontrollCore", "KontrollDigest", "KontrollLedger", "KontrollTesting", grdb]),
+        dependencies: ["KontrollCore", "KontrollDigest", "KontrollLedger", "KontrollTesting", grdb],
+        exclude: ["Fixtures"]),
     .testTarget(
         name: "SamplingTests",
         dependencies: ["KontrollCore", "KontrollDigest", "KontrollSampling", "KontrollTesting", "KontrollVectors"]),

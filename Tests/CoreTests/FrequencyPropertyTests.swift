@@ -8,6 +8,7 @@ import Testing
         "vardagen", "månaden", "10", "st", "en", "till", "två", "gånger", "första", "måndagen", "den", "15", ":", "e",
         "kvartal", "1", "-", "–", "utom", "och", "halvåret", "mandatperiod", "jämna", "veckor", "x", "(", "§", "",
         "9223372036854775807", "-1", "0", "dag", "år", "fredagar", "tertialvis", "99999999999999999999", "½", "٣",
+        "vartannat", "från", "2024", "2026", "kv", "4", "höst", "vart",
     ]
 
     private static func text(_ random: inout SeededGenerator) -> String {

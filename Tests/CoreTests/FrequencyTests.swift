@@ -63,6 +63,17 @@ import Testing
         ("tertial 1 och 2", ["04-30", "08-31"]),
         ("kvartal 3", ["09-30"]),
         ("q1, q3", ["03-31", "09-30"]),
+        ("kv 1, kv 3", ["03-31", "09-30"]),
+        ("Q 1 och Q 3", ["03-31", "09-30"]),
+        ("kv 1, 3", ["03-31", "09-30"]),
+        ("kv 1–4", ["03-31", "06-30", "09-30", "12-31"]),
+        ("kv1–kv4", ["03-31", "06-30", "09-30", "12-31"]),
+        ("Q2-Q3", ["06-30", "09-30"]),
+        ("kvartal 1 till 3", ["03-31", "06-30", "09-30"]),
+        ("tertial 1–3", ["04-30", "08-31", "12-31"]),
+        ("kv 1 och 15 mars", ["03-15", "03-31"]),
+        ("per kvartal", ["03-31", "06-30", "09-30", "12-31"]),
+        ("Stickprovsvis per månad", everyMonth),
         ("kvartalsvis utom juni", ["03-31", "09-30", "12-31"]),
         ("minst 2 ggr/år", ["06-30", "12-31"]),
         ("en gång per termin", ["06-30", "12-31"]),
@@ -83,7 +94,16 @@ import Testing
     @Test(arguments: [
         ("", FrequencyError.empty),
         (" . ", .empty),
-        ("vid", .empty),
+        ("vid", .notOften("vid")),
+        ("stickprovsvis", .notOften("stickprovsvis")),
+        ("vår och höst", .season("vår")),
+        ("2027-03-15", .fixedTime("2027-03-15")),
+        ("senast 20270315", .fixedTime("20270315")),
+        ("2027–2029", .fixedTime("2027–2029")),
+        ("juni 2024", .fixedTime("2024")),
+        ("kvartal 3–1", .noSuchDay("kvartal 3–1")),
+        ("kv 5", .noSuchDay("kv 5")),
+        ("kv 1, 2 ggr/år juni december", .numberAndMonthsDisagree(number: 2, named: 3)),
         ("3 ggr/år Juni December", .numberAndMonthsDisagree(number: 3, named: 2)),
         ("1 ggr/år Juni December", .numberAndMonthsDisagree(number: 1, named: 2)),
         ("Kvartalsvis Mars", .numberAndMonthsDisagree(number: 4, named: 1)),
@@ -102,7 +122,15 @@ import Testing
         ("0 ggr/år", .unevenNumber(0)),
         ("24 ggr/år", .unevenNumber(24)),
         ("9223372036854775807 ggr/månad", .unevenNumber(9_223_372_036_854_775_807)),
-        ("varannat år", .unevenMonths(24)),
+        ("varannat år", .whichYears("varannat år")),
+        ("vart tredje år", .whichYears("vart tredje år")),
+        ("en gång vart annat år", .whichYears("vart annat år")),
+        ("vart 50:e år från 2024", .tooSeldom("vart 50 år")),
+        ("vartannat år 2024, 2027", .yearsDisagree(every: 2, after: 2024, found: 2027)),
+        ("löpande, vartannat år från 2024", .notTogether("vartannat år", "löpande")),
+        ("vartannat år från 2024, juni december", .numberAndMonthsDisagree(number: 1, named: 2)),
+        ("årligen till vartannat år", .whichYears("vartannat år")),
+        ("var femte månad", .unevenMonths(5)),
         ("varannan vecka", .whichWeeks("varannan vecka")),
         ("var 14:e dag", .whichWeeks("var 14 dag")),
         ("jämna", .noUnit("jämna")),
@@ -117,7 +145,7 @@ import Testing
         ("0 mars", .noSuchDay("0")),
         ("29 februari", .noSuchDay("29")),
         ("tertial 4", .noSuchDay("tertial 4")),
-        ("10 st", .empty),
+        ("10 st", .notOften("10 st")),
         ("0 st per månad", .unknownWord("0", nearest: nil)),
         ("10 st per månad, 5 st", .twice("5")),
         ("månadsvis kvartalsvis", .twice("kvartalsvis")),
@@ -216,34 +244,14 @@ import Testing
         #expect(frequency.points == [.month(3), .month(9)])
     }
 
-    @Test func `a plan's own anchors are understood and move the days`() throws {
-        let half = try #require(Anchors.MonthDay("06-30"))
-        let day = try #require(Anchors.MonthDay("10-15"))
-        let anchors = Anchors(["delår": half, "höstuppföljning": day])
-        #expect(try Self.days("vid delår och höstuppföljning", anchors) == ["06-30", "10-15"])
-    }
-
-    @Test(arguments: ["02-29", "13-01", "6-30", "06-31", "06/30", "", "06-30-"])
-    func `a day that not every year has cannot be an anchor`(_ text: String) {
-        #expect(Anchors.MonthDay(text) == nil)
-    }
-
-    @Test(arguments: [
-        "mars", "dec", "och", "år", "löpande", "tre", "kvartalsvis", "två ord", "a-b", "2023", "",
-        "utom", "fredag", "q1", "sista", "tertialrapporter", "st", "apt",
-    ])
-    func `a word that already means something cannot be an anchor`(_ word: String) {
-        #expect(!Frequency.canBeAnchor(word))
-    }
-
-    @Test(arguments: ["delår", "T1", "höstuppföljning"])
-    func `a word of the plan's own can be an anchor`(_ word: String) { #expect(Frequency.canBeAnchor(word)) }
-
     @Test(arguments: [
         FrequencyError.empty, .unknownWord("Juny", nearest: "Juni"), .numberAndMonthsDisagree(number: 3, named: 2),
         .unevenNumber(5), .unevenMonths(24), .noUnit("2"), .twice("juni"), .noPeriod("sista dagen"), .notNamed("juli"),
         .noSuchDay("31 april"), .whichWeeks("varannan vecka"), .whichDays(number: 2, unit: "vecka"),
-        .sameDay("helår", "december"),
+        .sameDay("helår", "december"), .notOften("vid"), .fixedTime("2024"), .season("höst"),
+        .whichYears("vartannat år"),
+        .tooSeldom("vart 50 år"), .yearsDisagree(every: 2, after: 2024, found: 2027),
+        .notTogether("vartannat år", "löpande"),
     ])
     func `every error says what was expected`(_ error: FrequencyError) { #expect(error.text.contains("väntade")) }
 }

@@ -95,6 +95,42 @@ import Testing
             #expect(refused.text.contains("liggaren"), "\(refused.text)")
             #expect(refused.text.contains("skada") || refused.text.contains("bruten"), "\(refused.text)")
         }
+        // What the plan says can still be listed; that the ledger says nothing is told, and is no success.
+        let listed = try made.run(["list", made.folder.path])
+        #expect(listed.code == 3)
+        #expect(listed.text.contains("K-3") && listed.text.contains("utan anmärkningar"), "\(listed.text)")
+        #expect(listed.text.contains("liggaren"), "\(listed.text)")
+        let json = try made.run(["list", made.folder.path, "--format", "json"])
+        #expect(json.text.contains("\"fault\"") && json.text.contains("\"K-3\""), "\(json.text)")
+    }
+
+    private func healthRound(_ health: String, through launcher: [String] = []) throws -> (code: Int32, text: String) {
+        try made.run(["daemon", made.folder.path, "--once", "--settle", "0", "--health", health], through: launcher)
+    }
+
+    @Test func `a health file that cannot be written is told, and is no success`() throws {
+        let lost = made.folder.appending(path: "finns inte/health.json").path
+        let refused = try healthRound(lost)
+        #expect(refused.code == 3)
+        #expect(refused.text.contains("kan inte skrivas: mappen finns inte"), "\(refused.text)")
+        // Once for each reason, however often it is tried.
+        #expect(refused.text.components(separatedBy: "hälsofilen").count == 2, "\(refused.text)")
+        #expect(try healthRound(made.folder.appending(path: "health.json").path).code == 0)
+    }
+
+    @Test(.enabled(if: canSeal, "bara root på Linux kan montera en full disk"))
+    func `a health file on a full disk is told`() throws {
+        let disk = made.folder.appending(path: "disk").path
+        try FileManager.default.createDirectory(atPath: disk, withIntermediateDirectories: false)
+        let filling = [
+            "/usr/bin/unshare", "--mount", "/bin/sh", "-c",
+            "mount -t tmpfs -o size=64k kontroll \"$0\" && (cat /dev/zero > \"$0/full\" || true) 2> /dev/null; exec \"$@\"",
+            disk,
+        ]
+        let refused = try healthRound(disk + "/health.json", through: filling)
+        #expect(refused.code == 3)
+        #expect(refused.text.contains("health.json kan inte skrivas: disken är full"), "\(refused.text)")
+        #expect(try made.isWhole())
     }
 
     @Test func `a ledger that another holds is waited for, then said to be locked`() throws {

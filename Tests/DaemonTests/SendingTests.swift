@@ -107,6 +107,12 @@ import Testing
         #expect(refused.text.contains("servern avvisade meddelandet"), "\(refused.text)")
         #expect(refused.text.contains("FC har ingen adress"))
         #expect(try reminders().filter { $0.state != .begun }.allSatisfy { $0.state == .failed })
+        // Nothing is entered of the one without an address, and what was refused is not tried again at once.
+        let tried = try reminders()
+        #expect(Set(tried.map(\.receiver)) == ["EC"])
+        let again = try made.run(["daemon", made.folder.path, "--once", "--settle", "0"] + mail)
+        #expect(again.code == 0 && again.text.contains("FC har ingen adress"), "\(again.text)")
+        #expect(try reminders() == tried)
         let file = made.folder.appending(path: "påminnelser.jsonl").path
         #expect(try round("--webhook", http, "--reminders-file", file).code == 0)
         let sent = try reminders().filter { $0.state == .sent }

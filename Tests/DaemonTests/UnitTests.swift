@@ -55,6 +55,36 @@ import Testing
         #expect(cron.contains(#"a\%20b$c"#))
     }
 
+    @Test func `what a service with temporary folders of its own does not see is told`() throws {
+        let hidden = try made.run(["daemon", "units", "/tmp/plan", "--health", "/var/tmp/h.json", "--user", "root"])
+        #expect(hidden.code == 0)
+        #expect(hidden.text.contains("/tmp/plan ligger i en mapp som tjänsten inte ser"), "\(hidden.text)")
+        #expect(hidden.text.contains("/var/tmp/h.json ligger"), "\(hidden.text)")
+        let seen = try made.run(["daemon", "units", "/srv/plan", "--user", "root"])
+        #expect(!seen.text.contains("/srv/plan ligger"), "\(seen.text)")
+    }
+
+    @Test func `a role without an address is told before anybody is to be reminded`() throws {
+        let valid = try made.run(["validate", made.folder.path])
+        #expect(valid.code == 0 && valid.text.contains("når inte FC: rollen saknar epost"), "\(valid.text)")
+        let mail = ["--mail-server", "smtp://127.0.0.1:9", "--mail-from", "kontroll@exempel.se"]
+        let begun = try made.run(["daemon", made.folder.path, "--once", "--settle", "0"] + mail)
+        #expect(begun.text.contains("e-post når inte FC"), "\(begun.text)")
+        let all = try made.run(
+            ["daemon", made.folder.path, "--once", "--settle", "0", "--mail-to", "a@exempel.se"] + mail)
+        #expect(!all.text.contains("e-post når inte"), "\(all.text)")
+    }
+
+    @Test func `the log is one line of names and values for each event`() throws {
+        let round = try made.run(["daemon", made.folder.path, "--once"])
+        #expect(round.code == 0)
+        let lines = round.text.split(separator: "\n")
+        #expect(lines.contains { $0.contains("message=\"kontroll väntar\"") && $0.contains("control=K-1") })
+        for line in lines {
+            #expect(line.wholeMatch(of: /time=\S+ level=\w+( \w+=("([^"\\]|\\.)*"|[^\s"=]+))+/) != nil, "\(line)")
+        }
+    }
+
     @Test(arguments: [
         (["--at", "25:00"], "--at"), (["--mail-server", "smtp://m.se"], "--mail-from"),
         (["--mail-server", "ftp://m.se", "--mail-from", "a@b.se"], "smtp://"),

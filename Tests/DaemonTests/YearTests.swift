@@ -107,7 +107,7 @@ import Testing
         case .wrote(_, let report):
             return "skrevs   \(report.label): \(report.files.map(\.name).joined(separator: ", "))"
         case .failed(_, let text): return "hindrades \(text)"
-        case .began, .busy, .waits, .rested: return nil
+        case .began, .busy, .waits, .unreached, .rested: return nil
         }
     }
 }

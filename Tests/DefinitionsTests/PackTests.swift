@@ -69,6 +69,22 @@ import Testing
         #expect(names == ["K-2", "P-1", "P-2"], "\(names)")
     }
 
+    @Test func `the files of a plan are its own and its packs'`() throws {
+        let names = try withPlan(Self.data(Self.files)) { folder in
+            PlanLoader.files(of: folder).map { $0.pathComponents.suffix(3).joined(separator: "/") }.map { name in
+                name.hasPrefix("paket/") || name.hasPrefix("plan/kontroller")
+                    ? name : String(name.split(separator: "/").last ?? "")
+            }
+        }
+        #expect(
+            names == [
+                "plan.yaml", "data.yaml", "plan/kontroller/K-2.yaml", "plan/kontroller/P-1.yaml",
+                "paket/kontroller/P-1.yaml", "paket/kontroller/P-2.yaml", "paket/kontroller/P-3.yaml",
+            ])
+        let broken = try withPlan(["plan.yaml": Data("include: [".utf8)]) { PlanLoader.files(of: $0) }
+        #expect(broken.map(\.lastPathComponent) == ["plan.yaml"])
+    }
+
     @Test func `only what a plan's file says is changed`() throws {
         let control = try #require(try Self.load().controls.first { $0.id == "P-1" })
         #expect(control.ansvarig == "FC")

@@ -3,7 +3,7 @@ import KontrollEngine
 import Testing
 
 @Suite struct ScheduleTests {
-    private static func plan(_ change: (inout Plan) -> Void = { _ in }) throws -> Plan {
+    private static func plan(_ change: (inout Plan) throws -> Void = { _ in }) throws -> Plan {
         var control = Workshop.control("K-1", ["count-rows"], on: "fakturor")
         control.frequency = try Frequency(parsing: "Kvartalsvis, 10 st", anchors: Anchors())
         control.process =
@@ -17,7 +17,7 @@ import Testing
             "EC": Role(title: "Enhetschef", holders: ["anna"]), "FC": Role(title: "Förvaltningschef", holders: ["bo"]),
             "SOC-IT": Role(title: "It-stöd", holders: ["ceda"]),
         ]
-        change(&plan)
+        try change(&plan)
         return plan
     }
 
@@ -99,6 +99,33 @@ import Testing
         #expect(try names(plan, Self.day.adding(days: 90)) == names1)
         #expect(try names(Self.plan { $0.controls[0].process = "Annat" }, Self.day) == names1)
         #expect(try names(Self.plan { $0.title = "Annan plan" }, Self.day) != names1)
+    }
+
+    @Test func `an event that the plan moves is the same event, and a later file takes its place`() throws {
+        let before = try Self.plan()
+        let moved = try Self.plan { plan in
+            plan.controls[0].frequency = try Frequency(parsing: "Februari maj augusti november", anchors: plan.anchors)
+        }
+        func events(_ plan: Plan, _ day: CivilDate) throws -> [[String: String]] {
+            try ParsedCalendar(CalendarFile(plan, Self.schedule(plan), day: day).text).events
+                .filter { $0["SUMMARY"]?.hasPrefix("K-1") == true }
+        }
+        let (old, new) = (try events(before, Self.day), try events(moved, Self.day.adding(days: 1)))
+        #expect(old.compactMap { $0["UID"] } == new.compactMap { $0["UID"] })
+        #expect(old.compactMap { $0["DTSTART"] } != new.compactMap { $0["DTSTART"] })
+        // RFC 5546, 2.1.5: the one with the higher SEQUENCE holds.
+        let revisions = [old, new].map { $0.compactMap { $0["SEQUENCE"].flatMap { Int($0) } } }
+        #expect(revisions[0].count == old.count && zip(revisions[0], revisions[1]).allSatisfy { $0 < $1 })
+        #expect(old.first?["LAST-MODIFIED"] == "20230831T000000Z")
+        // A part of the year names its events as the whole year does.
+        let (first, last) = (try #require(CivilDate("2023-06-01")), try #require(CivilDate("2023-12-31")))
+        let part = PlanSchedule(before, try #require(DateSpan(first, last))) { _ in true }
+        let names = try ParsedCalendar(CalendarFile(before, part, day: Self.day).text).events.compactMap { $0["UID"] }
+        #expect(Set(names).isSubset(of: Set(try Self.uids(before))))
+    }
+
+    private static func uids(_ plan: Plan) throws -> [String] {
+        try ParsedCalendar(CalendarFile(plan, schedule(plan), day: day).text).events.compactMap { $0["UID"] }
     }
 
     @Test func `an empty calendar is a calendar`() throws {

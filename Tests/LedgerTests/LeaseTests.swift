@@ -1,14 +1,12 @@
 import Foundation
-import GRDB
 import KontrollCore
-import KontrollDigest
 import Synchronization
 import Testing
 
 @testable import KontrollLedger
 
 /// A process that a test says has ended.
-private struct MadeHolder: LeaseHolder {
+struct MadeHolder: LeaseHolder {
     let name: String
     var ended: Set<String> = []
 
@@ -148,10 +146,10 @@ private final class MadeClock: Sendable {
     }
 
     @Test func `a receiver is told a thing once, and another receiver too`() throws {
-        #expect(try ledger.begin(message("1", ["SN-01", "SN-02"])).map(\.control) == ["SN-01", "SN-02"])
-        #expect(try ledger.begin(message("2", ["SN-01", "SN-03"])).map(\.control) == ["SN-03"])
-        #expect(try ledger.begin(message("3", ["SN-02"])).isEmpty)
-        #expect(try ledger.begin(message("4", ["SN-02"], to: "FC")).map(\.control) == ["SN-02"])
+        #expect(try ledger.begin(message("1", ["SN-01", "SN-02"])).things.map(\.control) == ["SN-01", "SN-02"])
+        #expect(try ledger.begin(message("2", ["SN-01", "SN-03"])).things.map(\.control) == ["SN-03"])
+        #expect(try ledger.begin(message("3", ["SN-02"])) == ReminderLeave(things: []))
+        #expect(try ledger.begin(message("4", ["SN-02"], to: "FC")).things.map(\.control) == ["SN-02"])
         #expect(try ledger.reminders().map(\.message) == ["1", "2", "4"])
     }
 
@@ -159,75 +157,32 @@ private final class MadeClock: Sendable {
         _ = try ledger.begin(message("1", ["SN-01"]))
         _ = try ledger.begin(message("2", ["SN-02"]))
         try ledger.finish(message("1", ["SN-01"], .failed))
-        #expect(try ledger.begin(message("3", ["SN-01", "SN-02"])).map(\.control) == ["SN-01"])
+        clock.advance(3_600)
+        #expect(try ledger.begin(message("3", ["SN-01", "SN-02"])).things.map(\.control) == ["SN-01"])
     }
-}
 
-/// Ledgers that older programs made.
-@Suite struct MigrationTests {
-    let folder: LedgerFolder
-
-    init() throws { folder = try LedgerFolder() }
-
-    /// A ledger as the program that made a schema left it, with two entries.
-    private func made(upTo migration: String) throws {
-        let queue = try DatabaseQueue(path: folder.path)
-        try queue.writeWithoutTransaction { db in
-            try db.execute(sql: "PRAGMA application_id = \(LedgerSchema.applicationID); PRAGMA journal_mode = WAL")
+    @Test func `what failed is not tried again within the hour, and then ever more seldom`() throws {
+        let kept = try [0, 1, 2, 4, 6].map { hours in
+            clock.advance(hours * 3_600)
+            let leave = try ledger.begin(message("\(hours)", ["SN-01"]))
+            try ledger.finish(message("\(hours)", ["SN-01"], .failed))
+            return leave.things.count
         }
-        try LedgerSchema.migrator.migrate(queue, upTo: migration)
-        try queue.write { db in
-            let appender = Appender(db: db, path: folder.path, recordedAt: LedgerFolder.moment)
-            try appender.append(
-                kind: "run", payload: try CanonicalJSON.data(RunRecord.sample(1)),
-                details: try CanonicalJSON.data(RunDetails.sample(1)))
-            try appender.append(kind: "comment", payload: try CanonicalJSON.data(Contribution.sample(.comment)))
-        }
-        try queue.close()
-    }
-
-    @Test(arguments: LedgerSchema.migrator.migrations)
-    func `a ledger of every released schema is read and verified as it stands`(_ migration: String) throws {
-        try made(upTo: migration)
-        let before = try Data(contentsOf: URL(filePath: folder.path))
-        let ledger = try Ledger(existing: folder.path)
-        #expect(try ledger.verify() == .ok(head: ledger.head(), entries: 2, purgedDetails: 0))
-        #expect(try ledger.runs() == [.sample(1)])
-        #expect(try ledger.details(ofRun: "run-1") == .sample(1))
-        #expect(try ledger.contributions().map(\.kind) == [.comment])
-        #expect(try ledger.reminders() == [])
-        #expect(try ledger.purgedRuns() == [])
-        #expect(try Data(contentsOf: URL(filePath: folder.path)) == before)
-    }
-
-    @Test(arguments: LedgerSchema.migrator.migrations)
-    func `the one who writes brings it up to date, and the chain goes on`(_ migration: String) throws {
-        try made(upTo: migration)
-        let head = try Ledger(existing: folder.path).head()
-        let ledger = try folder.ledger()
-        let claim = OccurrenceClaim(control: "SN-09", window: .year(2023), newest: "run-1")
-        let lease = try ledger.claim([claim], by: MadeHolder(name: "a"), seconds: 60)
-        #expect(lease.granted == [claim])
-        #expect(try ledger.keep(.sample(2), .sample(2), under: lease.lease) == .new)
-        #expect(try ledger.verify(against: head) == .ok(head: ledger.head(), entries: 3, purgedDetails: 0))
-        #expect(try ledger.database.read(LedgerSchema.migrator.hasCompletedMigrations))
-    }
-
-    @Test(arguments: LedgerSchema.migrator.migrations)
-    func `a guard missing from any released schema is found`(_ migration: String) throws {
-        try made(upTo: migration)
-        try folder.tamper("DROP TRIGGER entries_are_never_changed")
-        #expect(storeError { _ = try folder.verify() }?.code == "LEDGER-408")
-    }
-
-    @Test(arguments: [
-        ("v1 entries and details", "9c8414be0137e05fe1877509f69003ee7337ac37801d0ca6e6441a0cc9fb5421"),
-        ("v2 leases", "a38514fe5b5c0e030344124ee81741309e7eaf2990fb2d3969f263e1d10c457e"),
-    ])
-    func `every migration is as it was released`(_ migration: String, _ hash: String) throws {
-        let reference = try DatabaseQueue()
-        try LedgerSchema.migrator.migrate(reference, upTo: migration)
-        let schema = try reference.read(LedgerSchema.description).joined(separator: "\n")
-        #expect(Digest.sha256(of: schema).hex == hash)
+        #expect(kept == [1, 1, 1, 1, 1])
+        let before = try ledger.reminders()
+        clock.advance(1)
+        #expect(try ledger.begin(message("7", ["SN-01"])) == ReminderLeave(things: [], wait: 21_599))
+        clock.advance(21_598)
+        #expect(try ledger.begin(message("7", ["SN-01"])) == ReminderLeave(things: [], wait: 1))
+        #expect(try ledger.reminders() == before)
+        // Whoever has not failed, by another way or with something new to tell, does not wait; nor does a clock set back.
+        var other = message("8", ["SN-01"])
+        other.channels = ["fil"]
+        #expect(try ledger.begin(message("9", ["SN-01"], to: "FC")).things.count == 1)
+        #expect(try ledger.begin(other).things.count == 1)
+        #expect(try ledger.begin(message("10", ["SN-02"])).things.count == 1)
+        try ledger.finish(message("10", ["SN-02"], .failed))
+        clock.advance(-7_200)
+        #expect(try ledger.begin(message("11", ["SN-02"])).things.count == 1)
     }
 }

@@ -31,7 +31,7 @@ struct TrailReportTests {
         }
         return Report(
             plan: made.plan, period: made.period, asOf: made.asOf,
-            standing: standing.remarked(made.plan, superseded: [earlier]) { run in
+            standing: standing.remarked(made.plan, retrials: standing.retrials(among: [earlier])) { run in
                 run == later ? [Remark(.replaced, period: run.occurrence.period, text: "underlaget är ett annat")] : []
             },
             head: LedgerHead(number: 1, hash: "a"), label: nil, audience: audience,

@@ -27,6 +27,20 @@ public struct Frequency: Sendable, Hashable, Codable {
         case all, even, odd
     }
 
+    /// Which years, where it does not come every year.
+    public struct Years: Sendable, Hashable, Codable {
+        /// Every so many years: 2 to 10.
+        public let every: Int
+        /// The first year in which anything is due.
+        public let first: Int
+
+        /// Every so many years from a year on.
+        public init(every: Int, first: Int) { (self.every, self.first) = (every, first) }
+
+        /// Whether a year is one of them, or lies as many years before them.
+        func holds(_ year: Int) -> Bool { (year - first).isMultiple(of: every) }
+    }
+
     /// The words as the plan prints them.
     public let text: String
     /// The points, as written; never empty and never twice the same.
@@ -36,10 +50,12 @@ public struct Frequency: Sendable, Hashable, Codable {
     /// How many times a year it may be carried out when the words leave a choice: 2 for `en till två gånger per år`,
     /// whose points are those of the fewest times.
     public let most: Int?
+    /// Which years anything is due in (`vartannat år från 2024`); nil for every year.
+    public let years: Years?
 
     /// The words with the points they mean.
-    public init(text: String, points: [Point], items: Int? = nil, most: Int? = nil) {
-        (self.text, self.points, self.items, self.most) = (text, points, items, most)
+    public init(text: String, points: [Point], items: Int? = nil, most: Int? = nil, years: Years? = nil) {
+        (self.text, self.points, self.items, self.most, self.years) = (text, points, items, most, years)
     }
 
     /// Whether it has no day of its own: at least one registered occurrence is then asked for in every reporting

@@ -79,8 +79,8 @@ extension FrequencyParser {
         let unit: String
         if let ordinal = FrequencyWords.ordinals[word], ordinal > 0 {
             (number, unit) = (ordinal, next.hasPrefix("halvårs") ? "halvår" : next)
-        } else if let given = Int(next), FrequencyWords.units[word] != nil {
-            (number, unit) = (given, word)
+        } else if let given = Int(next), FrequencyWords.units[FrequencyWords.parts[word] ?? word] != nil {
+            (number, unit) = (given, FrequencyWords.parts[word] ?? word)
         } else {
             return false
         }
@@ -88,17 +88,42 @@ extension FrequencyParser {
         let written = rest.prefix(2).joined(separator: " ")
         guard (1...12 / long).contains(number) else { throw .noSuchDay(written) }
         rest.removeFirst(2)
-        let tertial = long == 4 ? anchors.name(for: "t\(number)") : nil
-        try name(tertial.map { .anchor($0) } ?? .month(number * long), written)
+        try name(part(number, long), written)
         // `första och andra tertialet` is not understood; `tertial 1 och 2` is.
-        while ["och", "samt"].contains(peek() ?? ""), let more = peek(1).flatMap({ Int($0) }),
-            Int(next) != nil, (1...12 / long).contains(more),
-            rest.count == 2 || FrequencyWords.times.isDisjoint(with: [peek(2) ?? ""])
-        {
-            rest.removeFirst(2)
-            let anchor = long == 4 ? anchors.name(for: "t\(more)") : nil
-            try name(anchor.map { .anchor($0) } ?? .month(more * long), "\(unit) \(more)")
+        var last = number
+        while Int(next) != nil, let more = takeMore(of: unit, 12 / long) {
+            guard !more.isRange || last < more.number else { throw .noSuchDay("\(unit) \(last)–\(more.number)") }
+            for number in (more.isRange ? last + 1 : more.number)...more.number {
+                try name(part(number, long), "\(unit) \(number)")
+            }
+            last = more.number
         }
         return true
+    }
+
+    /// The point that ends a numbered part of the year of so many months.
+    private func part(_ number: Int, _ long: Int) -> Frequency.Point {
+        let tertial = long == 4 ? anchors.name(for: "t\(number)") : nil
+        return tertial.map { .anchor($0) } ?? .month(number * long)
+    }
+
+    /// Takes the next number of a part of the year, of so many: `och 2`, `– 4`, `till kv 4`, or the bare number of a list.
+    private mutating func takeMore(of unit: String, _ count: Int) -> (number: Int, isRange: Bool)? {
+        let isRange = ["–", "-", "till"].contains(peek() ?? "")
+        let isJoined = ["och", "samt"].contains(peek() ?? "")
+        var ahead = isRange || isJoined ? 1 : 0
+        if isRange, let word = peek(ahead), (FrequencyWords.parts[word] ?? word) == unit { ahead += 1 }
+        guard let number = peek(ahead).flatMap({ Int($0) }), (1...count).contains(number) else { return nil }
+        let next = peek(ahead + 1)
+        // A bare number belongs to what comes after it, unless that goes on with the list.
+        let isOther =
+            next.map { word in
+                FrequencyWords.times.contains(word) || FrequencyWords.items.contains(word)
+                    || FrequencyWords.month(word) != nil || ["e", "a"].contains(word)
+            } ?? false
+        let isList = next.map { Int($0) != nil || ["och", "samt"].contains($0) } ?? true
+        guard isRange || isJoined ? !isOther : isList else { return nil }
+        rest.removeFirst(ahead + 1)
+        return (number, isRange)
     }
 }

@@ -5,10 +5,11 @@ extension Frequency {
     func days(from first: Int, to last: Int, anchors: Anchors, reportEnds: [CivilDate]) -> [CivilDate] {
         let years = max(1, first)...max(1, min(9999, last))
         var days: Set<CivilDate> = []
+        let held = years.filter { self.years?.holds($0) ?? true }
         for point in points {
             switch point {
             case .reportingPeriod: days.formUnion(reportEnds.filter { years.contains($0.year) })
-            default: for year in years { days.formUnion(point.days(in: year, anchors: anchors)) }
+            default: for year in held { days.formUnion(point.days(in: year, anchors: anchors)) }
             }
         }
         return days.sorted()
@@ -17,11 +18,11 @@ extension Frequency {
     /// The windows whose last day falls in a span: each runs from the day after the previous point to its own.
     public func windows(dueIn span: DateSpan, anchors: Anchors, reportEnds: [CivilDate] = []) -> [DateSpan] {
         // The point before the first may lie years back: a term is four years.
-        let back = points == [.term] ? 4 : 1
+        let back = points == [.term] ? 4 : years?.every ?? 1
         let days = days(
             from: span.first.year - back, to: span.last.year, anchors: anchors, reportEnds: reportEnds)
         return zip(days, days.dropFirst()).compactMap { previous, day in
-            span.contains(day) ? DateSpan(previous.adding(days: 1), day) : nil
+            span.contains(day) && day.year >= years?.first ?? 1 ? DateSpan(previous.adding(days: 1), day) : nil
         }
     }
 }

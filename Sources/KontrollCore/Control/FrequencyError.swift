@@ -1,6 +1,13 @@
 /// What could not be understood in a frequency (frekvensfel).
 public enum FrequencyError: Error, Sendable, Hashable {
     case empty
+    case notOften(String)
+    case fixedTime(String)
+    case season(String)
+    case whichYears(String)
+    case tooSeldom(String)
+    case yearsDisagree(every: Int, after: Int, found: Int)
+    case notTogether(String, String)
     case unknownWord(String, nearest: String?)
     case numberAndMonthsDisagree(number: Int, named: Int)
     case unevenNumber(Int)
@@ -18,6 +25,20 @@ public enum FrequencyError: Error, Sendable, Hashable {
     public var text: String {
         switch self {
         case .empty: "frekvensen är tom, väntade till exempel ”2 ggr/år Juni December”"
+        case .notOften(let words):
+            "”\(words)” säger inte hur ofta, väntade till exempel ”2 ggr/år”, ”per månad” eller ”Juni December”"
+        case .fixedTime(let words):
+            "”\(words)” är en bestämd tid, väntade hur ofta, till exempel ”15 mars” varje år eller ”vartannat år från 2024”"
+        case .season(let word):
+            "”\(word)” är ingen bestämd del av året, väntade månader, till exempel ”april oktober”, eller en dag som "
+                + "planen ger namnet under anchors"
+        case .whichYears(let words):
+            "”\(words)” säger inte vilka år, väntade ett antal år och det första, till exempel ”vartannat år från 2024”"
+        case .tooSeldom(let words): "”\(words)” är mer sällan än en plan håller reda på, väntade högst vart 10:e år"
+        case .yearsDisagree(let every, let year, let found):
+            "året \(found) kommer inte \(every) år efter \(year), väntade \(year + every)"
+        case .notTogether(let first, let second):
+            "”\(first)” och ”\(second)” går inte ihop i en frekvens, väntade det ena"
         case .unknownWord(let word, let nearest):
             "okänt ord ”\(word)” i frekvensen, väntade månader, ett antal gånger per år eller en årspunkt"
                 + (nearest.map { "; menades ”\($0)”?" } ?? "")

@@ -5,8 +5,9 @@ extension Frequency {
     ///
     /// A number of times with as many months or named days is due at each of them; without any, the year is divided
     /// evenly and the last part ends with the year. Where the words leave a choice the fewest times are asked for.
-    /// What has no day of its own (löpande, vid behov) is due once in each reporting period. What is not understood is
-    /// an error that names what was found, never a guess.
+    /// What has no day of its own (löpande, vid behov) is due once in each reporting period. What comes in some years
+    /// only says the first of them (`vartannat år från 2024`). What is not understood is an error that names what was
+    /// found, never a guess.
     public init(parsing text: String, anchors: Anchors) throws(FrequencyError) {
         var parser = FrequencyParser(text, anchors)
         self = try parser.frequency()
@@ -29,6 +30,10 @@ struct FrequencyParser {
     var rate: FrequencyRate?
     var items: Int?
     var isContinuous = false
+    /// Every so many years, with the words that say so.
+    var everyYears: (number: Int, written: String)?
+    /// The years named, as written.
+    var namedYears: [Int] = []
     private var isExcepting = false
 
     init(_ text: String, _ anchors: Anchors) {
@@ -55,6 +60,7 @@ struct FrequencyParser {
 
     mutating func frequency() throws(FrequencyError) -> Frequency {
         guard !rest.isEmpty else { throw .empty }
+        if let time = FrequencyWords.fixedTime(in: text) { throw .fixedTime(time) }
         while !rest.isEmpty { try takeOne() }
         if isExcepting, exceptions.isEmpty { throw .noPeriod("utom") }
         var points = named.map(\.point)
@@ -67,12 +73,17 @@ struct FrequencyParser {
         }
         points = try excepting(points)
         if isContinuous, !points.contains(.reportingPeriod) { points.append(.reportingPeriod) }
-        guard !points.isEmpty else { throw .empty }
-        return Frequency(text: text, points: points, items: items, most: named.isEmpty ? rate?.mostPerYear : nil)
+        guard !points.isEmpty else {
+            throw .notOften(text.split(whereSeparator: \.isWhitespace).joined(separator: " "))
+        }
+        return Frequency(
+            text: text, points: points, items: items, most: named.isEmpty ? rate?.mostPerYear : nil,
+            years: try years(points))
     }
 
     private mutating func takeOne() throws(FrequencyError) {
         if FrequencyWords.silentPhrases.contains(where: { take($0) }) { return }
+        if takeYear() { return }
         if try takeRate() { return }
         if try takeItems() { return }
         if try takeDayOfMonth() { return }
@@ -137,7 +148,10 @@ struct FrequencyParser {
         if let names = FrequencyWords.anchorsNamed(word) { return names.map { .anchor($0) } }
         if let months = FrequencyWords.monthsNamed(word) { return months.map { .month($0) } }
         if let weekday = FrequencyWords.weekday(word) { return [.week(.all, weekday: weekday)] }
-        throw .unknownWord(written, nearest: nearest(written, FrequencyWords.all + anchors.days.keys))
+        if FrequencyWords.seasons.contains(word) { throw .season(written) }
+        // Nobody means a name of two letters by a longer word.
+        let names = anchors.days.keys.filter { $0.count > 2 }
+        throw .unknownWord(written, nearest: nearest(written, FrequencyWords.all + names))
     }
 
     /// The nearest known word, with a capital where the word has one.

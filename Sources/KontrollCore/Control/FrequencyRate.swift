@@ -53,6 +53,7 @@ extension FrequencyParser {
         guard let first = try takeTimes() else { return false }
         guard rate == nil else { throw .twice(written) }
         rate = first
+        let years = everyYears
         guard let joint = peek(), ["till", "eller", "–", "-"].contains(joint) else { return true }
         let kept = rest
         rest.removeFirst()
@@ -60,6 +61,7 @@ extension FrequencyParser {
             rest = kept
             return true
         }
+        if let years = years ?? everyYears { throw .whichYears(years.written) }
         rate = FrequencyRate.between(first.fewest, second.fewest)
         return true
     }
@@ -70,6 +72,10 @@ extension FrequencyParser {
             rest.removeFirst()
             return FrequencyRate(fewest: .init(number: 1, unit: unit))
         }
+        if word == "per", let unit = peek(1).flatMap({ FrequencyWords.units[$0] }) {
+            rest.removeFirst(2)
+            return FrequencyRate(fewest: .init(number: 1, unit: unit))
+        }
         if let every = try takeEvery(word) { return FrequencyRate(fewest: every) }
         return try takeNumberOfTimes(word)
     }
@@ -78,7 +84,8 @@ extension FrequencyParser {
     private mutating func takeEvery(_ word: String) throws(FrequencyError) -> FrequencyRate.Times? {
         let isVar = ["var", "vart"].contains(word)
         let said = isVar ? peek(1) : word
-        guard let said, let every = FrequencyWords.every[said] ?? (isVar ? Int(said) : nil), isVar || every < 3
+        guard let said, isVar || !FrequencyWords.seconds.contains(said),
+            let every = FrequencyWords.every[said] ?? (isVar ? Int(said) : nil), isVar || every < 3
         else { return nil }
         let next = peek(isVar ? 2 : 1) ?? ""
         // `varje juni` and `varje fredag` name days; they do not say how often.
@@ -88,6 +95,12 @@ extension FrequencyParser {
         if ["e", "a", "de"].contains(peek() ?? "") { rest.removeFirst() }
         let unit = try takeUnit(after: written)
         switch unit {
+        case .months(12) where every > 1:
+            let words = "\(written) \(isVar ? "\(said) " : "")år"
+            guard every <= 10 else { throw .tooSeldom(words) }
+            guard everyYears == nil else { throw .twice(words) }
+            everyYears = (every, words)
+            return .init(number: 1, unit: .months(12))
         case .months(let months):
             let (long, overflow) = months.multipliedReportingOverflow(by: every)
             guard !overflow, long > 0, long <= 12, 12.isMultiple(of: long) else {
@@ -112,6 +125,9 @@ extension FrequencyParser {
         let written = rest[0]
         rest.removeFirst(ahead)
         if let word = peek(), FrequencyWords.times.contains(word) { rest.removeFirst() }
+        if number == 1, other == nil, let word = peek(), let every = try takeEvery(word) {
+            return FrequencyRate(fewest: every)
+        }
         // A second number may follow its own unit instead: `en gång i månaden till en gång per år`.
         let unit = try takeUnitAfterJoint(after: written)
         let times = FrequencyRate.Times(number: number, unit: unit)

@@ -36,8 +36,12 @@ enum FrequencyWords {
 
     /// Every so many: `varannan månad` is every second one.
     static let every = [
-        "varje": 1, "varannan": 2, "varannat": 2, "vartannat": 2, "tredje": 3, "fjärde": 4, "sjätte": 6,
+        "varje": 1, "varannan": 2, "varannat": 2, "vartannat": 2, "annan": 2, "annat": 2, "tredje": 3, "fjärde": 4,
+        "femte": 5, "sjätte": 6,
     ]
+
+    /// The second halves of `var annan` and `vart annat`: nothing on their own.
+    static let seconds: Set = ["annan", "annat"]
 
     /// Which of several; -1 is the last.
     static let ordinals = ["första": 1, "andra": 2, "tredje": 3, "fjärde": 4, "sista": -1]
@@ -90,8 +94,46 @@ enum FrequencyWords {
         case "q3", "kv3": [9]
         case "q4", "kv4", "årsskiftet": [12]
         case "halvårsrapporter", "halvårsrapporterna": [6, 12]
-        default: nil
+        default: quarters(word)
         }
+    }
+
+    /// The last months of quarters from one to another: `kv1–kv4`, `q1-q2`, `kv2-3`.
+    private static func quarters(_ word: String) -> [Int]? {
+        guard word.hasPrefix("kv") || word.hasPrefix("q") else { return nil }
+        let ends = word.split(omittingEmptySubsequences: false) { "-–".contains($0) }.map { part in
+            Int(part.hasPrefix("kv") ? part.dropFirst(2) : part.hasPrefix("q") ? part.dropFirst() : part) ?? 0
+        }
+        guard ends.count == 2, ends.allSatisfy({ (1...4).contains($0) }), ends[0] < ends[1] else { return nil }
+        return (ends[0]...ends[1]).map { $0 * 3 }
+    }
+
+    /// Short words for numbered parts of the year: `kv 1`, `Q 3`.
+    static let parts = ["kv": "kvartal", "q": "kvartal"]
+
+    /// Parts of the year that begin and end on no day that everybody agrees on.
+    static let seasons: Set = [
+        "vår", "våren", "sommar", "sommaren", "höst", "hösten", "vinter", "vintern", "vårtermin", "vårterminen",
+        "hösttermin", "höstterminen", "vt", "ht",
+    ]
+
+    /// Words that may stand before the first year of several: `från och med 2024`, `med början 2024`.
+    static let beginnings: Set = [
+        "från", "och", "med", "fr", "o", "m", "from", "början", "start", "första", "gången", "år", "året", "i",
+    ]
+
+    /// A day, a month of one year or some years, written in figures: `2027-03-15`, `2027-03`, `2027–2029`.
+    static func fixedTime(in text: String) -> String? {
+        text.split { $0.isWhitespace || ",;()".contains($0) }.first { word in
+            let parts = word.split { "-–./".contains($0) }
+            let isWritten = word.allSatisfy { ($0.isASCII && $0.isWholeNumber) || "-–./".contains($0) }
+            guard isWritten, let year = parts.first else { return false }
+            if parts.count == 1 {
+                return word.count == 8
+                    && CivilDate("\(word.prefix(4))-\(word.dropFirst(4).prefix(2))-\(word.suffix(2))") != nil
+            }
+            return year.count == 4 && Int(year).map { (1900...2999).contains($0) } ?? false
+        }.map(String.init)
     }
 
     /// The month a word names, in full or in three letters.
@@ -111,7 +153,7 @@ enum FrequencyWords {
         fillers.contains(word) || continuous.contains(word) || times.contains(word) || items.contains(word)
             || adverbs[word] != nil || units[word] != nil || numerals[word] != nil || every[word] != nil
             || ordinals[word] != nil || month(word) != nil || weekday(word) != nil || monthsNamed(word) != nil
-            || anchorsNamed(word) != nil
+            || anchorsNamed(word) != nil || parts[word] != nil
             || ["var", "vart", "utom", "förutom", "eller", "jämna", "udda", "den"].contains(word)
     }
 

@@ -107,19 +107,19 @@ extension [ControlStanding] {
     ///
     /// - Parameters:
     ///   - plan: The plan as its files say it now.
-    ///   - superseded: Earlier runs of the occurrences, oldest first.
+    ///   - retrials: What was run again and came to something better, as ``retrials(among:)`` finds it.
     ///   - replaced: What to remark of a run's files, as they lie now.
     /// - Returns: The standings, in the same order.
     public func remarked(
-        _ plan: Plan, superseded: [RunRecord], replaced: (RunRecord) -> [Remark] = { _ in [] }
+        _ plan: Plan, retrials: [Retrial], replaced: (RunRecord) -> [Remark] = { _ in [] }
     ) -> [ControlStanding] {
-        let earlier = Dictionary(grouping: superseded, by: \.control)
+        let byRun = Dictionary(grouping: retrials, by: \.run)
         return map { standing in
             var standing = standing
             for index in standing.occurrences.indices {
                 guard let run = standing.occurrences[index].run else { continue }
                 standing.occurrences[index].remarks =
-                    Retrial.of(run, among: earlier[run.control] ?? []).map {
+                    (byRun[run.run] ?? []).map {
                         Remark(.retried, period: $0.period, text: $0.text)
                     } + plan.redefined(since: run) + replaced(run)
             }

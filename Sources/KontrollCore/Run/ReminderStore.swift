@@ -6,13 +6,28 @@ public protocol ReminderStore: Sendable {
     /// Enters that a message is about to be sent, with those of its things that its receiver has not been told.
     ///
     /// Looking and writing are one transaction. A thing counts as told once a message with it has been begun and has
-    /// not been entered as failed: a process that dies while it sends has perhaps sent.
+    /// not been entered as failed: a process that dies while it sends has perhaps sent. What failed is tried again by
+    /// the same ways after ``ReminderLeave/pause(after:)``, whichever process asks, or together with something new.
     ///
-    /// - Returns: The things to tell; none, and nothing is written, when all have been told.
-    func begin(_ message: ReminderRecord) throws(StoreError) -> [ReminderKey]
+    /// - Returns: The things to tell; none, and nothing is written, when all have been told or it is too early.
+    func begin(_ message: ReminderRecord) throws(StoreError) -> ReminderLeave
 
     /// Enters what became of a message that was begun.
     func finish(_ message: ReminderRecord) throws(StoreError)
+}
+
+/// What may be told now (lov att påminna).
+public struct ReminderLeave: Sendable, Hashable {
+    /// The things to tell.
+    public var things: [ReminderKey]
+    /// How many seconds it is too early to try again what did not get through; nil when nothing waits for that.
+    public var wait: Int?
+
+    /// Leave to tell some things, or to wait.
+    public init(things: [ReminderKey], wait: Int? = nil) { (self.things, self.wait) = (things, wait) }
+
+    /// How many seconds to wait after so many failures in a row: an hour, then twice as long each time, at most six.
+    public static func pause(after failures: Int) -> Int { min(6, 1 << max(0, min(failures - 1, 3))) * 3_600 }
 }
 
 /// What a reminder is about: the same thing is told each receiver once.

@@ -16,6 +16,8 @@ public enum DaemonEvent: Sendable {
     case lapsed(String, Contribution)
     /// Somebody was told, or could not be.
     case told(String, ReminderRecord)
+    /// A receiver that no message reaches, told once: the plan has no address for it.
+    case unreached(String, receiver: String)
     /// An ordered report was written.
     case wrote(String, ReportRecord)
     /// Something stood in the way, in Swedish.
@@ -24,15 +26,8 @@ public enum DaemonEvent: Sendable {
     case rested(String, next: Int)
 
     static func waiting(_ place: String, _ held: DueWork.Held) -> DaemonEvent {
-        let reason =
-            switch held.wait {
-            case .settling: "underlaget skrivs eller kom nyss"
-            case .missing: "underlaget finns inte"
-            case .early: "underlaget är äldre än periodens sista dag"
-            case .tried: "redan prövad i dag med samma underlag"
-            }
-        return .waits(
-            place, control: held.due.control.id, period: held.due.occurrence.period, reason: reason)
+        .waits(
+            place, control: held.due.control.id, period: held.due.occurrence.period, reason: held.reason)
     }
 }
 
@@ -97,7 +92,7 @@ public struct DaemonLoop<Place: DaemonPlace, Clock: DaemonClock>: Sendable {
             for failure in report.failures { onEvent(.failed(place.name, failure)) }
             rest.isFailed = !report.failures.isEmpty
             if let busy = report.busySeconds { rest.next = min(rest.next, now.seconds + busy + 1) }
-            if report.unsent > 0 { rest.next = min(rest.next, now.seconds + 12 * settings.retry) }
+            if let wait = report.retrySeconds { rest.next = min(rest.next, now.seconds + wait) }
         } catch {
             onEvent(.failed(place.name, error.text))
             rest.isFailed = true

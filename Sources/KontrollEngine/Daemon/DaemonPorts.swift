@@ -130,6 +130,14 @@ public protocol Messenger: Sendable {
     /// The ways it sends: `epost`, `webhook`, `fil`; none when nobody is to be reminded.
     var channels: [String] { get }
 
+    /// Whether there is any way to reach a message's receiver.
+    func reaches(_ message: Message) -> Bool
+
     /// Sends a message every way there is. It was sent when it went at least one of them.
     func send(_ message: Message) async -> Delivery
+}
+
+extension Messenger {
+    /// Every receiver is reached, where a messenger says nothing else.
+    public func reaches(_ message: Message) -> Bool { true }
 }

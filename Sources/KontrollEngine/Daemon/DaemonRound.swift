@@ -18,19 +18,22 @@ struct DaemonRound<Place: DaemonPlace>: Sendable {
         var report = RoundReport(plan: plan)
         do {
             let kept = try runs()
+            // What is carried out and said in this round is as of the day itself and begins nothing earlier.
+            let began = try open.store.firstDay(kept, asOf: now.day)
             let files = watchedFiles()
             let work = DueWork(
-                plan, at: now, runs: kept, began: try open.store.firstDay(kept, asOf: now.day), settle: settings.settle,
-                attempts: attempts,
-                files: files, population: open.runner.population)
+                plan, at: now, runs: kept, began: began, settle: settings.settle, attempts: attempts, files: files,
+                population: open.runner.population)
             for held in work.held { watch(held.due.control, files, &report) }
-            for held in work.held { onEvent(.waiting(place.name, held)) }
+            for held in attempts.news(work.held, on: now.day) { onEvent(.waiting(place.name, held)) }
             for change in attempts.changed.news(plan, kept, in: open.runner.folder) {
                 onEvent(.changed(place.name, change.run, change.remark))
             }
+            var waits = ReminderPlanner.Waits(work.held, plan, attempts.settling(work.held, at: now.seconds))
             for end in await carryOut(work, files, kept) {
                 report.failures += [end.failure].compactMap(\.self)
-                report.busySeconds = [report.busySeconds, end.busySeconds].compactMap(\.self).min()
+                report.busySeconds = ([report.busySeconds].compactMap(\.self) + end.busy.map(\.seconds)).min()
+                waits.running.formUnion(end.busy.map { OccurrenceKey($0.claim) })
             }
             guard !Task.isCancelled else { return report }
             let runs = try self.runs()
@@ -43,11 +46,14 @@ struct DaemonRound<Place: DaemonPlace>: Sendable {
             let said = try open.store.contributions()
             let lapses = plan.lapses(
                 asOf: now.day, runs: runs, contributions: said, account: settings.account,
-                began: try open.store.firstDay(runs, asOf: now.day))
+                began: began
+            ).filter { !waits.running.contains(OccurrenceKey(control: $0.control, window: $0.span)) }
             try open.store.keep(lapses)
             for lapse in lapses { onEvent(.lapsed(place.name, lapse)) }
-            try await writeReports(try open.store.firstDay(runs, asOf: now.day), &report)
-            try await remind(runs, said + lapses, files, &report)
+            try await writeReports(began, &report)
+            let planner = ReminderPlanner(
+                plan: plan, asOf: now.day, runs: runs, contributions: said + lapses, began: began, waits: waits)
+            try await remind(planner.drafts { !(files[$0] ?? []).isEmpty }, &report)
         } catch let failure as PlaceFailure {
             throw failure
         } catch let error as StoreError {
@@ -78,10 +84,10 @@ struct DaemonRound<Place: DaemonPlace>: Sendable {
         }
     }
 
-    /// What came of a portion: what stood in the way, and how long another process still has of what it carries out.
+    /// What came of a portion: what stood in the way, and what another process carries out.
     private struct PortionEnd {
         var failure: String?
-        var busySeconds: Int?
+        var busy: [BusyOccurrence] = []
     }
 
     /// Carries out the portions, so many at once as the settings say.
@@ -112,7 +118,7 @@ struct DaemonRound<Place: DaemonPlace>: Sendable {
         do {
             let result = try await leased.carryOut(portion, asOf: now.day, kept: kept)
             for busy in result.busy { onEvent(.busy(place.name, busy)) }
-            let end = PortionEnd(busySeconds: result.busy.map(\.seconds).min())
+            let end = PortionEnd(busy: result.busy)
             guard !Task.isCancelled else { return end }
             let left = Set((result.busy.map(\.claim) + result.changed).map { OccurrenceKey($0) })
             for due in portion {
@@ -153,21 +159,25 @@ struct DaemonRound<Place: DaemonPlace>: Sendable {
         }
     }
 
-    private func remind(
-        _ runs: [RunRecord], _ said: [Contribution], _ files: [SourceID: [WatchedFile]], _ report: inout RoundReport
-    ) async throws(PlaceFailure) {
+    private func remind(_ drafts: [ReminderDraft], _ report: inout RoundReport) async throws(PlaceFailure) {
         guard !messenger.channels.isEmpty else { return }
         do {
-            let planner = ReminderPlanner(
-                plan: plan, asOf: now.day, runs: runs, contributions: said,
-                began: try open.store.firstDay(runs, asOf: now.day))
-            for draft in planner.drafts(hasFiles: { !(files[$0] ?? []).isEmpty }) {
+            for draft in drafts {
                 guard !Task.isCancelled else { return }
+                guard messenger.reaches(draft.message(plan, asOf: now.day, only: Set(draft.items.map(\.key)))) else {
+                    // Nothing is entered of what cannot be sent before the plan says where.
+                    if attempts.isNews(unreached: draft.receiver) {
+                        onEvent(.unreached(place.name, receiver: draft.receiver))
+                    }
+                    continue
+                }
                 var record = ReminderRecord(
                     message: draft.id(asOf: now.day), state: .begun, receiver: draft.receiver,
                     things: draft.items.map(\.key), channels: messenger.channels, plan: plan.identity,
                     account: settings.account, asOf: now.day)
-                let untold = Set(try open.store.begin(record))
+                let leave = try open.store.begin(record)
+                if let wait = leave.wait { report.retry(in: wait) }
+                let untold = Set(leave.things)
                 guard !untold.isEmpty else { continue }
                 record.things.removeAll { !untold.contains($0) }
                 let message = draft.message(plan, asOf: now.day, only: untold)
@@ -176,7 +186,7 @@ struct DaemonRound<Place: DaemonPlace>: Sendable {
                 record.channels = delivery.channels.isEmpty ? messenger.channels : delivery.channels
                 record.reason = delivery.failures.joined(separator: "; ")
                 try open.store.finish(record)
-                if record.state == .failed { report.unsent += 1 }
+                if record.state == .failed { report.retry(in: ReminderLeave.pause(after: 1)) }
                 onEvent(.told(place.name, record))
             }
         } catch {
@@ -205,8 +215,11 @@ struct RoundReport: Sendable {
     var failures: [String] = []
     /// How long another process still has of what it carries out, unless it goes on.
     var busySeconds: Int?
-    /// How many messages could not be sent.
-    var unsent = 0
+    /// How long until what could not be sent may be tried again.
+    var retrySeconds: Int?
 
     init(plan: Plan) { self.plan = plan }
+
+    /// Notes that something may be tried again in some seconds.
+    mutating func retry(in seconds: Int) { retrySeconds = min(retrySeconds ?? seconds, seconds) }
 }

@@ -11,6 +11,29 @@ struct DueWork {
     struct Held: Sendable {
         let due: PlanRunner.Due
         let wait: Wait
+        /// The sources it waits for; none when it has been tried.
+        let sources: [SourceID]
+
+        var key: OccurrenceKey { OccurrenceKey(control: due.control.id, window: due.occurrence.window) }
+
+        /// For what it waits, in Swedish.
+        var reason: String {
+            switch wait {
+            case .settling: "underlaget skrivs eller kom nyss"
+            case .missing: "underlaget finns inte"
+            case .early: "underlaget är äldre än periodens sista dag"
+            case .tried: "redan prövad i dag med samma underlag"
+            }
+        }
+
+        /// The same for the one who is to put it right: which files, and whom to ask for them.
+        func explained(_ plan: Plan) -> String {
+            let files = sources.compactMap { plan.sources[$0] }.map { source in
+                "\(source.id), \(source.file)" + (source.contact.map { ", fråga \($0)" } ?? "")
+            }
+            return reason + (wait == .early ? " \(due.occurrence.window.last)" : "")
+                + (files.isEmpty ? "" : " (\(files.joined(separator: "; ")))")
+        }
     }
 
     /// What an occurrence waits for.
@@ -40,10 +63,9 @@ struct DueWork {
                     newest[key].map({ isOpen($0, control, now.day, files) }) ?? true
                 else { continue }
                 let due: PlanRunner.Due = (control, occurrence)
-                let exports = control.sources.map { files[$0] ?? [] }
-                let populations = control.checks.compactMap(population).map { files[$0] ?? [] }
-                if let wait = wait(due, exports, populations, plan, now, began, settle, attempts) {
-                    held.append(Held(due: due, wait: wait))
+                let populations = control.checks.compactMap(population)
+                if let waiting = wait(due, files, populations, plan, now, began, settle, attempts) {
+                    held.append(waiting)
                 } else {
                     ready.append(due)
                 }
@@ -63,22 +85,30 @@ struct DueWork {
     }
 
     private func wait(
-        _ due: PlanRunner.Due, _ exports: [[WatchedFile]], _ populations: [[WatchedFile]], _ plan: Plan,
+        _ due: PlanRunner.Due, _ files: [SourceID: [WatchedFile]], _ populations: [SourceID], _ plan: Plan,
         _ now: DaemonMoment, _ began: CivilDate, _ settle: Int, _ attempts: Attempts
-    ) -> Wait? {
-        if exports.contains(where: { $0.contains { !$0.isSettled(at: now.seconds, after: settle) } }) {
-            return .settling
+    ) -> Held? {
+        let sources = due.control.sources
+        func held(_ wait: Wait, _ isAwaited: ([WatchedFile]) -> Bool, of sources: [SourceID]) -> Held? {
+            let awaited = Set(sources.filter { isAwaited(files[$0] ?? []) }).sorted()
+            return awaited.isEmpty ? nil : Held(due: due, wait: wait, sources: awaited)
         }
-        if attempts.contains(Attempts.Attempt(plan, due, exports, now.day)) { return .tried }
+        let settling = held(
+            .settling, { $0.contains { !$0.isSettled(at: now.seconds, after: settle) } }, of: sources)
+        if let settling { return settling }
+        if attempts.contains(Attempts.Attempt(plan, due, sources.map { files[$0] ?? [] }, now.day)) {
+            return Held(due: due, wait: .tried, sources: [])
+        }
         let isFromBefore = due.occurrence.window.last < began
-        if exports.contains(where: \.isEmpty), isFromBefore || now.day <= due.occurrence.due { return .missing }
+        if isFromBefore || now.day <= due.occurrence.due, let missing = held(.missing, \.isEmpty, of: sources) {
+            return missing
+        }
         // A file from before the window's last day says little of it; when no other has come it must do.
         let patience = min(
             due.occurrence.grace, due.occurrence.due.adding(days: plan.reminders.escalation))
-        let isEarly = populations.contains { files in
-            !files.isEmpty && files.allSatisfy { $0.written < due.occurrence.window.last }
-        }
-        return isEarly && (isFromBefore || now.day <= patience) ? .early : nil
+        guard isFromBefore || now.day <= patience else { return nil }
+        return held(
+            .early, { !$0.isEmpty && $0.allSatisfy { $0.written < due.occurrence.window.last } }, of: populations)
     }
 
     /// What can be carried out, in portions that are claimed one at a time, so that other processes can take the next.

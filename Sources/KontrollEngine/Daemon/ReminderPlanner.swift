@@ -1,4 +1,4 @@
-import KontrollCore
+public import KontrollCore
 import KontrollDigest
 
 /// Finds out who is to be told what as of a day (påminnelser).
@@ -15,6 +15,28 @@ struct ReminderPlanner {
     /// The first day anything was entered in the ledger: nobody is told of what ended before it, which was another
     /// plan's or nobody's.
     let began: CivilDate
+    /// What the daemon knows of why occurrences have not been carried out.
+    let waits: Waits
+
+    /// Why occurrences have not been carried out (väntan).
+    struct Waits {
+        /// For what they wait, in words for those who are to put it right.
+        private(set) var reasons: [OccurrenceKey: String] = [:]
+        /// Those whose exports have just come or are being written: they are soon carried out, and nobody is told that
+        /// they have not been. Once their grace has passed they are late whatever comes.
+        private(set) var settling: Set<OccurrenceKey>
+        /// Those that another process is carrying out.
+        var running: Set<OccurrenceKey> = []
+
+        init(_ held: [DueWork.Held], _ plan: Plan, _ settling: Set<OccurrenceKey>) {
+            self.settling = settling
+            for held in held where held.wait != .tried { reasons[held.key] = held.explained(plan) }
+        }
+
+        func excuse(_ key: OccurrenceKey, _ stage: ReminderKey.Stage) -> Bool {
+            running.contains(key) || (settling.contains(key) && stage != .lapsed)
+        }
+    }
 
     /// A message for each receiver, by receiver.
     func drafts(hasFiles: (SourceID) -> Bool) -> [ReminderDraft] {
@@ -41,12 +63,15 @@ struct ReminderPlanner {
         let period = ReportingPeriod(label: span.label, span: span)
         return plan.standing(in: period, asOf: asOf, runs: runs, contributions: contributions).flatMap { standing in
             standing.occurrences.compactMap { found -> Told? in
-                guard let stage = stage(found, of: standing.control) else { return nil }
                 let occurrence = found.occurrence
+                let place = OccurrenceKey(control: standing.control.id, window: occurrence.window)
+                guard let stage = stage(found, of: standing.control), !waits.excuse(place, stage) else { return nil }
+                // What has not been carried out at all waits for something that the receiver can see to.
+                let wait = found.outcome.state == .awaitingData ? waits.reasons[place] : nil
                 let line =
                     "\(standing.control.id) \(occurrence.period), senast \(occurrence.due): "
                     + "\(standing.control.kontrollmoment.oneLine) – \(found.outcome.state.rawValue), "
-                    + found.outcome.reason
+                    + (wait ?? found.outcome.reason)
                 let key = ReminderKey(stage: stage, control: standing.control.id, window: occurrence.window)
                 return (receivers(stage, standing.control), ReminderItem(key: key, line: line, due: occurrence.due))
             }
@@ -104,6 +129,15 @@ struct ReminderPlanner {
 }
 
 extension Plan {
+    /// The receivers of reminders that the plan has no mail address for: those who answer for its controls, and those
+    /// whom they are reported to.
+    public var receiversWithoutAddress: [String] {
+        let named = controls.flatMap { control in
+            receivers(named: control.ansvarig, in: [control]) + control.reportsTo
+        }
+        return Set(named).filter { addresses(of: $0).isEmpty }.sorted()
+    }
+
     /// Who is told when a text names somebody: the roles it names, for a vacant one somebody above it, or the text itself.
     fileprivate func receivers(named text: String, in controls: [Control]) -> [String] {
         let named = rolesNamed(in: text)

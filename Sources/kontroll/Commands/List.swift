@@ -3,7 +3,11 @@ import KontrollCore
 
 /// Shows a plan's controls.
 struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Visar planens kontroller och när de ska göras.")
+    static let configuration = CommandConfiguration(
+        abstract: "Visar planens kontroller och när de ska göras.",
+        discussion: """
+            Kan liggaren inte läsas visas det som planen säger, utan anmärkningar ur liggaren; slutkoden är då 3.
+            """)
 
     @OptionGroup var options: PlanOptions
 
@@ -15,6 +19,8 @@ struct List: ParsableCommand {
         let plan: String
         let controls: [Entry]
         let orphans: [OrphanControl]
+        /// Why the ledger could not be read; nil when it could, or there is none.
+        let fault: String?
 
         struct Entry: Encodable {
             let id: ControlID
@@ -36,10 +42,16 @@ struct List: ParsableCommand {
         let plan = try options.plan()
         let year = DateSpan(yearOf: options.day)
         let period = try plan.period(nil, asOf: options.day)
-        let recorded = try options.recorded(plan, for: period)
-        let tracked = try options.tracked(
-            plan.standing(in: period, asOf: options.day, runs: recorded.runs, contributions: recorded.contributions),
-            plan, period, (recorded.runs, recorded.contributions))
+        var (tracked, fault) = (TrackedStanding(standing: [], retrials: [], orphans: []), CommandFailure?.none)
+        do {
+            let recorded = try options.recorded(plan, for: period)
+            tracked = try options.tracked(
+                plan.standing(
+                    in: period, asOf: options.day, runs: recorded.runs, contributions: recorded.contributions),
+                plan, period, (recorded.runs, recorded.contributions))
+        } catch let failure as CommandFailure {
+            fault = failure
+        }
         let remarks = Dictionary(
             tracked.named.map { ($0.control.id, $0.remarks) }, uniquingKeysWith: { first, _ in first })
         let entries = plan.controls.map { control in
@@ -53,9 +65,11 @@ struct List: ParsableCommand {
         switch format {
         case .json:
             Console.line(
-                try CanonicalJSON.pretty(Document(plan: plan.title, controls: entries, orphans: tracked.orphans)))
+                try CanonicalJSON.pretty(
+                    Document(plan: plan.title, controls: entries, orphans: tracked.orphans, fault: fault?.text)))
         case .text:
             Console.line("\(plan.title), \(plan.board), \(plan.organisation)")
+            if fault != nil { Console.line("Obs: utan anmärkningar ur liggaren, som inte kan läsas") }
             for area in plan.areas {
                 Console.line("\n\(area)")
                 for entry in entries where entry.area == area {
@@ -75,5 +89,7 @@ struct List: ParsableCommand {
             if !tracked.orphans.isEmpty { Console.line() }
             for orphan in tracked.orphans { Console.wrapped(orphan.text) }
         }
+        // What the plan says has been shown; that the ledger says nothing is no success.
+        if let fault { throw fault }
     }
 }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import KontrollCore
 import KontrollDefinitions
+import KontrollEngine
 import KontrollProcess
 
 /// Reads plans and says everything that is wrong with them.
@@ -27,6 +28,14 @@ struct Validate: ParsableCommand {
         return plan.orphans(runs: recorded.runs, contributions: recorded.contributions).map(\.text)
     }
 
+    /// The receivers that mail does not reach, in a plan that has addresses for others.
+    private func unreached(_ plan: Plan) -> [String] {
+        guard plan.roles.values.contains(where: { !$0.addresses.isEmpty }) else { return [] }
+        return plan.receiversWithoutAddress.map { name in
+            "påminnelser med e-post når inte \(name): rollen saknar epost i plan.yaml, och demonen behöver --mail-to"
+        }
+    }
+
     func run() throws {
         var errors: [String] = []
         for folder in folders {
@@ -44,7 +53,7 @@ struct Validate: ParsableCommand {
                     control.checks.compactMap { $0.program?.fault(in: url) }.map { "\(control.id): \($0)" }
                 }
                 let warnings =
-                    odd.map(\.description) + found.warnings + programs + orphans(folder, plan)
+                    odd.map(\.description) + found.warnings + programs + unreached(plan) + orphans(folder, plan)
                     + StrayFiles(url).warnings
                 let checks = plan.controls.reduce(0) { $0 + $1.checks.count }
                 Console.line(

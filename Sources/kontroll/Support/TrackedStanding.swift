@@ -49,9 +49,10 @@ extension PlanPlace {
         // What was run again is told also of a control that was then taken out of the plan.
         let known = Set(plan.controls.map(\.id))
         let gone = recorded.runs.filter { !known.contains($0.control) }
+        let retrials = standing.retrials(among: superseded)
         return TrackedStanding(
-            standing: standing.remarked(plan, superseded: superseded) { replaced.remarks(on: $0) },
-            retrials: standing.retrials(among: superseded) + gone.flatMap { Retrial.of($0, among: superseded) },
+            standing: standing.remarked(plan, retrials: retrials) { replaced.remarks(on: $0) },
+            retrials: retrials + gone.flatMap { Retrial.of($0, among: superseded) },
             orphans: plan.orphans(runs: recorded.runs, contributions: recorded.contributions))
     }
 

@@ -44,10 +44,13 @@ struct DaemonRun: AsyncParsableCommand {
             PlanFolder(folder: $0, ledger: options.ledger, executor: SlottedExecutor(worker, slots: slots))
         }
         // A plan that cannot be read from the start is a mistake of the one who starts.
-        for place in places { try check(place) }
+        let plans = try places.map { try check($0) }
         let logger = makeLogger()
+        for (place, plan) in zip(places, plans) {
+            if let text = messenger.unreached(plan) { logger.warning("\(text)", metadata: ["plan": "\(place.name)"]) }
+        }
         let log = DaemonLog(logger: logger)
-        let health = HealthFile(options.health, plans: places.map(\.name))
+        let health = HealthFile(options.health, plans: places.map(\.name)) { logger.error("\($0)") }
         let clock = SystemClock(start: options.at)
         let loops = places.map { place in
             DaemonLoop(
@@ -63,7 +66,7 @@ struct DaemonRun: AsyncParsableCommand {
                 return await group.reduce(true) { $0 && $1 }
             }
             health.write(stopped: true)
-            throw ExitCode(done ? 0 : 3)
+            throw ExitCode(done && health.isWritten ? 0 : 3)
         }
         logger.info("börjar", metadata: ["plans": "\(places.map(\.name).joined(separator: " "))"])
         let services = ServiceGroup(
@@ -75,17 +78,12 @@ struct DaemonRun: AsyncParsableCommand {
         logger.info("stoppad")
     }
 
-    private func check(_ place: PlanFolder) throws {
-        do { _ = try place.open(asOf: .today) } catch { throw CommandFailure.failed(error.text) }
+    private func check(_ place: PlanFolder) throws -> Plan {
+        do { return try place.open(asOf: .today).plan } catch { throw CommandFailure.failed(error.text) }
     }
 
     private func makeLogger() -> Logger {
-        Logger(label: "kontroll") { label in
-            switch logFormat {
-            case .text: StreamLogHandler.standardError(label: label)
-            case .json: JSONLogHandler()
-            }
-        }
+        Logger(label: "kontroll") { _ in LineLogHandler(logFormat) }
     }
 }
 
@@ -117,7 +115,7 @@ extension HealthFile {
         case .began(let plan): began(plan)
         case .failed(let plan, let text): failed(plan, text)
         case .rested(let plan, let next): rested(plan, next: next)
-        case .ran, .busy, .waits, .changed, .lapsed, .told, .wrote: break
+        case .ran, .busy, .waits, .changed, .lapsed, .told, .unreached, .wrote: break
         }
     }
 }

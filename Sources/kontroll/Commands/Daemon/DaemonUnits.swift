@@ -22,6 +22,11 @@ struct DaemonUnits: ParsableCommand {
     func run() throws {
         let units = UnitTexts(options: options, user: user ?? Account.current.name, program: Console.executable)
         let files = try units.files()
+        for path in try units.hidden {
+            Console.error(
+                "Varning: \(path) ligger i en mapp som tjänsten inte ser (PrivateTmp=yes): flytta den, till exempel till "
+                    + "/srv eller /var/lib")
+        }
         guard let output else {
             for (name, text) in files { Console.text("# \(name)\n\(text)\n") }
             return
@@ -93,6 +98,15 @@ struct UnitTexts {
             let files = [options.ledger, options.health, options.remindersFile].compactMap(\.self)
             let folders = try files.map { URL(filePath: try Self.path($0)).deletingLastPathComponent().path }
             return Set(try options.plans.map { try Self.path($0) } + folders).sorted()
+        }
+    }
+
+    /// The paths that are not there for a service with temporary folders of its own (systemd.exec(5), PrivateTmp).
+    var hidden: [String] {
+        get throws {
+            let files = [options.ledger, options.health, options.remindersFile, options.mailPasswordFile]
+            let paths = try (options.plans + files.compactMap(\.self)).map { try Self.path($0) } + [program]
+            return Set(paths).filter { path in ["/tmp/", "/var/tmp/"].contains { path.hasPrefix($0) } }.sorted()
         }
     }
 

@@ -3,10 +3,14 @@ import KontrollCore
 import KontrollEngine
 import Logging
 
-/// Writes one JSON object a line on standard error: `time`, `level`, `message` and what the message is about.
-struct JSONLogHandler: LogHandler {
+/// Writes each event as one line on standard error: the time, the level, the message and what the message is about, as a
+/// JSON object or as `key=value` (logfmt).
+struct LineLogHandler: LogHandler {
+    let format: DaemonRun.LogFormat
     var metadata: Logger.Metadata = [:]
     var logLevel = Logger.Level.info
+
+    init(_ format: DaemonRun.LogFormat) { self.format = format }
 
     subscript(metadataKey key: String) -> Logger.Metadata.Value? {
         get { metadata[key] }
@@ -14,12 +18,33 @@ struct JSONLogHandler: LogHandler {
     }
 
     func log(event: LogEvent) {
-        var fields = metadata.merging(event.metadata ?? [:]) { $1 }.mapValues(\.description)
-        fields["time"] = CivilDate.timestamp()
-        fields["level"] = event.level.rawValue
-        fields["message"] = event.message.description
-        guard let line = try? CanonicalJSON.data(fields) else { return }
+        guard let line = line(event.fields(metadata)) else { return }
         try? FileHandle.standardError.write(contentsOf: line + Data("\n".utf8))
+    }
+
+    private func line(_ fields: [(String, String)]) -> Data? {
+        switch format {
+        case .text: Data(fields.map { "\($0)=\(Self.quoted($1))" }.joined(separator: " ").utf8)
+        case .json: try? CanonicalJSON.data(Dictionary(fields, uniquingKeysWith: { $1 }))
+        }
+    }
+
+    /// A value with anything but plain characters, as JSON quotes it.
+    private static func quoted(_ text: String) -> String {
+        let isPlain = text.unicodeScalars.allSatisfy {
+            $0.value > 0x20 && $0.value != 0x7F && !"=\"\\".unicodeScalars.contains($0)
+        }
+        guard !isPlain || text.isEmpty else { return text }
+        return (try? CanonicalJSON.data(text)).map { String(decoding: $0, as: UTF8.self) } ?? "\"\""
+    }
+}
+
+extension LogEvent {
+    /// What is logged, in order: the time, the level, the message and the metadata by name.
+    fileprivate func fields(_ common: Logger.Metadata) -> [(String, String)] {
+        let own = common.merging(metadata ?? [:]) { $1 }
+        return [("time", CivilDate.timestamp()), ("level", level.rawValue), ("message", message.description)]
+            + own.sorted { $0.key < $1.key }.map { ($0.key, $0.value.description) }
     }
 }
 
@@ -63,6 +88,10 @@ struct DaemonLog {
                     "plan": "\(plan)", "receiver": "\(record.receiver)", "things": "\(record.things.count)",
                     "channels": "\(record.channels.joined(separator: " "))", "reason": "\(record.reason)",
                 ])
+        case .unreached(let plan, let receiver):
+            logger.warning(
+                "påminnelse kan inte sändas: \(receiver) har ingen adress, ange epost på rollen i plan.yaml eller --mail-to",
+                metadata: ["plan": "\(plan)", "receiver": "\(receiver)"])
         case .wrote(let plan, let report):
             logger.info(
                 "rapport skriven",

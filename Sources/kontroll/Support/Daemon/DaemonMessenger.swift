@@ -22,6 +22,18 @@ struct DaemonMessenger: Messenger {
         [mail.map { _ in "epost" }, webhook.map { _ in "webhook" }, file.map { _ in "fil" }].compactMap(\.self)
     }
 
+    func reaches(_ message: Message) -> Bool {
+        guard let mail else { return !channels.isEmpty }
+        return webhook != nil || file != nil || mail.fallback != nil || !message.addresses.isEmpty
+    }
+
+    /// Whom of a plan mail does not reach, in Swedish; nil when it reaches all, or none is sent.
+    func unreached(_ plan: Plan) -> String? {
+        let receivers = plan.receiversWithoutAddress
+        guard let mail, mail.fallback == nil, !receivers.isEmpty else { return nil }
+        return "e-post når inte \(Swedish.list(receivers)): roller som saknar epost i plan.yaml, utan --mail-to"
+    }
+
     func send(_ message: Message) async -> Delivery {
         var delivery = Delivery(channels: [])
         func note(_ channel: String, _ body: () async throws(SendingError) -> Void) async {

@@ -35,11 +35,18 @@ final class HealthFile: Sendable {
 
     private let path: String?
     private let content: Mutex<Content>
+    /// Why the file could not be written the last time; nil when it was.
+    private let fault = Mutex<String?>(nil)
+    private let tell: @Sendable (String) -> Void
 
-    init(_ path: String?, plans: [String]) {
-        self.path = path
+    /// A health file; `tell` is told in Swedish when it cannot be written, once for each reason, and when it can again.
+    init(_ path: String?, plans: [String], tell: @escaping @Sendable (String) -> Void) {
+        (self.path, self.tell) = (path, tell)
         content = Mutex(Content(plans: plans.map { PlanHealth(plan: $0) }))
     }
+
+    /// Whether the file says how the daemon is, as far as is known.
+    var isWritten: Bool { fault.withLock { $0 == nil } }
 
     func failed(_ plan: String, _ text: String) { change(plan) { $0.problems.append(text) } }
 
@@ -59,7 +66,7 @@ final class HealthFile: Sendable {
         }
     }
 
-    /// Writes the file anew; what could not be written is said by its age.
+    /// Writes the file anew. That it could not be written is told, and shows in its age.
     func write(stopped: Bool = false) {
         guard let path else { return }
         let text = content.withLock { content in
@@ -70,7 +77,27 @@ final class HealthFile: Sendable {
                 ? .stopped : states.contains(.failing) ? .failing : states.contains(.working) ? .working : .resting
             return try? CanonicalJSON.pretty(content)
         }
-        try? Data(((text ?? "{}") + "\n").utf8).write(to: URL(filePath: path), options: .atomic)
+        var found: String?
+        do {
+            try Data(((text ?? "{}") + "\n").utf8).write(to: URL(filePath: path), options: .atomic)
+        } catch {
+            found = Self.reason(error)
+        }
+        let before = fault.withLock { fault in
+            defer { fault = found }
+            return fault
+        }
+        guard found != before else { return }
+        tell(found.map { "hälsofilen \(path) kan inte skrivas: \($0)" } ?? "hälsofilen \(path) skrivs igen")
+    }
+
+    private static func reason(_ error: any Error) -> String {
+        switch (error as? CocoaError)?.code {
+        case .fileWriteOutOfSpace: "disken är full"
+        case .fileWriteNoPermission, .fileWriteVolumeReadOnly: "mappen går inte att skriva i"
+        case .fileNoSuchFile, .fileReadNoSuchFile: "mappen finns inte"
+        default: "systemet tog inte emot den"
+        }
     }
 
     private func change(_ plan: String, _ body: (inout PlanHealth) -> Void) {

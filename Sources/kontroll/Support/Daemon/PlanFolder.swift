@@ -1,5 +1,6 @@
 import Foundation
 import KontrollCore
+import KontrollDefinitions
 import KontrollEngine
 import KontrollLedger
 import KontrollTables
@@ -22,12 +23,8 @@ struct PlanFolder: DaemonPlace {
     var name: String { url.standardizedFileURL.lastPathComponent }
 
     var stamp: String {
-        let controls = url.appending(path: "kontroller")
-        let names = ((try? FileManager.default.contentsOfDirectory(atPath: controls.path)) ?? []).sorted()
-        let files =
-            ["plan.yaml", "data.yaml"].map { url.appending(path: $0) } + names.map { controls.appending(path: $0) }
-        return files.compactMap { file in
-            FileStatus(file.path).map { "\(file.lastPathComponent) \($0.bytes) \($0.changed) \($0.number)" }
+        PlanLoader.files(of: url).compactMap { file in
+            FileStatus(file.path).map { "\(file.path) \($0.bytes) \($0.changed) \($0.number)" }
         }.joined(separator: "\n")
     }
 
