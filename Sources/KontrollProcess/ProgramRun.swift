@@ -9,8 +9,10 @@ struct ProgramRun {
     private let use: ProgramUse
     private let seconds: Int
     private let named: ProgramFiles
-    /// The folders it may not write in; none where nobody watches.
-    private let watched: [URL]
+    /// The folders it may not write in.
+    private let kept: [URL]
+    /// Whether these are looked at before and after.
+    private let isWatched: Bool
     private let executable: String
     /// Whether it may write in its own folder alone, where the kernel can see to that.
     private let isLocked: Bool
@@ -18,11 +20,11 @@ struct ProgramRun {
     init(
         _ use: ProgramUse, _ id: CheckID, _ folder: URL, seconds: Int = .max, isWatched: Bool, isLocked: Bool = true
     ) throws(CheckFailure) {
-        (self.id, self.use, self.isLocked) = (id, use, isLocked)
+        (self.id, self.use, self.isWatched, self.isLocked) = (id, use, isWatched, isLocked)
         self.seconds = min(use.limits.seconds, seconds)
         named = ProgramFiles(use, in: folder)
         let plan = folder.absoluteURL.standardizedFileURL
-        watched = isWatched ? (use.base.isEmpty ? [plan] : [plan, named.folder]) : []
+        kept = use.base.isEmpty ? [plan] : [plan, named.folder]
         do {
             executable = try named.executable()
             // Where nobody watches nothing is pinned: an author tries a program that changes all the time.
@@ -82,7 +84,7 @@ struct ProgramRun {
             return (.exited(0), ProgramTrace(files: files), failure("det fick ingen egen mapp att skriva i"))
         }
         let guarded = ProgramGuard(
-            memoryMegabytes: use.limits.memoryMegabytes, writingIn: isLocked ? own.path : nil)
+            memoryMegabytes: use.limits.memoryMegabytes, writingIn: isLocked ? own.path : nil, keeping: kept)
         guard let guarded else {
             return (.exited(0), ProgramTrace(files: files), failure("kontroll-guard saknas bredvid det här programmet"))
         }
@@ -95,22 +97,30 @@ struct ProgramRun {
             limits: ChildProgram.Limits(
                 silence: seconds, output: use.limits.outputMegabytes << 20, total: seconds),
             folder: named.folder.path, programGuard: guarded)
-        guard !watched.isEmpty else {
+        guard isWatched else {
             let result = await child.run(writing: writing, onLine: onLine)
-            return (result.ending, ProgramTrace(files: files, errors: result.errors), nil)
+            return (result.ending, ProgramTrace(files: files, errors: result.errors), attempt(guarded, result))
         }
         await Turnstile.programs.enter()
-        let watch = FolderWatch(watched)
+        let watch = FolderWatch(kept)
         let result = await child.run(writing: writing, onLine: onLine)
         let change = watch.firstChange
         await Turnstile.programs.leave()
         let trace = ProgramTrace(files: files, errors: result.errors)
         if let change { return (result.ending, trace, failure("det ändrade i planens mapp: \(change)")) }
+        if let attempt = attempt(guarded, result) { return (result.ending, trace, attempt) }
         // What was run must be what was pinned, from beginning to end.
         guard (try? named.read()) == files else {
             return (result.ending, trace, .unpinned(id, "programmet ”\(use.shown)” ändrades medan det kördes"))
         }
         return (result.ending, trace, nil)
+    }
+
+    /// That the program was refused to change something, whatever it said afterwards.
+    private func attempt(_ programGuard: ProgramGuard, _ result: ChildProgram.Result) -> CheckFailure? {
+        programGuard.attempt(in: result.errors).map {
+            failure("det försökte ändra i planens mapp: \($0) (det får bara skriva i TMPDIR)")
+        }
     }
 
     /// Why the program's ending is none of its own choice, in Swedish; nil when it ended as it should.

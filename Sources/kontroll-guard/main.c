@@ -1,10 +1,11 @@
-// kontroll-guard MEGABYTES FOLDER PROGRAM [WORD…]
+// kontroll-guard MEGABYTES FOLDER [KEPT…] -- PROGRAM [WORD…]
 //
 // Runs a program that somebody else has written and leaves nothing of it running. When the program ends, when this
 // process is asked to end, or when the one that started it is gone, every descendant is killed: also those that have
 // left the process group, the session and their parents, since orphans are handed to this process (Linux: child
 // subreaper, prctl(2)). SIGHUP says that nobody listens any more: the program then has a moment to end by itself.
-// The program may write in FOLDER alone where the kernel can see to that; `-` lets it write anywhere.
+// The program may write in FOLDER alone where the kernel can see to that; `-` lets it write anywhere. The first thing it
+// tried to change in a KEPT folder all the same is the last line of standard error, "kontroll-guard: förbjöds ändra PATH".
 // Ends as the program did. Written in C since Swift cannot fork.
 
 #define _GNU_SOURCE
@@ -12,17 +13,22 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/socket.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 #include "lock.h"
+#include "watch.h"
 #ifdef __linux__
+#include <poll.h>
 #include <sys/prctl.h>
+#include <sys/signalfd.h>
 #endif
 
 // How long descendants are killed before those that cannot be (in the kernel's sleep) are given up, in seconds.
@@ -96,9 +102,37 @@ static void sweep(pid_t program, int *status, int *has_status) {
     }
 }
 
+// What cannot be read is said on standard error; the lock must hold, the watch is what more can be had.
+static void confine(const char *folder, int channel) {
+    if (strcmp(folder, "-") == 0) return;
+    int unlocked = lock_writing(folder);
+    if (unlocked > 0) fprintf(stderr, "kontroll-guard: kärnan kan inte hindra programmet från att skriva\n");
+    if (unlocked < 0) {
+        fprintf(stderr, "kontroll-guard: programmet kunde inte hindras från att skriva: %s\n", strerror(errno));
+        _exit(126);
+    }
+    if (unlocked == 0 && watch_self(channel) != 0)
+        fprintf(stderr, "kontroll-guard: kärnan kan inte se vad programmet hindras från att skriva\n");
+}
+
+// The paths with every symbolic link resolved, as they are compared; what is not there is left as it is.
+static void resolve(char **paths, int count) {
+    for (int i = 0; i < count; i++) {
+        char *resolved = realpath(paths[i], NULL);
+        if (resolved != NULL) paths[i] = resolved;
+    }
+}
+
 int main(int count, char **words) {
-    if (count < 4) return 64;
+    int kept = 3;
+    while (kept < count && strcmp(words[kept], "--") != 0) kept++;
+    if (kept + 1 >= count) return 64;
+    char **command = words + kept + 1, **folders = words + 3;
+    words[kept] = NULL;
     pid_t starter = getppid();
+    int channel[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM, 0, channel) != 0) return 126;
+    for (int i = 0; i < 2; i++) fcntl(channel[i], F_SETFD, FD_CLOEXEC);
 #ifdef __linux__
     prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0);
 #endif
@@ -121,22 +155,27 @@ int main(int count, char **words) {
         limit(RLIMIT_CORE, 0);
         signal(SIGPIPE, SIG_DFL);
         sigprocmask(SIG_SETMASK, &before, NULL);
-        int unlocked = strcmp(words[2], "-") == 0 ? 0 : lock_writing(words[2]);
-        if (unlocked > 0) fprintf(stderr, "kontroll-guard: kärnan kan inte hindra programmet från att skriva\n");
-        if (unlocked < 0) {
-            fprintf(stderr, "kontroll-guard: programmet kunde inte hindras från att skriva: %s\n", strerror(errno));
-            _exit(126);
-        }
-        execvp(words[3], words + 3);
-        fprintf(stderr, "%s: %s\n", words[3], strerror(errno));
+        confine(words[2], channel[1]);
+        execvp(command[0], command);
+        fprintf(stderr, "%s: %s\n", command[0], strerror(errno));
         _exit(errno == ENOENT ? 127 : 126);
     }
     setpgid(program, program);
-    // The program alone holds its streams: whoever reads them sees when it has ended.
+    signal(SIGPIPE, SIG_IGN);
+    // The program alone holds its streams: whoever reads them sees when it has ended. The last word of the errors is ours.
+    int errors = fcntl(2, F_DUPFD_CLOEXEC, 3);
     for (int stream = 0; stream < 3; stream++) close(stream);
+    close(channel[1]);
+    int sight = watch_from(channel[0]);
+    close(channel[0]);
+    resolve(words + 2, kept - 2);
+    char attempt[PATH_MAX] = "";
 
     int status = 0, has_status = 0;
     time_t end = 0;
+#ifdef __linux__
+    int bell = signalfd(-1, &heard, SFD_CLOEXEC | SFD_NONBLOCK);
+#endif
     while (!has_status && getppid() == starter && (end == 0 || time(NULL) <= end)) {
         int ending;
         pid_t done;
@@ -147,11 +186,18 @@ int main(int count, char **words) {
         }
         if (has_status) break;
 #ifdef __linux__
-        struct timespec most = {0, 100 * 1000000};
-        int signal = sigtimedwait(&heard, NULL, &most);
-        if (signal == SIGHUP) {
+        struct pollfd events[] = {{.fd = bell, .events = POLLIN}, {.fd = sight, .events = POLLIN}};
+        if (poll(events, 2, 100) <= 0) continue;
+        if (events[1].revents & POLLIN) {
+            if (watch_answer(sight, folders, words[2], attempt, sizeof attempt) != 0) sight = -1;
+        } else if (events[1].revents != 0) {
+            sight = -1;
+        }
+        struct signalfd_siginfo signal;
+        if (read(bell, &signal, sizeof signal) != sizeof signal) continue;
+        if (signal.ssi_signo == SIGHUP) {
             if (end == 0) end = time(NULL) + moment;
-        } else if (signal > 0 && signal != SIGCHLD) {
+        } else if (signal.ssi_signo != SIGCHLD) {
             break;
         }
 #else
@@ -163,6 +209,8 @@ int main(int count, char **words) {
 #endif
     }
     sweep(program, &status, &has_status);
+    if (attempt[0] != 0) dprintf(errors, "\nkontroll-guard: förbjöds ändra %s\n", attempt);
+    close(errors);
     if (!has_status) return 125;
     if (WIFEXITED(status)) return WEXITSTATUS(status);
     // As the program did, without a memory image.

@@ -25,7 +25,9 @@ import Testing
     func `axe-core finds nothing to say of the page`(version: [String]) throws {
         let kontroll = try Program()
         _ = try ReportFileTests.report(kontroll, "html", version)
-        try Self.expectNoViolation(kontroll.folder.appending(path: "rapport.html").path, width: "1280")
+        let verdict = try Self.verdict(kontroll.folder.appending(path: "rapport.html").path, width: "1280")
+        #expect(verdict.violations == [])
+        #expect(verdict.passes > 20)
     }
 
     @Test(
@@ -47,7 +49,9 @@ import Testing
             "report", folder, "--ledger", kontroll.ledger, "--as-of", day, "--period", period, "--restricted",
             "--output", page)
         #expect(result.code == 0, "\(result.errors)")
-        try Self.expectNoViolation(page, width: "400")
+        let verdict = try Self.verdict(page, width: "400")
+        #expect(verdict.violations == [])
+        #expect(verdict.passes > 20)
     }
 
     @Test(
@@ -67,17 +71,25 @@ import Testing
                 "--output", page,
             ])
         #expect(result.code == 0, "\(result.errors)")
-        try Self.expectNoViolation(page, width: "1280")
+        let verdict = try Self.verdict(page, width: "1280")
+        #expect(verdict.violations == [])
+        #expect(verdict.passes > 20)
     }
 
-    private static func expectNoViolation(_ page: String, width: String) throws {
+    /// What axe-core says of a page in Chromium.
+    private struct Verdict {
+        var passes: Int
+        /// Each rule that is broken, with what breaks it.
+        var violations: [String]
+    }
+
+    private static func verdict(_ page: String, width: String) throws -> Verdict {
         let script = TestData.root.appending(path: "Tests/CommandTests/axe.py").path
         let said = try ReportFileTests.tool(python, [script, page, #require(chromium), width])
         let found = try #require(
             try JSONSerialization.jsonObject(with: Data(said.utf8)) as? [String: any Sendable], "\(said)")
-        #expect((found["passes"] as? Int ?? 0) > 20)
         let violations = try #require(found["violations"] as? [any Sendable])
-        #expect(violations.isEmpty, "\(said)")
+        return Verdict(passes: found["passes"] as? Int ?? 0, violations: violations.map { "\($0)" })
     }
 
     @Test(
@@ -96,7 +108,9 @@ import Testing
             TestData.root.appending(path: ".venv/bin/outloud").path, ["--skip", "TBL-001,TAG-002", "--no-info", file])
         #expect(said.contains("rapport.pdf"), "\(said)")
         #expect(!said.contains("ERROR") && !said.contains("LNK-004"), "\(said)")
+        // A text that goes on over the next page has the foot of one and the head of the other in it.
         let text = try ReportFileTests.tool("/usr/bin/pdftotext", ["-raw", file, "-"])
+            .replacing(/\n[^\n]* · sida [0-9]+ av [0-9]+\n\f[^\n]*\n/, with: "\n")
         let docx = try Data(contentsOf: kontroll.folder.appending(path: "rapport.docx"))
         let archive = try ZipArchive(Array(docx).span)
         let part = try #require(archive.entries.first { $0.name == "word/document.xml" })
@@ -110,7 +124,7 @@ import Testing
                 .replacing("&quot;", with: "\"").replacing("&#39;", with: "'").replacing("&amp;", with: "&")
         }
         #expect(cells.count > 1_000)
-        #expect(cells.map(plain).filter { !shown.contains($0) } == [])
+        #expect(cells.map(plain).filter { !$0.isEmpty && !shown.contains($0) } == [])
     }
 
     @Test(.enabled(if: office && has("pdfua"), "LibreOffice eller pdfua saknas: make setup-checkers"))

@@ -4,6 +4,7 @@ import KontrollCore
 import KontrollDefinitions
 import KontrollProcess
 import KontrollRules
+import KontrollTesting
 import Testing
 
 /// A program that a control names, pinned or not.
@@ -21,28 +22,14 @@ import Testing
     /// A plan whose control has this check, with a program that says it reads a data set nobody else knows.
     private static func files(_ check: String, pins: String? = nil) throws -> [String: Data] {
         let pin = ProgramPins.Pin(ProgramUse(command: ["program/a.py"]), files: [], description: about)
-        var files = [
-            "plan.yaml": """
-            organisation: Exempelby kommun
-            nämnd: Nämnden
-            plan: Plan
-            legend: {paints: utfall, grön: Utan, gul: Mindre, röd: Väsentlig}
-            """,
-            "data.yaml": """
-            fakturor: {file: a.csv, data_set: supplier-invoices, period_from: invoice_date, columns: {amount: Belopp}}
-            egna: {file: b.csv, data_set: own-data, dated: nej, columns: {amount: Belopp}}
-            """,
-            "kontroller/K-1.yaml": """
-            id: K-1
-            risk: Risk
-            kontrollmoment: Moment
-            metod: Metod
-            frequency: årligen
-            ansvarig: Ekonom
-            checks:
-              - use: program
-            """ + "\n" + check.split(separator: "\n").map { "    \($0)" }.joined(separator: "\n") + "\n",
-        ].mapValues { Data($0.utf8) }
+        var files = WrittenFolder.plan(
+            data: """
+                fakturor: {file: a.csv, data_set: supplier-invoices, period_from: invoice_date, columns: {amount: Belopp}}
+                egna: {file: b.csv, data_set: own-data, dated: nej, columns: {amount: Belopp}}
+                """,
+            check: "checks:\n  - use: program\n"
+                + check.split(separator: "\n").map { "    \($0)\n" }.joined()
+        ).mapValues { Data($0.utf8) }
         files["program.json"] = try pins.map { Data($0.utf8) } ?? Data(CanonicalJSON.pretty(ProgramPins([pin])).utf8)
         return files
     }

@@ -75,6 +75,19 @@ struct ProgramTrial: ~Copyable {
         }
     }
 
+    /// What the folder holds, and when each of it was last changed in any way.
+    func state() throws -> [String: [Int]] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+        return try Dictionary(
+            uniqueKeysWithValues: names.map { name in
+                var status = stat()
+                try #require(lstat(folder.appending(path: name).path, &status) == 0)
+                return (
+                    name, [Int(status.st_mode), Int(status.st_size), status.st_ctim.tv_sec, status.st_ctim.tv_nsec]
+                )
+            })
+    }
+
     /// The commands of the folder that are running.
     var running: [String] {
         let name = folder.lastPathComponent
