@@ -50,19 +50,23 @@ extension TaskPreparation {
             return
         }
         guard let covered = coverage.covered else {
-            let dated = period.column.values.indices.filter { !period.column.isEmpty($0) }
-            let byFile = Dictionary(grouping: dated) { row in
-                read.origins.files.indices.contains(row) ? read.origins.files[row] : 0
-            }
-            let goesOn = byFile.values.contains { rows in
-                let days = DayCount(rows.map { period.column.values[$0] })
-                return Coverage(days, window: task.window).spans(within: freshness)
-            }
-            if task.mayBeEmpty, goesOn { return }
+            if task.mayBeEmpty, goesOn(period, read, within: freshness) { return }
             throw noRows(source, period)
         }
         guard coverage.reaches(within: freshness) else { throw uncovered(source, period, covered, freshness) }
         if let gap = coverage.suspiciousGap { doubt(gap) }
+    }
+
+    /// Whether the rows of one file go on from before the window's end to past it.
+    private func goesOn(_ period: SourceInUse.PeriodDays, _ read: SourceRead, within freshness: Int) -> Bool {
+        let dated = period.column.values.indices.filter { !period.column.isEmpty($0) }
+        let byFile = Dictionary(grouping: dated) { row in
+            read.origins.files.indices.contains(row) ? read.origins.files[row] : 0
+        }
+        return byFile.values.contains { rows in
+            let days = DayCount(rows.map { period.column.values[$0] })
+            return Coverage(days, window: task.window).spans(within: freshness)
+        }
     }
 
     private mutating func doubt(_ gap: DateSpan) {
