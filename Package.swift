@@ -235,7 +235,9 @@ let tests: [Target] = [
         dependencies: [
             "KontrollArchive", "KontrollCore", "KontrollExamples", "KontrollTesting", "kontroll", "kontroll-dev",
         ],
-        exclude: ["Fixtures", "Golden", "axe.py", "fill_amounts.py", "fill_protocol.py", "requirements.txt"]),
+        exclude: [
+            "Fixtures", "Golden", "axe.py", "fill_amounts.py", "fill_protocol.py", "office.py", "requirements.txt",
+        ]),
     .testTarget(
         name: "ReviewTests",
         dependencies: ["KontrollCore", "KontrollReview", "KontrollSpreadsheet", "KontrollTesting"]),
