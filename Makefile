@@ -33,10 +33,10 @@ release:
 setup:
 	@Sources/BuildSupport/scripts/setup $(PACKAGES)
 
-# LibreOffice for reports as pdf, and the programs that look into one.
+# LibreOffice for reports as pdf, with Swedish hyphenation, and the programs that look into one.
 setup-pdf:
 	@dpkg-query -W libreoffice-writer >/dev/null 2>&1 || Sources/BuildSupport/scripts/setup libreoffice-writer-nogui
-	@Sources/BuildSupport/scripts/setup poppler-utils
+	@Sources/BuildSupport/scripts/setup hyphen-sv poppler-utils
 
 # axe-core for the reports' pages (it needs Chromium too) and a checker of PDF/UA-1; the tests skip what is missing.
 setup-checkers: setup-pdf

@@ -73,7 +73,7 @@ public struct AnnualWheelCheck: Check {
     public func run(_ input: CheckInput) throws -> CheckReport {
         let rows = try input.rows(of: AnnualActivities.self)
         let (activity, planned, done, evidence) = try (rows.activity, rows.planned, rows.done, rows.evidence)
-        var (due, inTime, missing, made, shown, waiting) = (0, 0, 0, 0, 0, 0)
+        var (due, inTime, missing, made, shown, later, waiting) = (0, 0, 0, 0, 0, 0, 0)
         var months: [CivilDate: Month] = [:]
         var findings: [Finding] = []
         for row in rows.indices {
@@ -82,7 +82,8 @@ public struct AnnualWheelCheck: Check {
             let month = planned[row].startOfMonth
             months[month, default: Month()].planned += 1
             if day == nil, input.asOf <= deadline {
-                waiting += 1
+                later += 1
+                waiting += planned[row].endOfMonth <= input.window.last ? 1 : 0
                 continue
             }
             due += 1
@@ -118,7 +119,7 @@ public struct AnnualWheelCheck: Check {
                 + [tally.planned, tally.done, tally.inTime, tally.shown].map { Swedish.grouped($0) }
         }
         return CheckReport(
-            examined: due, excluded: [.filtered("månaden är inte slut", waiting)], findings: findings,
+            examined: due, excluded: [.filtered("månaden är inte slut", later)], findings: findings,
             measures: (due > 0 ? [Measure("gjorda i tid", .share(part: Int64(inTime), of: Int64(due)))] : [])
                 + [Measure("inte gjorda", .count(Int64(missing)))]
                 + (made > 0 ? [Measure("med underlag", .share(part: Int64(shown), of: Int64(made)))] : []),
@@ -128,6 +129,6 @@ public struct AnnualWheelCheck: Check {
                     EvidenceTable(
                         title: "Årshjul", columns: ["månad", "planerade", "gjorda", "i tid", "med underlag"],
                         rows: lines)
-                ])
+                ], waiting: waiting)
     }
 }

@@ -52,14 +52,14 @@ public struct GrantsCheck: Check {
         let day = min(input.asOf, input.window.last)
 
         var (given, spent): (Int128, Int128) = (0, 0)
-        var (examined, active, waiting, unknown) = (0, 0, 0, 0)
+        var (examined, active, applying, unknown, waiting) = (0, 0, 0, 0, 0)
         var (lines, findings): ([[String]], [Finding]) = ([], [])
         for row in rows.indices {
             lines.append(
                 [grant[row]] + [applied[row], awarded[row], used[row]].map { $0.map(Self.kronor) ?? "–" }
                     + [ends[row]?.description ?? "–"])
             guard let amount = awarded[row] else {
-                if applied[row] == nil { unknown += 1 } else { waiting += 1 }
+                if applied[row] == nil { unknown += 1 } else { applying += 1 }
                 continue
             }
             examined += 1
@@ -88,6 +88,9 @@ public struct GrantsCheck: Check {
                     wrong.append("skulle redovisas senast \(last), inte redovisat")
                 }
             }
+            // What is to be spent or accounted for before the period is over can be judged on a later day.
+            let open = [left == 0 ? nil : ends[row], reported[row].map { $0 <= day } == true ? nil : due[row]]
+            if open.contains(where: { $0.map { $0 >= day && $0 < input.window.last } ?? false }) { waiting += 1 }
             guard !(odd + wrong).isEmpty else { continue }
             findings.append(
                 Finding(
@@ -98,12 +101,12 @@ public struct GrantsCheck: Check {
         return CheckReport(
             examined: examined,
             excluded: [
-                .filtered("sökt, beslut väntas", waiting), .untested("varken sökt eller tilldelat belopp", unknown),
+                .filtered("sökt, beslut väntas", applying), .untested("varken sökt eller tilldelat belopp", unknown),
             ],
             findings: findings,
             measures: [
                 Measure("tilldelat", .money(Self.money(given))), Measure("förbrukat", .money(Self.money(spent))),
-                Measure("bidrag", .count(Int64(examined))), Measure("väntar på beslut", .count(Int64(waiting))),
+                Measure("bidrag", .count(Int64(examined))), Measure("väntar på beslut", .count(Int64(applying))),
             ] + (examined > 0 ? [Measure("med aktivitet", .share(part: Int64(active), of: Int64(examined)))] : []),
             evidence: lines.isEmpty
                 ? []
@@ -112,7 +115,7 @@ public struct GrantsCheck: Check {
                         title: "Statsbidrag, kr",
                         columns: ["bidrag", "sökt", "tilldelat", "förbrukat", "till och med"],
                         rows: lines.sorted { $0.lexicographicallyPrecedes($1) } + [["Totalt", ""] + whole + [""]])
-                ])
+                ], waiting: waiting)
     }
 
     private static func money(_ ore: Int128) -> Money { Money(ore: Int64(clamping: ore)) }

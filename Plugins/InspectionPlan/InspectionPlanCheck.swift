@@ -17,7 +17,7 @@ public struct InspectionPlanCheck: Check {
 
     public static let about = CheckDescription(
         id: "inspection-plan",
-        version: 1,
+        version: 2,
         title: "Tillsyn enligt tillsynsplan",
         looksFor: "Planerad tillsyn som inte utförts när den planerade månaden är slut, eller utförts senare.",
         rationale: "En tillsyn som inte blir av är en avgift utan motprestation och en risk som ingen ser.",
@@ -86,7 +86,7 @@ public struct InspectionPlanCheck: Check {
         let (performed, cancelled) = try (rows.performed, rows.cancelled)
         let day = min(input.asOf, input.window.last)
 
-        var (whole, pending, before) = (Count(), 0, 0)
+        var (whole, pending, before, waiting) = (Count(), 0, 0, 0)
         var kinds: [String: Count] = [:]
         var findings: [Finding] = []
         for row in rows.indices {
@@ -106,12 +106,13 @@ public struct InspectionPlanCheck: Check {
                 }
             } else if !cancelled.isEmpty(row) {
                 step = \.struck
-            } else if day > last {
+            } else if input.asOf > last, last <= input.window.last {
                 step = \.missed
                 findings.append(
                     Finding("Planerad till \(Self.month(planned[row])), inte utförd", rows: [rows.reference(row)]))
             } else {
                 pending += 1
+                waiting += last <= input.window.last ? 1 : 0
                 continue
             }
             whole[keyPath: step] += 1
@@ -138,7 +139,7 @@ public struct InspectionPlanCheck: Check {
                         title: "Tillsyn per område",
                         columns: ["område", "skulle utföras", "i tid", "senare", "inte utförda", "utgått"],
                         rows: lines + [whole.cells("Totalt")])
-                ])
+                ], waiting: waiting)
     }
 
     private static func month(_ day: CivilDate) -> String { String(day.description.prefix(7)) }

@@ -7,8 +7,10 @@ public import KontrollCore
 /// reference rate is not given, or the due date is missing, the invoice is *ej prövad*.
 public struct LatePaymentInterestCheck: Check {
     public struct Parameters: CheckParameters {
-        @Parameter("Referensränta per halvår, en rad per halvår: första dagen och procent")
-        var rates = ReferenceRates.published
+        @Parameter(
+            "Egna referensräntor, en rad per halvår som 2024-07-01 4,00 %; de går före Riksbankens som följer med programmet"
+        )
+        var rates: [String] = []
         @Parameter("Ränta under detta belopp på en faktura tas inte upp", unit: "kr")
         var least: Money = 0
 
@@ -59,13 +61,13 @@ public struct LatePaymentInterestCheck: Check {
                 ]),
             CheckExample(
                 "Utan känd referensränta, utan förfallodag, och under minsta belopp",
-                parameters: ["least": 10, "rates": .array(["2025-01-01 3,00 %"])],
+                parameters: ["least": 10, "rates": .array(["2099-01-01 3,00 %"])], asOf: "2099-12-31",
                 tables: [
                     "supplier-invoices": """
                       amount:money | due_date:date | paid_date:date | cancelled:flag
-                      1000.00      | 2024-12-30    | 2025-01-02     |
-                      1000.00      |               | 2025-01-02     |
-                      1000.00      | 2025-01-02    | 2025-01-03     |
+                      1000.00      | 2098-12-30    | 2099-01-02     |
+                      1000.00      |               | 2099-01-02     |
+                      1000.00      | 2099-01-02    | 2099-01-03     |
                     """
                 ]),
         ])

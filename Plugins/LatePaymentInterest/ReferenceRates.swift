@@ -8,18 +8,37 @@ struct ReferenceRates {
     private static let surcharge: Int128 = 800
 
     /// Hundredths of a per cent, by the first day of the half-year.
-    private var points: [CivilDate: Int128] = [:]
+    private let points: [CivilDate: Int128]
 
-    /// Reads the rates; nil when one cannot be read, stands twice or is not of a half-year.
-    init?(_ texts: [String]) {
-        for text in texts {
-            let parts = text.split(separator: " ", maxSplits: 1)
-            guard let first = parts.first, let last = parts.last, parts.count == 2, let day = CivilDate(first),
-                day == Self.halfYear(of: day), points[day] == nil, let rate = Self.rate(last), rate <= .one,
-                10_000 % rate.denominator == 0
+    /// The rates as Riksbanken published them, from `referensranta.csv`, and those of lines such as `2024-07-01 4,00 %`,
+    /// which go before them; nil when a line cannot be read, stands twice or is not of a half-year.
+    init?(_ lines: [String]) {
+        var own: [CivilDate: Int128] = [:]
+        for line in lines {
+            let parts = line.split(separator: " ", maxSplits: 1)
+            guard let first = parts.first, let last = parts.last, parts.count == 2,
+                let (day, rate) = Self.entry(first, last), own.updateValue(rate, forKey: day) == nil
             else { return nil }
-            points[day] = Int128(rate.numerator) * Int128(10_000 / rate.denominator)
         }
+        points = Self.published.merging(own) { $1 }
+    }
+
+    /// The rates that come with the program.
+    static let published: [CivilDate: Int128] = {
+        let lines = String(decoding: PackageResources.referensranta_csv, as: UTF8.self).split(separator: "\n")
+        let entries = lines.dropFirst().compactMap { line in
+            let cells = line.split(separator: ";")
+            return cells.count == 4 ? entry(cells[0], cells[2] + " %") : nil
+        }
+        return Dictionary(entries) { first, _ in first }
+    }()
+
+    /// The first day of a half-year with its rate in hundredths of a per cent.
+    private static func entry(_ first: Substring, _ percent: Substring) -> (CivilDate, Int128)? {
+        guard let day = CivilDate(first), day == halfYear(of: day), let rate = rate(percent), rate <= .one,
+            10_000 % rate.denominator == 0
+        else { return nil }
+        return (day, Int128(rate.numerator) * Int128(10_000 / rate.denominator))
     }
 
     /// A rate that may be below zero: `-0,50 %`.

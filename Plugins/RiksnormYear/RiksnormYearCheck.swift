@@ -4,7 +4,7 @@ public import KontrollCore
 /// household (fel års riksnorm).
 ///
 /// The norm of the month the help is for counts, not that of the pay day. The amount is a floor that may be raised or
-/// lowered for särskilda skäl (SoL 12 kap. 7 §): another amount is only worth a look. See ``Riksnorm`` for the amounts.
+/// lowered for särskilda skäl (SoL 12 kap. 7 §): another amount is only worth a look. The amounts stand in `riksnorm.csv`.
 /// For a single person with a child of eight in 2025 they are 3 910 + 3 790 + 1 400 = 9 100.
 public struct RiksnormYearCheck: Check {
     public struct Parameters: CheckParameters {
@@ -13,12 +13,19 @@ public struct RiksnormYearCheck: Check {
         var names = ["riksnorm"]
         @Parameter("Så mycket får beloppet avvika utan att pekas ut, till exempel för avrundning", unit: "kr")
         var tolerance: Money = 1
+        @Parameter("Egna riksnormer, en rad per belopp som \(Riksnorm.example); de går före programmets egna")
+        var norms: [String] = []
 
         public init() {}
 
         public func validate() throws(ParameterProblem) {
             guard !names.isEmpty else { throw .outOfRange(key: "names", allowed: "minst ett ord") }
             guard tolerance >= 0 else { throw .outOfRange(key: "tolerance", allowed: "0 kr eller mer") }
+            do {
+                _ = try Riksnorm.read(norms)
+            } catch {
+                throw .outOfRange(key: "norms", allowed: "hela normer av rader som \(Riksnorm.example): \(error.text)")
+            }
         }
     }
 
@@ -32,7 +39,7 @@ public struct RiksnormYearCheck: Check {
         sources: [
             .law("SoL (2025:400) 12 kap. 7 § och SoF (2025:468) 12 kap. 2 och 3 §§", from: "2025-07-01"),
             .law("SoL (2001:453) 4 kap. 3 §", from: "2002-01-01", to: "2025-06-30"),
-            .assumption("Andra års riksnorm är inte känd här; sådana månader prövas inte"),
+            .assumption("Andra års riksnorm är inte känd här; sådana månader prövas inte om inte norms ger den"),
             .assumption("Ett barn som fyller år under månaden får räknas med endera ålderns belopp"),
         ] + Riksnorm.known.map { .assumption("Riksnormen \($0.year): \($0.source)") },
         reads: [
@@ -57,6 +64,7 @@ public struct RiksnormYearCheck: Check {
         let months = Dictionary(calculations.indices.map { (id[$0], month[$0]) }) { first, _ in first }
         let households = try households(input, &ids, months)
         let words = parameters.names.map(TextKeys.name)
+        let norms = ((try? Riksnorm.read(parameters.norms)) ?? []) + Riksnorm.known
 
         var (examined, wrong) = (0, 0)
         var (filtered, untested): ([String: Int], [String: Int]) = ([:], [:])
@@ -76,7 +84,7 @@ public struct RiksnormYearCheck: Check {
                 let reason: FindingText =
                     "\(norm[row] ?? "") användes för \(month[row].description.prefix(7)): fel års norm"
                 findings.append(Finding(reason, rows: [calculations.reference(row)]))
-            } else if let table = Riksnorm.of(year) {
+            } else if let table = norms.first(where: { $0.validity.contains(month[row]) }) {
                 guard let amount = amount[row], let sums = household.sums(table, month: month[row], home: home[row])
                 else {
                     untested["normbelopp eller hushållets sammansättning framgår inte", default: 0] += 1
@@ -84,7 +92,7 @@ public struct RiksnormYearCheck: Check {
                 }
                 examined += 1
                 guard let nearest = nearest(amount, sums) else { continue }
-                let others = Riksnorm.known.filter { $0.year != year }
+                let others = norms.filter { $0.year != year }
                 let other = others.first { norm in
                     household.sums(norm, month: month[row], home: home[row]).map { self.nearest(amount, $0) == nil }
                         ?? false

@@ -73,20 +73,11 @@ public struct SequenceGapsCheck: Check {
         let invoices = try input.rows(of: SupplierInvoices.self)
         let id = try invoices.invoice
         let (codes, texts) = (id.codes, id.dictionary)
-        var series = Series()
-        func number(_ row: Int) -> Number { texts.withUTF8(of: Int(codes[row])) { series.number($0) } }
-
+        var series = NumberSeries()
         let background = invoices.background
-        var walk = Walk()
-        for row in invoices.indices where !walk.isBroken { walk.take(number(row), row, isCounted: !background[row]) }
-        if walk.isBroken {
-            // Some series does not ascend: its rows must be put in order first.
-            walk = Walk()
-            let numbers = invoices.indices.map(number)
-            let order = invoices.indices.sorted { (numbers[$0], $0) < (numbers[$1], $1) }
-            for row in order { walk.take(numbers[row], row, isCounted: !background[row]) }
+        let walk = NumberWalk(invoices.indices, background: background) { row in
+            texts.withUTF8(of: Int(codes[row])) { series.number($0) }
         }
-        walk.finish()
 
         let places = walk.places.filter { !background.holds(all: $0.rows) }
         let findings = places.map { place in

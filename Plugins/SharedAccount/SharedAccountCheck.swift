@@ -9,17 +9,20 @@ public struct SharedAccountCheck: Check {
     public struct Parameters: CheckParameters {
         @Parameter("Minsta antal hushåll utan samband med varandra som delar ett konto", unit: "hushåll")
         var households = 2
+        @Parameter("Så många månader före perioden jämförs periodens rader också med", unit: "månader")
+        var lookback = 12
 
         public init() {}
 
         public func validate() throws(ParameterProblem) {
             guard households >= 2 else { throw .outOfRange(key: "households", allowed: "2 eller mer") }
+            try LookBackParameters.validate(lookback)
         }
     }
 
     public static let about = CheckDescription(
         id: "shared-account",
-        version: 1,
+        version: 2,
         title: "Samma konto för flera hushåll",
         looksFor: "Utbetalningar till personer i olika hushåll går till ett och samma konto.",
         rationale:
@@ -29,7 +32,10 @@ public struct SharedAccountCheck: Check {
             .practice("Kommunernas kontroll mot felaktiga utbetalningar: ett konto, flera mottagare utan samband"),
             .assumption("Betalningar till en namngiven annan mottagare (hyresvärd, god man) prövas inte"),
         ],
-        reads: [.from(Payouts.self, \.person, \.household, \.amount, \.cancelled, \.account, \.payee)],
+        reads: [
+            .from(Payouts.self, \.person, \.household, \.amount, \.cancelled, \.account, \.payee)
+                .comparing(back: .months(parameter: "lookback"))
+        ],
         measures: [MeasureDescription("delade konton", .count, "Antal konton som flera hushåll delar")],
         examples: [
             CheckExample(
@@ -59,6 +65,18 @@ public struct SharedAccountCheck: Check {
                     """
                 ]),
             CheckExample(
+                "Ett annat hushåll fick betalt till kontot före perioden, och ett konto som bara delades då",
+                tables: [
+                    "payouts": """
+                      person:text | household:text | amount:money | cancelled:flag | account:text | payee:text | background:flag
+                    ! P1          | H1             | 5200.00      |                | 8327-1       |            | ja
+                    ! P2          | H2             | 4100.00      |                | 8327-1       |            |
+                      P3          | H3             | 5200.00      |                | 8327-2       |            | ja
+                      P4          | H4             | 4100.00      |                | 8327-2       |            | ja
+                      P3          | H3             | 5200.00      |                | 8327-3       |            |
+                    """
+                ]),
+            CheckExample(
                 "Under det antal hushåll som kontrollen frågar efter", parameters: ["households": 3],
                 tables: [
                     "payouts": """
@@ -83,6 +101,7 @@ public struct SharedAccountCheck: Check {
         var accounts = TextKeys()
         let account = accounts.keys(of: names, TextKeys.account)
 
+        let background = payouts.background
         let living = payouts.indices.filter { cancelled[$0] != true }
         let own = living.filter { payee[$0] == TextKeys.none }
         let examined = own.filter { account[$0] != TextKeys.none }
@@ -91,7 +110,7 @@ public struct SharedAccountCheck: Check {
 
         var shared = 0
         var findings: [Finding] = []
-        for (_, rows) in Dictionary(grouping: examined, by: { account[$0] }) {
+        for (_, rows) in Dictionary(grouping: examined, by: { account[$0] }) where !background.holds(all: rows) {
             let all = Set(rows.map { kin.root(of: person[$0]) })
             guard all.count >= parameters.households else { continue }
             let known = all.count { kin.isKnown($0) }
@@ -105,14 +124,17 @@ public struct SharedAccountCheck: Check {
             findings.append(
                 Finding(
                     reason, isSure ? .deviation : .look, rows: payouts.references(rows),
-                    amount: rows.map { amount[$0] }.sum))
+                    amount: rows.filter { !background[$0] }.map { amount[$0] }.sum))
         }
+        let (whole, lived, owned, placed) = (
+            payouts.count - background.count, living.count { !background[$0] }, own.count { !background[$0] },
+            examined.count { !background[$0] }
+        )
         return CheckReport(
-            examined: examined.count,
+            examined: placed,
             excluded: [
-                .filtered("makulerad", payouts.count - living.count),
-                .filtered("betald till namngiven mottagare", living.count - own.count),
-                .untested("konto saknas", own.count - examined.count),
+                .filtered("makulerad", whole - lived), .filtered("betald till namngiven mottagare", lived - owned),
+                .untested("konto saknas", owned - placed),
             ],
             findings: findings, measures: [Measure("delade konton", .count(Int64(shared)))])
     }

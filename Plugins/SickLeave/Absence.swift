@@ -11,6 +11,27 @@ enum Group: Hashable, Comparable {
         case .unit(let name), .sex(let name), .age(let name): name
         }
     }
+
+    /// What the groups of one kind make up: all of them together.
+    private var kind: Int {
+        switch self {
+        case .unit: 0
+        case .sex: 1
+        case .age: 2
+        }
+    }
+
+    /// The groups in order, each with whether it may be shown beside the others of its kind and their sum.
+    static func shown(_ groups: [Group: Absence], smallest: Int) -> [(Group, Absence, isShown: Bool)] {
+        let sorted = groups.sorted { $0.key < $1.key }
+        let kinds = Dictionary(grouping: sorted.indices) { sorted[$0].key.kind }
+        let hidden = kinds.values.flatMap { places in
+            Suppression.hidden(places.map { Int(clamping: sorted[$0].value.size) }, smallest: smallest).places
+                .map { places[$0] }
+        }
+        let left = Set(hidden)
+        return sorted.indices.map { (sorted[$0].key, sorted[$0].value, !left.contains($0)) }
+    }
 }
 
 /// The hours of some rows, in seconds.

@@ -3,7 +3,8 @@ public import KontrollCore
 /// Measures sick leave against its target (sjukfrånvaro mot målvärde), and how much of it is long.
 ///
 /// Sick hours as a share of ordinary working hours, and the hours after day 59 as a share of all sick hours: the way
-/// municipalities show sick leave in their annual reports. Units with too few people are not shown for themselves.
+/// municipalities show sick leave in their annual reports. Units with too few people are not shown for themselves, nor is
+/// what would give them away: see ``Suppression``.
 public struct SickLeaveCheck: Check {
     public struct Parameters: CheckParameters {
         @Parameter("Målvärde: högsta andel sjukfrånvaro av ordinarie arbetstid")
@@ -29,7 +30,9 @@ public struct SickLeaveCheck: Check {
                 "Sjukfrånvaro i kommunernas årsredovisning: andel av ordinarie arbetstid, andel efter dag 59, per kön och "
                     + "ålder (29 år eller yngre, 30-49 år, 50 år eller äldre)"),
             .assumption("8 procent är målvärdet tills kontrollen anger sitt eget"),
-            .assumption("Enheter och grupper med färre än fem personer visas inte för sig"),
+            .assumption(
+                "Enheter och grupper med färre än fem personer visas inte för sig, och inte heller den näst minsta när "
+                    + "summan annars skulle röja dem; är alla färre än fem prövas ingenting"),
         ],
         reads: [
             .from(
@@ -77,22 +80,33 @@ public struct SickLeaveCheck: Check {
             groups[.sex(sex[row] ?? "kön saknas"), default: Absence()].add(one)
             groups[.age(Self.band(age[row])), default: Absence()].add(one)
         }
+        // Fewer than may be shown are not shown as a whole either.
+        let few = rows.count > unreadable && whole.size < Int64(parameters.smallest) ? rows.count - unreadable : 0
         let hasJobs = !whole.fullTime.isEmpty
         var lines = [["Totalt"] + whole.cells + (hasJobs ? [whole.fullTimeCell] : [])]
-        for (group, absence) in groups.sorted(by: { $0.key < $1.key }) {
-            let isShown = absence.size >= Int64(parameters.smallest)
-            let cells = isShown ? absence.cells : ["färre än \(parameters.smallest)", "–", "–"]
+        for (group, absence, isShown) in Group.shown(groups, smallest: parameters.smallest) {
+            let cells = isShown ? absence.cells : ["visas inte", "–", "–"]
             lines.append([group.name] + cells + (hasJobs ? [isShown ? absence.fullTimeCell : "–"] : []))
-            guard case .unit(let name) = group, isShown, absence.exceeds(parameters.target) else { continue }
+            guard case .unit(let name) = group, absence.size >= Int64(parameters.smallest),
+                absence.exceeds(parameters.target)
+            else { continue }
             let (share, target) = (Swedish.percent(absence.absent, of: absence.scheduled), parameters.target)
-            findings.append(
-                Finding("\(name): sjukfrånvaro \(share), målvärde \(target)", rows: rows.references(absence.rows)))
+            // The share of a unit that is left out for a small one's sake would give that one away.
+            let reason: FindingText =
+                isShown
+                ? "\(name): sjukfrånvaro \(share), målvärde \(target)"
+                : "\(name): sjukfrånvaron är över målvärdet \(target)"
+            findings.append(Finding(reason, rows: rows.references(absence.rows)))
         }
-        let examined = rows.count - unreadable
+        let examined = rows.count - unreadable - few
         return CheckReport(
-            examined: examined, excluded: [.untested("tid eller sysselsättningsgrad som inte kan läsas", unreadable)],
+            examined: examined,
+            excluded: [
+                .untested("tid eller sysselsättningsgrad som inte kan läsas", unreadable),
+                .untested("färre än \(parameters.smallest) personer, som inte visas", few),
+            ],
             findings: findings,
-            measures: whole.measures,
+            measures: examined == 0 ? [] : whole.measures,
             evidence: examined == 0
                 ? []
                 : [

@@ -29,6 +29,9 @@ struct Staff {
         }
     }
 
+    /// How many persons there are among some rows.
+    func count(_ rows: [Int]) -> Int { Set(rows.map { person[$0] }).count }
+
     /// How many persons there are among some rows, how many left, and how many days they were employed.
     func turnover(_ rows: [Int], _ left: Set<Int>, in period: DateSpan) -> Turnover {
         let persons = Dictionary(grouping: rows) { person[$0] }

@@ -4,7 +4,8 @@ public import KontrollCore
 ///
 /// Those with a permanent employment who left in the period, divided by the average number of such employees: their
 /// days of employment in the period over the period's days. Retirements, and moves to another employment with the same
-/// employer, are left out unless the control counts them. Groups that are too small to be shown are shown together.
+/// employer, are left out unless the control counts them. Groups that are too small to be shown are shown together, with
+/// the next smallest where they would be known all the same: see ``Suppression``.
 public struct StaffTurnoverCheck: Check {
     public struct Parameters: CheckParameters {
         @Parameter("Yrkesgrupper som prövas, som de står i exporten; tom lista prövar alla")
@@ -42,6 +43,9 @@ public struct StaffTurnoverCheck: Check {
                 "Externt avslutade delat med medelantalet tillsvidareanställda i perioden (anställningsdagar delat med "
                     + "dagar); pension och interna byten räknas inte"),
             .assumption("Tom avgångsorsak räknas som extern avgång"),
+            .assumption(
+                "Yrkesgrupper med färre än fem personer visas tillsammans, med den näst minsta när de annars skulle "
+                    + "röjas; är alla färre än fem prövas ingenting"),
         ],
         reads: [
             .from(
@@ -83,14 +87,17 @@ public struct StaffTurnoverCheck: Check {
             }
         }
         let all = members.values.flatMap(\.self)
+        // Fewer than may be shown are not shown as a whole either.
+        let isFew = !all.isEmpty && staff.count(all) < parameters.smallest
         var report = CheckReport(
-            examined: all.count,
+            examined: isFew ? 0 : all.count,
             excluded: [
                 .filtered("inte tillsvidareanställd", temporary), .filtered("utanför perioden", outside),
                 .filtered("yrkesgrupp som inte prövas", unasked), .untested("anställningsform saknas", untyped),
                 .untested("yrkesgrupp saknas", ungrouped),
+                .untested("färre än \(parameters.smallest) personer, som inte visas", isFew ? all.count : 0),
             ])
-        guard let period, !all.isEmpty else { return report }
+        guard let period, !all.isEmpty, !isFew else { return report }
         let left = leaving(all, staff, try rows.endReason, in: period)
         let whole = staff.turnover(all, left, in: period)
         report.measures = [
@@ -98,30 +105,26 @@ public struct StaffTurnoverCheck: Check {
             Measure("avslutade", .count(whole.left)),
             Measure("medelantal", .quotient(whole.personDays, over: whole.days)),
         ]
+        let groups = members.sorted { $0.key < $1.key }.map { key, rows in
+            (name: rows.compactMap { occupation[$0] }.min() ?? key, rows: rows)
+        }
+        let hidden = Suppression.hidden(groups.map { staff.count($0.rows) }, smallest: parameters.smallest).places
         var (lines, small): ([[String]], [Int]) = ([], [])
-        for (key, group) in members.sorted(by: { $0.key < $1.key }) {
-            let name = group.compactMap { occupation[$0] }.min() ?? key
-            let turnover = staff.turnover(group, left, in: period)
-            guard turnover.persons >= parameters.smallest else {
-                small += group
-                continue
-            }
-            lines.append([name] + turnover.cells)
-            if turnover.exceeds(parameters.notable) {
-                let (count, average, share) = (turnover.left, turnover.average, turnover.share)
-                report.findings.append(
-                    Finding(
-                        "\(name): \(count) har slutat av i medeltal \(average) tillsvidareanställda (\(share))", .look,
-                        rows: rows.references(group.filter(left.contains))))
-            }
+        for (place, group) in groups.enumerated() {
+            let turnover = staff.turnover(group.rows, left, in: period)
+            let isShown = !hidden.contains(place)
+            if isShown { lines.append([group.name] + turnover.cells) } else { small += group.rows }
+            guard turnover.persons >= parameters.smallest, turnover.exceeds(parameters.notable) else { continue }
+            let (count, average, share) = (turnover.left, turnover.average, turnover.share)
+            // The share of a group that is left out for a small one's sake would give that one away.
+            let reason: FindingText =
+                isShown
+                ? "\(group.name): \(count) har slutat av i medeltal \(average) tillsvidareanställda (\(share))"
+                : "\(group.name): andelen som slutat är större än \(parameters.notable)"
+            report.findings.append(
+                Finding(reason, .look, rows: rows.references(group.rows.filter(left.contains))))
         }
-        if !small.isEmpty {
-            let together = staff.turnover(small, left, in: period)
-            let isShown = together.persons >= parameters.smallest
-            lines.append(
-                ["Mindre grupper tillsammans"]
-                    + (isShown ? together.cells : ["färre än \(parameters.smallest)", "–", "–"]))
-        }
+        if !small.isEmpty { lines.append(["Övriga grupper"] + staff.turnover(small, left, in: period).cells) }
         report.evidence = [
             EvidenceTable(
                 title: "Avslutade \(period.first) till \(period.last)",

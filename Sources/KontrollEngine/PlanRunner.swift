@@ -153,6 +153,7 @@ public struct PlanRunner: Sendable {
                 tasks.append(
                     WorkerTask(
                         id: tasks.count, use: use, window: occurrence.window, due: occurrence.due,
+                        grace: occurrence.grace,
                         seeds: drawing.known(drawing.key(control, occurrence, use.check)),
                         mayBeEmpty: control.mayBeEmpty))
                 owners.append((control, occurrence))

@@ -123,6 +123,7 @@ public struct Redraw: Sendable {
         let said = summary.samples.map { ($0.frameHash, $0.seed) }
         let task = WorkerTask(
             id: 0, use: use, window: run.occurrence.window, due: run.occurrence.due,
+            grace: run.occurrence.grace,
             seeds: Seeds(
                 Dictionary(
                     said + known.map { ($0.content.key.frameHash, $0.content.seed) },

@@ -64,12 +64,14 @@ struct TaskPreparation {
 
     /// What remains to say of a report: what it cites of the background, and what waits.
     ///
-    /// A register of a day never tells more: what waits in it is judged by the next one.
+    /// A register of a day never tells more: what waits in it is judged by the next one. One from before the window's
+    /// last day may yet get a successor that shows more of the window: until the grace is over its rows wait for that.
     mutating func conclude(_ report: inout CheckReport, background: [RowReference]) {
         quality.background = background.isEmpty ? nil : background
         guard let waiting = report.waiting, let population, case .fileName = population.definition.period else {
             return
         }
+        if let shown = population.read.report.covered?.last, shown < task.window.last, asOf < task.grace { return }
         report.waiting = nil
         note(
             "\(Swedish.count(waiting, "post", "poster")) kunde inte avgöras på registrets dag, och prövas i nästa "

@@ -25,6 +25,19 @@ import Testing
         #expect(try Plugins.namedInPackage() == folders)
     }
 
+    /// What a municipality can take as it is, each in a file that is read in one go.
+    @Test func `there are at least 45 checks, and half of their files have at most 130 lines`() throws {
+        #expect(Catalog.checks.count >= 45)
+        let lengths = try Plugins.folders().map { folder in
+            let file = TestData.root.appending(path: "Plugins/\(folder)/\(folder)Check.swift")
+            return try String(contentsOf: file, encoding: .utf8).split(
+                separator: "\n", omittingEmptySubsequences: false
+            )
+            .count
+        }.sorted()
+        #expect(lengths[lengths.count / 2] <= 130)
+    }
+
     @Test func `the list of checks fits a terminal of 80 columns`() {
         let width = Catalog.checks.map(\.description.id.rawValue.count).max() ?? 0
         let titles = Catalog.checks.map(\.description.title)

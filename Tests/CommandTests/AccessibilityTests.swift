@@ -5,22 +5,10 @@ import Testing
 
 /// The reports, examined by others' checkers: `make setup-checkers` installs them.
 @Suite("Reports for everybody") struct AccessibilityTests {
-    private static let python = TestData.root.appending(path: ".venv/bin/python").path
-    private static let chromium = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].first {
-        FileManager.default.isExecutableFile(atPath: $0)
-    }
-    private static let office = FileManager.default.isExecutableFile(atPath: "/usr/bin/soffice")
-
-    private static func has(_ module: String) -> Bool {
-        guard FileManager.default.isExecutableFile(atPath: python) else { return false }
-        let found = try? ReportFileTests.tool(
-            python, ["-c", "from importlib.util import find_spec; print(find_spec('\(module)') is not None)"])
-        return found?.hasPrefix("True") ?? false
-    }
-
     @Test(
         .enabled(
-            if: chromium != nil && has("axe_playwright_python"), "Chromium eller axe-core saknas: make setup-checkers"),
+            if: Checkers.chromium != nil && Checkers.has("axe_playwright_python"),
+            "Chromium eller axe-core saknas: make setup-checkers"),
         arguments: [[], ["--restricted"]])
     func `axe-core finds nothing to say of the page`(version: [String]) throws {
         let kontroll = try Program()
@@ -32,7 +20,8 @@ import Testing
 
     @Test(
         .enabled(
-            if: chromium != nil && has("axe_playwright_python"), "Chromium eller axe-core saknas: make setup-checkers"),
+            if: Checkers.chromium != nil && Checkers.has("axe_playwright_python"),
+            "Chromium eller axe-core saknas: make setup-checkers"),
         arguments: [
             ("skarpnack-hemtjanst", "2023-08-31", "T2 2023"), ("gotland-socialforvaltning", "2023-12-31", "2023"),
             ("exempelby-kommunstyrelse", "2024-12-31", "2024"), ("kommun-bas", "2024-12-31", "2024"),
@@ -56,7 +45,8 @@ import Testing
 
     @Test(
         .enabled(
-            if: chromium != nil && has("axe_playwright_python"), "Chromium eller axe-core saknas: make setup-checkers"))
+            if: Checkers.chromium != nil && Checkers.has("axe_playwright_python"),
+            "Chromium eller axe-core saknas: make setup-checkers"))
     func `axe-core finds nothing to say of a page over several boards`() throws {
         let kontroll = try Program()
         let plans = ["gnesta-socialnamnd", "skarpnack-hemtjanst"].map {
@@ -85,7 +75,7 @@ import Testing
 
     private static func verdict(_ page: String, width: String) throws -> Verdict {
         let script = TestData.root.appending(path: "Tests/CommandTests/axe.py").path
-        let said = try ReportFileTests.tool(python, [script, page, #require(chromium), width])
+        let said = try ReportFileTests.tool(Checkers.python, [script, page, #require(Checkers.chromium), width])
         let found = try #require(
             try JSONSerialization.jsonObject(with: Data(said.utf8)) as? [String: any Sendable], "\(said)")
         let violations = try #require(found["violations"] as? [any Sendable])
@@ -93,7 +83,8 @@ import Testing
     }
 
     @Test(
-        .enabled(if: office && has("outloud"), "LibreOffice eller outloud saknas: make setup-checkers"),
+        .enabled(
+            if: Checkers.office && Checkers.has("outloud"), "LibreOffice eller outloud saknas: make setup-checkers"),
         arguments: [[], ["--restricted"]])
     func `a checker of the Matterhorn conditions finds no error, and no row of the Word document is lost`(
         version: [String]
@@ -127,12 +118,12 @@ import Testing
         #expect(cells.map(plain).filter { !$0.isEmpty && !shown.contains($0) } == [])
     }
 
-    @Test(.enabled(if: office && has("pdfua"), "LibreOffice eller pdfua saknas: make setup-checkers"))
+    @Test(.enabled(if: Checkers.office && Checkers.has("pdfua"), "LibreOffice eller pdfua saknas: make setup-checkers"))
     func `a checker of PDF/UA-1 finds no error`() throws {
         let kontroll = try Program()
         _ = try ReportFileTests.report(kontroll, "pdf")
         let said = try ReportFileTests.tool(
-            Self.python,
+            Checkers.python,
             ["-m", "pdfua", "check", "--format", "json", kontroll.folder.appending(path: "rapport.pdf").path])
         #expect(said.contains("rapport.pdf"), "\(said)")
         #expect(!said.lowercased().contains(/"severity": *"error"/), "\(said)")

@@ -90,6 +90,25 @@ import Testing
         #expect(outcome["looks"] as? Int == looks)
     }
 
+    @Test(
+        arguments: [([Int](), "grön", []), ([7, 8], "gul", ["Nummer A7–8 saknas 2024"])] as [([Int], String, [String])])
+    func `the gaps of its series are told with their year`(_ left: [Int], _ state: String, _ said: [String]) throws {
+        let book = """
+            verifikationer:
+              file: exporter/huvudbok-*.se
+              data_set: vouchers
+              format: sie
+              records: verifikationer
+              period_from: voucher_date
+            """
+        let outcome = try Self.outcome(
+            "exporter/huvudbok-2024.se", Self.ledger(without: Set(left)), data: book,
+            control: Self.control("voucher-gaps", "vouchers: verifikationer"))
+        #expect(outcome["state"] as? String == state, "\(outcome)")
+        let findings = try #require(outcome["findings"] as? [[String: any Sendable]])
+        #expect(findings.compactMap { $0["text"] as? String ?? $0["reason"] as? String } == said)
+    }
+
     @Test func `a voucher that does not balance is never green, and a web page named as SIE is an error`() throws {
         let control = Self.control("sequence-gaps", "supplier-invoices: verifikationer")
         func state(_ bytes: [UInt8]) throws -> String? {

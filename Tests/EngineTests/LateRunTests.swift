@@ -86,6 +86,28 @@ import Testing
             ])
     }
 
+    @Test func `a register from before the period's last day waits for a nearer one, until the grace is over`()
+        async throws
+    {
+        let early = Workshop.export([Self.row("A", "2023-11-01"), Self.row("", "2023-12-20")])
+        let control = try Self.control("waiting", "1 ggr/år December")
+        func last(_ files: [String: String], _ days: [String]) async throws -> RunRecord {
+            let runs = try await Self.runs(files, control, source: Self.register(), asOf: days)
+            return try #require(runs["2023"]).record
+        }
+        let file = ["a-2023-12-28.csv": early]
+        #expect(try await last(file, ["2023-12-31"]).outcome.waiting == 1)
+        #expect(try await last(file, ["2023-12-31", "2024-01-05"]).asOf == CivilDate("2024-01-05"))
+        let final = try await last(file, ["2023-12-31", "2024-03-01"])
+        #expect((final.outcome.state, final.outcome.waiting) == (.green, nil))
+        // The nearer one comes: it is read, and nothing waits any more.
+        let late = Workshop.export([Self.row("A", "2023-11-01"), Self.row("B", "2023-12-20")])
+        let nearer = try await last(file.merging(["a-2024-01-02.csv": late]) { $1 }, ["2023-12-31", "2024-01-05"])
+        #expect(nearer.inputs.flatMap(\.inputs).map(\.file) == ["a-2024-01-02.csv"])
+        #expect((nearer.outcome.state, nearer.outcome.waiting) == (.green, nil))
+        #expect(try await last(["a-2023-12-31.csv": early], ["2023-12-31"]).outcome.waiting == nil)
+    }
+
     @Test func `the bytes of an earlier day under a new date are doubtful`() async throws {
         let text = Workshop.export([Self.row("A", "2023-05-05")])
         let control = try Self.control("nameless", "2 ggr/år Juni December")

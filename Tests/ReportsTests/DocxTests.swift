@@ -60,6 +60,40 @@ struct DocxTests {
         #expect(document.contains(" TOC "))
     }
 
+    @Test func `on the way to a pdf the contents are references to the headings' pages`() throws {
+        let report = try MadePlan(paints: .execution).report
+        let document = try required(unzipped(DocxWriter(numbersContents: true).data(report))["word/document.xml"])
+        let pages = document.matches(of: #/ PAGEREF ([_A-Za-z0-9]+) /#).map { String($0.output.1) }
+        #expect(pages.count > 8 && !document.contains(" TOC "))
+        #expect(pages.filter { !document.contains("w:name=\"\($0)\"") } == [])
+    }
+
+    @Test(arguments: [[], [OutcomeState.failed], OutcomeState.allCases])
+    func `what the picture's tones mean has room within it`(states: [OutcomeState]) throws {
+        var report = try MadePlan(paints: .execution).report
+        for index in report.summary.indices where states.contains(report.summary[index].state) {
+            report.summary[index].count += 1
+        }
+        let picture = Picture.stackedBars(report)
+        let ends = picture.shapes.map { shape in
+            switch shape {
+            case .box(let x, let y, let width, let height, _, _): (x + width, y + height)
+            case .text(let x, let y, let size, _, let anchor, _, let text):
+                (anchor == .start ? x + TypeWidths.of(text, size: size) : x, y)
+            }
+        }
+        #expect(ends.allSatisfy { $0.0 <= picture.width && $0.1 <= picture.height })
+    }
+
+    @Test func `names that begin alike are told apart by their ends`() {
+        let lines = ["Utbildning", "Samhällsbyggnad"].map {
+            TypeWidths.wrapped(
+                "Kommunstyrelsen, utbildningsnämnden och byggnadsnämnden – \($0)", size: 32, width: 400, lines: 2)
+        }
+        #expect(lines.map(\.count) == [2, 2] && lines[0] != lines[1])
+        #expect(lines[0].last?.hasPrefix("…") == true && lines[0].last?.hasSuffix(" – Utbildning") == true)
+    }
+
     @Test func `the picture is a metafile with a text that says its numbers`() throws {
         let report = try MadePlan(paints: .execution).report
         let picture = Picture.stackedBars(report)

@@ -133,12 +133,12 @@ struct InjectionTests {
             "dd",
             "ul", "li", "span", "table", "caption", "colgroup", "col", "thead", "tbody", "tr", "th", "td", "a", "br",
             "wbr",
-            "code", "ol", "svg", "desc", "rect", "text",
+            "code", "nav", "ol", "svg", "desc", "rect", "text",
         ]
         #expect(page.elements.subtracting(own) == [])
         let attributes: Set = [
             "lang", "charset", "name", "content", "http-equiv", "class", "id", "style", "role", "tabindex",
-            "aria-labelledby", "aria-hidden", "scope", "href", "viewBox", "x", "y", "width",
+            "aria-label", "aria-labelledby", "aria-hidden", "scope", "href", "viewBox", "x", "y", "width",
             "height", "fill", "stroke", "stroke-width", "font-size", "font-weight", "text-anchor",
         ]
         #expect(page.attributes.subtracting(attributes) == [])

@@ -39,6 +39,31 @@ import Testing
         #expect(largest?.items.map { $0.contains("\u{A0}kr, ") } == [true, false, true])
     }
 
+    @Test func `a letter tells the beginning of a long reason, and where the rest stands`() throws {
+        var report = try MadePlan(paints: .execution).report
+        report.areas[0].rows[0].execution = .notCarriedOut
+        report.areas[0].rows[0].reason = String(repeating: "exporten saknas ", count: 20)
+        let text = LetterText(report: report, number: nil, proposals: [], recipients: [])
+        let items = text.letter.sections.flatMap(\.items)
+        let told = try required(items.first { $0.contains("exporten saknas exporten") })
+        #expect(told.hasSuffix(" … (hela skälet står under Resultat per kontroll)") && told.count < 300)
+    }
+
+    @Test func `a letter gathers many controls that were not carried out by area, and names them all`() throws {
+        var report = try MadePlan(paints: .execution).report
+        var row = try required(report.rows.first)
+        row.execution = .notCarriedOut
+        report.areas[0].rows = (1...31).map { number in
+            row.control = ControlID(rawValue: "K-\(number)")
+            return row
+        }
+        report.areas = [report.areas[0]]
+        let text = LetterText(report: report, number: nil, proposals: [], recipients: [])
+        let lacking = try required(text.letter.sections.first { $0.heading == "Det som inte är genomfört" })
+        let names = (1...31).map { "K-\($0)" }.joined(separator: ", ")
+        #expect(lacking.items == ["\(report.areas[0].shownName): 31 är ej genomförda (\(names))"])
+    }
+
     @Test func `no table shows a reader a check's id, and no caption a period in digits`() throws {
         var report = try MadePlan(paints: .execution).report
         for run in report.runs.indices {

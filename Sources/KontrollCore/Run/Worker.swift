@@ -31,17 +31,23 @@ public struct WorkerTask: Codable, Sendable, Hashable {
     public var window: DateSpan
     /// The last day before a missing export is a failure.
     public var due: CivilDate
+    /// The day of the last run: what is left to judge then is not waited for any more.
+    public var grace: CivilDate
     /// The seeds of the frames that have one.
     public var seeds: Seeds
     /// Whether the window may lack rows.
     public var mayBeEmpty: Bool
 
-    /// A task.
-    public init(id: Int, use: CheckUse, window: DateSpan, due: CivilDate, seeds: Seeds = Seeds(), mayBeEmpty: Bool) {
+    /// A task; its last run is on the due day when no grace is given.
+    public init(
+        id: Int, use: CheckUse, window: DateSpan, due: CivilDate, grace: CivilDate? = nil, seeds: Seeds = Seeds(),
+        mayBeEmpty: Bool
+    ) {
         self.id = id
         self.use = use
         self.window = window
         self.due = due
+        self.grace = grace ?? due
         self.seeds = seeds
         self.mayBeEmpty = mayBeEmpty
     }

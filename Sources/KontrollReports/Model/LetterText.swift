@@ -88,10 +88,7 @@ struct LetterText {
     }
 
     private var notCarriedOut: Report.Letter.Section? {
-        let rows = report.rows.filter { row in
-            row.execution == .notCarriedOut || row.execution == .partly
-                || [.ongoing, .awaitingData, .failed].contains(row.state)
-        }
+        let rows = report.rows.filter(Self.isLacking)
         guard !rows.isEmpty else {
             return report.rows.contains { $0.execution == .carriedOut }
                 ? Report.Letter.Section(
@@ -104,13 +101,43 @@ struct LetterText {
             ? "En kontroll är inte genomförd, eller bara delvis:"
             : "\(Swedish.said(rows.count).capitalizedFirst) kontroller är inte genomförda, eller bara delvis:"
         return Report.Letter.Section(
-            heading: "Det som inte är genomfört",
-            sentences: [sentence],
-            items: rows.map { row in
-                let what = row.execution.map(\.rawValue) ?? row.state.rawValue
-                let why = row.reason.isEmpty ? "" : " – \(row.reason.onOneLine)"
-                return "\(row.control) \(row.process.onOneLine): \(what)\(why)"
-            })
+            heading: "Det som inte är genomfört", sentences: [sentence],
+            items: rows.count > Self.most ? gathered : rows.map(Self.item))
+    }
+
+    private static func isLacking(_ row: Report.Row) -> Bool {
+        row.execution == .notCarriedOut || row.execution == .partly
+            || [.ongoing, .awaitingData, .failed].contains(row.state)
+    }
+
+    /// How many controls a letter tells of one by one.
+    private static let most = 30
+
+    /// `SN-01 Attest: ej genomförd – skälet`. The whole of a long reason stands in the results.
+    private static func item(_ row: Report.Row) -> String {
+        let (what, reason) = (Self.lack(row), row.reason.onOneLine)
+        var why = reason
+        if reason.count > 200 {
+            why = reason.prefix(160).split(separator: " ").dropLast().joined(separator: " ")
+            why += " … (hela skälet står under Resultat per kontroll)"
+        }
+        return "\(row.control) \(row.process.onOneLine): \(what)\(why.isEmpty ? "" : " – \(why)")"
+    }
+
+    private static func lack(_ row: Report.Row) -> String { row.execution.map(\.rawValue) ?? row.state.rawValue }
+
+    /// A line for each area and lack: `Ekonomi: 12 är ej genomförda (K-1, K-2)`, with every control named.
+    private var gathered: [String] {
+        report.areas.flatMap { area in
+            let lacking = area.rows.filter(Self.isLacking)
+            return Set(lacking.map(Self.lack)).sorted().map { lack in
+                let named = lacking.filter { Self.lack($0) == lack }.map(\.control.rawValue)
+                let said = OutcomeState(rawValue: lack).map { Self.counted($0, named.count) }
+                let isOne = named.count == 1
+                return "\(area.shownName): \(said ?? "\(Swedish.grouped(named.count)) är \(lack)\(isOne ? "" : "a")") "
+                    + "(\(named.joined(separator: ", ")))"
+            }
+        }
     }
 
     private var deviations: Report.Letter.Section? {

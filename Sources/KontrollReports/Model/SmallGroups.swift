@@ -12,15 +12,7 @@ enum SmallGroups {
 
     /// Which counts to leave out, and whether the total would give them away even so.
     static func hidden(_ counts: [Int]) -> (places: [Int], isGivenAway: Bool) {
-        var places = counts.indices.filter { (1..<PersonHiding.smallest).contains(counts[$0]) }
-        guard !places.isEmpty else { return ([], false) }
-        let next = counts.indices.filter { counts[$0] >= PersonHiding.smallest }.sorted { counts[$0] < counts[$1] }
-        for place in next where isGivenAway(places.map { counts[$0] }) { places.append(place) }
-        return (places, isGivenAway(places.map { counts[$0] }))
-    }
-
-    private static func isGivenAway(_ counts: [Int]) -> Bool {
-        counts.count < 2 || counts.reduce(0, +) < PersonHiding.smallest
+        Suppression.hidden(counts, smallest: PersonHiding.smallest)
     }
 
     /// Reasons with small groups left out. The totals tell how many there are of each severity, so each is judged by

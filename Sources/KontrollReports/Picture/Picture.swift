@@ -50,7 +50,8 @@ enum TypeWidths {
     /// The width of a text of some size.
     static func of(_ text: String, size: Int) -> Int { text.utf16.reduce(0) { $0 + of($1) } * size / 1000 }
 
-    /// The text in lines no wider than `width`, broken between words; at most `lines`, the last one cut with `…`.
+    /// The text in lines no wider than `width`, broken between words; at most `lines`, of which the last one is cut at
+    /// its beginning with `…`: names that begin alike are told apart by how they end.
     static func wrapped(_ text: String, size: Int, width: Int, lines: Int) -> [String] {
         var result: [String] = []
         var line = ""
@@ -65,7 +66,17 @@ enum TypeWidths {
         }
         if !line.isEmpty { result.append(line) }
         if result.count > lines { result = result.prefix(lines - 1) + [result[(lines - 1)...].joined(separator: " ")] }
-        return result.map { cut($0, size: size, width: width) }
+        return result.dropLast().map { cut($0, size: size, width: width) }
+            + result.suffix(1).map { text in
+                result.count > 1 ? ending(text, size: size, width: width) : cut(text, size: size, width: width)
+            }
+    }
+
+    private static func ending(_ text: String, size: Int, width: Int) -> String {
+        guard of(text, size: size) > width else { return text }
+        var kept = Substring(text)
+        while !kept.isEmpty, of("…\(kept)", size: size) > width { kept = kept.dropFirst() }
+        return "…\(kept)"
     }
 
     private static func cut(_ text: String, size: Int, width: Int) -> String {

@@ -39,23 +39,29 @@ extension Picture {
             }
         }
         let key = top + report.areas.count * row + 20
+        let legend = legend(states, y: key, from: nameWidth, to: width)
         return Picture(
-            width: width, height: key + 60, title: "Kontroller per område och tillstånd",
-            alternative: alternative(report), shapes: shapes + legend(states, y: key, from: nameWidth))
+            width: width, height: key + legend.lines * 60, title: "Kontroller per område och tillstånd",
+            alternative: alternative(report), shapes: shapes + legend.shapes)
     }
 
-    private static func legend(_ states: [OutcomeState], y: Int, from start: Int) -> [Shape] {
-        var (shapes, x): ([Shape], Int) = ([], start)
+    /// What the tones mean, on as many lines as they need.
+    private static func legend(
+        _ states: [OutcomeState], y top: Int, from start: Int, to end: Int
+    ) -> (shapes: [Shape], lines: Int) {
+        var (shapes, x, lines): ([Shape], Int, Int) = ([], start, 1)
         for state in states {
             let tone = Tone(state)
             let word = state.rawValue.capitalizedFirst
+            if x + 46 + TypeWidths.of(word, size: 30) > end { (x, lines) = (start, lines + 1) }
+            let y = top + (lines - 1) * 60
             shapes += [
                 .box(x: x, y: y, width: 34, height: 34, fill: tone.ground, edge: tone.edge),
                 .text(x: x + 46, y: y + 28, size: 30, isBold: false, anchor: .start, colour: "#1b1f24", text: word),
             ]
             x += 46 + TypeWidths.of(word, size: 30) + 40
         }
-        return shapes
+        return (shapes, lines)
     }
 
     private static func alternative(_ report: Report) -> String {

@@ -11,6 +11,9 @@ struct WordBody {
     var ownsPages = true
     /// Whether lists get their marks written out, as in a document whose own styles have none.
     var marksLists = false
+    /// Whether the contents say on which page each part begins, as fields that LibreOffice works out when it opens the
+    /// document; Word does so first when somebody asks it to.
+    var numbersContents = false
     /// The page at the beginning.
     var page = WordPage(isLandscape: false)
     /// The number of the first bookmark and picture.
@@ -36,11 +39,12 @@ struct WordBody {
         let entries = entries(blocks)
         var isWaiting = contents
         for (index, block) in blocks.enumerated() {
-            write(block)
-            if case .table = block, !blocks.indices.contains(index + 1) || blocks[index + 1].isBareTable {
+            let next = blocks.indices.contains(index + 1) ? blocks[index + 1] : nil
+            write(block, before: next)
+            if case .table = block, next?.isBareTable ?? true {
                 // Two tables without a paragraph between them are one to Word, and after a part put into somebody's
-                // template anything may follow.
-                xml += WordText.paragraph(style("Eftertabell"), "")
+                // template anything may follow; what takes no room begins no page either.
+                xml += WordText.paragraph(style(next == nil ? "Avsnittsslut" : "Eftertabell"), "")
             }
             isAfterTable = if case .table = block { true } else { false }
             if isWaiting, index > 0, !blocks.indices.contains(index + 1) || blocks[index + 1].isSecondHeading {
@@ -64,7 +68,7 @@ struct WordBody {
         return entries
     }
 
-    private mutating func write(_ block: Block) {
+    private mutating func write(_ block: Block, before next: Block?) {
         switch block {
         case .heading(let level, let text, _):
             let (number, name) = (first + marked, "_Toc\(100_000 + first + marked)")
@@ -74,11 +78,13 @@ struct WordBody {
                 "<w:bookmarkStart w:id=\"\(number)\" w:name=\"\(name)\"/>\(WordText.run(text.onOneLine))<w:bookmarkEnd w:id=\"\(number)\"/>"
             )
         case .paragraph(let text):
-            xml += WordText.paragraph(style(isAfterTable ? "Eftertabell" : "Normal"), WordText.run(text))
+            let look = isAfterTable ? "Eftertabell" : next?.isIntroduced == true ? "Inledning" : "Normal"
+            xml += WordText.paragraph(style(look), WordText.run(text))
         case .facts(let facts):
-            for fact in facts {
+            for (index, fact) in facts.enumerated() {
+                // The first ones are not left alone at the foot of a page.
                 xml += WordText.paragraph(
-                    style("Uppgift"),
+                    style(index < 3 && index + 1 < facts.count ? "Uppgiftihop" : "Uppgift"),
                     WordText.run(fact.name, style: style("Uppgiftsnamn"))
                         // A long name has its value on the next line, which begins where the others' values do.
                         + (fact.name.count > 28 ? WordText.lineBreak : WordText.tab)
@@ -134,6 +140,7 @@ struct WordBody {
         let shorter = all.indices.filter { !(longest?.contains($0) ?? false) }.map { all[$0] }
         let shown = all.count <= most ? all : shorter.count <= most ? shorter : all.filter { $0.level == 2 }
         guard !shown.isEmpty else { return }
+        guard !numbersContents else { return writeNumbered(shown) }
         xml +=
             "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/><w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>"
         xml += WordText.paragraph(style("Innehllsfrteckningsrubrik"), WordText.run("Innehåll"))
@@ -142,13 +149,24 @@ struct WordBody {
                 "<w:hyperlink w:anchor=\"\(entry.bookmark)\" w:history=\"1\">\(WordText.run(entry.text, style: style("Hyperlnk")))</w:hyperlink>"
             if index == 0 {
                 runs =
-                    "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"2-3\" \\n \\h \\z </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
+                    "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"2-3\" \\h \\z </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>"
                     + runs
             }
             if index == shown.count - 1 { runs += "<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>" }
             xml += WordText.paragraph(style(entry.level == 2 ? "Innehll1" : "Innehll2"), runs)
         }
         xml += "</w:sdtContent></w:sdt>"
+    }
+
+    /// Contents of references to pages: within a field of Word's own LibreOffice would leave them as they are written.
+    private mutating func writeNumbered(_ entries: [Entry]) {
+        xml += WordText.paragraph(style("Innehllsfrteckningsrubrik"), WordText.run("Innehåll"))
+        for entry in entries {
+            let runs = WordText.run(entry.text) + WordText.tab + WordText.field("PAGEREF \(entry.bookmark) \\h")
+            xml += WordText.paragraph(
+                style(entry.level == 2 ? "Innehll1" : "Innehll2"),
+                "<w:hyperlink w:anchor=\"\(entry.bookmark)\" w:history=\"1\">\(runs)</w:hyperlink>")
+        }
     }
 
     private func drawing(_ picture: Picture, number: Int) -> String {
@@ -169,6 +187,14 @@ struct WordBody {
 extension Block {
     /// Whether it is a table without a caption above it.
     fileprivate var isBareTable: Bool { if case .table(let table) = self { table.kind == .plan } else { false } }
+
+    /// Whether a paragraph before it introduces it, and belongs on the same page.
+    fileprivate var isIntroduced: Bool {
+        switch self {
+        case .facts, .table: true
+        default: false
+        }
+    }
 
     /// Whether it begins the report's next part.
     fileprivate var isSecondHeading: Bool {

@@ -31,12 +31,18 @@ enum WordStyles {
                 """),
         Style(
             id: "Innehll1", name: "toc 1", kind: .paragraph,
-            definition: "<w:basedOn w:val=\"Normal\"/><w:pPr><w:spacing w:before=\"60\" w:after=\"40\"/></w:pPr>"),
+            definition:
+                "<w:basedOn w:val=\"Normal\"/><w:pPr>\(pageNumbers)<w:spacing w:before=\"60\" w:after=\"40\"/></w:pPr>"),
         Style(
             id: "Innehll2", name: "toc 2", kind: .paragraph,
             definition:
-                "<w:basedOn w:val=\"Normal\"/><w:pPr><w:spacing w:after=\"20\"/><w:ind w:left=\"340\"/></w:pPr>"),
+                "<w:basedOn w:val=\"Normal\"/><w:pPr>\(pageNumbers)<w:spacing w:after=\"20\"/><w:ind w:left=\"340\"/></w:pPr>"
+        ),
     ]
+
+    /// Where the contents have the numbers of pages, when they have.
+    private static let pageNumbers =
+        "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"\(WordPage(isLandscape: false).room)\"/></w:tabs>"
 
     private static let texts: [Style] = [
         Style(
@@ -45,6 +51,12 @@ enum WordStyles {
                 <w:basedOn w:val="Normal"/><w:pPr><w:tabs><w:tab w:val="left" w:pos="3119"/></w:tabs><w:spacing w:after="40"/>\
                 <w:ind w:left="3119" w:hanging="3119"/></w:pPr>
                 """),
+        Style(
+            id: "Uppgiftihop", name: "Uppgift ihop", kind: .paragraph,
+            definition: "<w:basedOn w:val=\"Uppgift\"/><w:pPr><w:keepNext/></w:pPr>"),
+        Style(
+            id: "Inledning", name: "Inledning", kind: .paragraph,
+            definition: "<w:basedOn w:val=\"Normal\"/><w:pPr><w:keepNext/></w:pPr>"),
         Style(
             id: "Frklaring", name: "Förklaring", kind: .paragraph,
             definition: "<w:basedOn w:val=\"Normal\"/><w:pPr><w:spacing w:after=\"60\"/></w:pPr>"),

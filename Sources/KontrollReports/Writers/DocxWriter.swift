@@ -9,8 +9,13 @@ public struct DocxWriter: ReportWriter {
     /// The format's name.
     public let format = "docx"
 
+    private let numbersContents: Bool
+
     /// A writer.
-    public init() {}
+    ///
+    /// - Parameter numbersContents: Whether the contents say on which page each part begins. LibreOffice works that out;
+    ///   Word shows the number 1 until somebody asks it to, so it is for documents on their way to a pdf.
+    public init(numbersContents: Bool = false) { self.numbersContents = numbersContents }
 
     /// The bytes of the file.
     public func data(_ report: Report) throws(ReportError) -> Data {
@@ -24,7 +29,7 @@ public struct DocxWriter: ReportWriter {
     /// The parts of the file, by their paths.
     func parts(_ report: Report) -> [ZipPart] {
         var body = WordBody()
-        (body.header, body.footer) = ("rIdHuvud", "rIdFot")
+        (body.header, body.footer, body.numbersContents) = ("rIdHuvud", "rIdFot", numbersContents)
         var blocks = ReportLayout(report).blocks
         // The letter begins on a page of its own, after the contents.
         if let letter = blocks.firstIndex(where: { if case .heading(2, _, _) = $0 { true } else { false } }) {

@@ -45,6 +45,9 @@ enum HTMLStyle {
         code { font: .85em/1.4 Consolas, "Liberation Mono", Menlo, monospace; overflow-wrap: anywhere; }
         ul, ol { margin: 0 0 .75rem; padding-left: 1.5rem; max-width: 60rem; }
         .picture { display: block; width: 100%; max-width: 60rem; height: auto; margin: 0 0 1rem; font-family: "Segoe UI", Arial, "Liberation Sans", sans-serif; }
+        nav { margin: 1.5rem 0 0; }
+        nav ul { display: flex; flex-wrap: wrap; gap: .4rem 1.5rem; margin: 0; padding: 0; max-width: none; list-style: none; }
+        nav a { display: inline-block; padding: .2rem 0; }
         .legend { list-style: none; display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; margin: 0 0 1rem; padding: 0; }
         .chip { display: inline-block; padding: .1rem .6rem; font-weight: 600; }
         .scroll { position: relative; overflow-x: auto; margin: 0 0 1.5rem; }
@@ -60,7 +63,7 @@ enum HTMLStyle {
         .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
         .word { font-weight: 600; }
         .mark p { margin: .4rem 0 0; color: #1b1f24; }
-        @media (max-width: 40rem) { dl div { grid-template-columns: 1fr; gap: 0; } }
+        @media (max-width: 40rem) { dl div { grid-template-columns: 1fr; gap: 0; } .picture { min-width: 36rem; } }
         """
 
     private static let print = """
@@ -83,6 +86,7 @@ enum HTMLStyle {
         tr, dl, .legend { break-inside: avoid; }
         tbody tr:first-child, p + dl { break-before: avoid; }
         .scroll { overflow: visible; }
+        nav { display: none; }
         a { color: inherit; text-decoration: none; }
         }
         """

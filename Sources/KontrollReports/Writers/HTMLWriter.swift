@@ -22,7 +22,10 @@ public struct HTMLWriter: ReportWriter {
         let name =
             "\(title.heading) – \([title.plan, title.board, title.organisation].filter { !$0.isEmpty }.joined(separator: ", "))"
         var numbering = Numbering()
-        let body = ReportLayout(report).blocks.map { text($0, &numbering) }.filter { !$0.isEmpty }.joined(
+        let blocks = ReportLayout(report).blocks
+        let front = blocks.firstIndex { $0.part != nil } ?? blocks.count
+        let lines = blocks[..<front].map { text($0, &numbering) } + [contents(blocks)]
+        let body = (lines + blocks[front...].map { text($0, &numbering) }).filter { !$0.isEmpty }.joined(
             separator: "\n")
         return """
             <!DOCTYPE html>
@@ -47,12 +50,22 @@ public struct HTMLWriter: ReportWriter {
     }
 
     /// Gives each table a number, so that its region can be named by its caption.
-    private struct Numbering { var (tables, pictures) = (0, 0) }
+    private struct Numbering { var (tables, pictures, parts) = (0, 0, 0) }
+
+    /// The way to each part of the page; none when there are few.
+    private func contents(_ blocks: [Block]) -> String {
+        let parts = blocks.compactMap(\.part)
+        guard parts.count > 2 else { return "" }
+        let items = parts.enumerated().map { "<li><a href=\"#del-\($0 + 1)\">\(Self.escaped($1.onOneLine))</a></li>" }
+        return "<nav aria-label=\"Innehåll\">\n<ul>\n\(items.joined(separator: "\n"))\n</ul>\n</nav>"
+    }
 
     private func text(_ block: Block, _ numbering: inout Numbering) -> String {
         switch block {
         case .heading(let level, let text, let anchor):
-            let id = anchor.map { " id=\"\(Self.escaped($0))\"" } ?? ""
+            if block.part != nil { numbering.parts += 1 }
+            let place = block.part == nil ? anchor : "del-\(numbering.parts)"
+            let id = place.map { " id=\"\(Self.escaped($0))\"" } ?? ""
             return "<h\(level)\(id)>\(Self.escaped(text.onOneLine))</h\(level)>"
         case .paragraph(let text): return "<p>\(Self.lines(text))</p>"
         case .facts(let facts):
@@ -72,7 +85,12 @@ public struct HTMLWriter: ReportWriter {
             return "<\(tag)>\n\(items.map { "<li>\(Self.lines($0))</li>" }.joined(separator: "\n"))\n</\(tag)>"
         case .picture(let picture):
             numbering.pictures += 1
-            return VectorGraphic.text(picture, id: "bild-\(numbering.pictures)")
+            let id = "bild-\(numbering.pictures)"
+            return """
+                <div class="scroll" role="region" tabindex="0" aria-labelledby="\(id)-namn">
+                \(VectorGraphic.text(picture, id: id))
+                </div>
+                """
         case .page: return ""
         }
     }
@@ -182,4 +200,9 @@ public struct HTMLWriter: ReportWriter {
         default: nil
         }
     }
+}
+
+extension Block {
+    /// The heading, where it begins a part of the report that nothing else leads to.
+    fileprivate var part: String? { if case .heading(2, let text, nil) = self { text } else { nil } }
 }

@@ -64,8 +64,9 @@ struct ReportForm {
     /// A form by its name; nil when there is none.
     init?(_ name: String, template: String? = nil) {
         (self.name, isPDF) = (name, name == "pdf")
-        let format = name == "pdf" ? "docx" : name
-        guard let writer = ReportWriters.all.first(where: { $0.format == format }) else { return nil }
+        let made: (any ReportWriter)? =
+            isPDF ? DocxWriter(numbersContents: true) : ReportWriters.all.first { $0.format == name }
+        guard let writer = made else { return nil }
         self.writer = writer
         self.template = template
     }

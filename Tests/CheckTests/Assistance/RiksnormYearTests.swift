@@ -1,6 +1,8 @@
 import KontrollCore
 import Testing
 
+@testable import RiksnormYear
+
 /// Runs `riksnorm-year` on calculations and their persons.
 private func normReport(
     _ calculations: String, _ persons: String, parameters: [String: Value] = [:], asOf: String = "2026-12-31"
@@ -15,6 +17,11 @@ private func normReport(
                 "calculation:text|person:text|birth_date:date|norm_row:text|lunch_at_home:flag|included:flag\n"
                 + persons,
         ], parameters: parameters, asOf: asOf)
+}
+
+extension Riksnorm {
+    /// The norm of a year, nil when the program has none.
+    static func of(_ year: Int) -> Riksnorm? { known.first { $0.year == year } }
 }
 
 @Suite struct RiksnormTests {

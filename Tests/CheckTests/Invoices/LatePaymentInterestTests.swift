@@ -1,11 +1,17 @@
+import Foundation
 import KontrollCore
+import KontrollTesting
 import Testing
 
+@testable import LatePaymentInterest
+
 @Suite struct LatePaymentInterestTests {
-    private func late(_ row: String, _ parameters: [String: Value] = [:]) async throws -> CheckReport {
+    private func late(
+        _ row: String, _ parameters: [String: Value] = [:], asOf: String = "2024-12-31"
+    ) async throws -> CheckReport {
         try await report(
             "late-payment-interest", "amount:money | due_date:date | paid_date:date | cancelled:flag\n" + row,
-            parameters: parameters, asOf: "2024-12-31")
+            parameters: parameters, asOf: asOf)
     }
 
     /// The formula by single days, in floating point: an independent way to the same öre.
@@ -40,10 +46,39 @@ import Testing
         #expect(report.examined == 1)
     }
 
+    /// The rate from 2026-07-01 is not at hand.
     @Test func `a half-year without a rate is not guessed`() async throws {
-        let report = try await late("100.00 | 2024-06-01 | 2024-08-01 |", ["rates": .array(["2024-01-01 4,00 %"])])
+        let report = try await late("100.00 | 2026-06-01 | 2026-08-01 |", asOf: "2026-12-31")
         #expect(report.findings == [])
+        #expect(report.examined == 0)
         #expect(report.excluded == [.untested("referensränta saknas för någon dag", 1)])
+    }
+
+    @Test func `the control gives a rate that the program has not, and one that goes before the program's`()
+        async throws
+    {
+        let rates: [String: Value] = ["rates": .array(["2026-07-01 4,00 %", "2024-01-01 -8,00 %"])]
+        let later = try await late("36500.00 | 2026-08-01 | 2026-08-02 |", rates, asOf: "2026-12-31")
+        #expect(later.findings.first?.amount == 12)
+        #expect(try await late("36500.00 | 2024-03-01 | 2024-03-02 |", rates).findings == [])
+    }
+
+    /// Every half-year from 2002, once, with its days and its source.
+    @Test func `the file of rates is whole`() throws {
+        let file = TestData.root.appending(path: "Plugins/LatePaymentInterest/referensranta.csv")
+        let lines = try String(contentsOf: file, encoding: .utf8).split(separator: "\n").map { line in
+            line.split(separator: ";", omittingEmptySubsequences: false).map(String.init)
+        }
+        #expect(lines.first == ["giltig från", "giltig till", "procent", "källa"])
+        let spans = try lines.dropFirst().map { cells in
+            let (first, last) = (try #require(CivilDate(cells[0])), try #require(CivilDate(cells[1])))
+            return try #require(DateSpan(first, last))
+        }
+        #expect(spans.first?.first == CivilDate("2002-07-01"))
+        #expect(zip(spans, spans.dropFirst()).allSatisfy { $0.last.adding(days: 1) == $1.first })
+        #expect(spans.allSatisfy { $0.first.adding(months: 6) == $0.last.adding(days: 1) })
+        #expect(lines.allSatisfy { $0.count == 4 && !$0[3].isEmpty })
+        #expect(ReferenceRates.published.count == spans.count)
     }
 
     @Test func `a rate below zero is taken from the eight points`() async throws {

@@ -1,28 +1,36 @@
-/// A number in a series (löpnummer).
-struct Number: Comparable {
+/// A number in a series (löpnummer), told from an id by ``NumberSeries``.
+public struct SeriesNumber: Comparable, Sendable {
     /// The series by its own number, or ``none``.
     let series: UInt32
     /// What the digits say.
     let value: UInt64
 
     /// An id without a number.
-    static let none = Number(series: .max, value: 0)
+    public static let none = SeriesNumber(series: .max, value: 0)
 
     /// By series, then by number.
-    static func < (lhs: Number, rhs: Number) -> Bool { (lhs.series, lhs.value) < (rhs.series, rhs.value) }
+    public static func < (lhs: SeriesNumber, rhs: SeriesNumber) -> Bool {
+        (lhs.series, lhs.value) < (rhs.series, rhs.value)
+    }
 }
 
-/// The series met so far, by what stands before the digits.
-struct Series {
+/// The series met so far, by what stands before the digits (nummerserier).
+///
+/// An id is what stands before its last digits, the series, and those digits, the number; leading zeros and blanks
+/// around it do not matter: `F-0998` is 998 of the series `F-`.
+public struct NumberSeries: Sendable {
     private var known: [String: UInt32] = [:]
     private var names: [String] = []
     private var latest: (bytes: [UInt8], series: UInt32)?
 
+    /// None yet.
+    public init() {}
+
     /// How many there are.
-    var count: Int { names.count }
+    public var count: Int { names.count }
 
     /// The number of an id in UTF-8: its last digits, at most eighteen after leading zeros.
-    mutating func number(_ id: Span<UInt8>) -> Number {
+    public mutating func number(_ id: Span<UInt8>) -> SeriesNumber {
         var (first, last) = (0, id.count)
         while first < last, Self.isBlank(id[first]) { first += 1 }
         while last > first, Self.isBlank(id[last - 1]) { last -= 1 }
@@ -38,7 +46,7 @@ struct Series {
                 return .none
             }
         }
-        return start == last ? .none : Number(series: series(id.extracting(first..<start)), value: value)
+        return start == last ? .none : SeriesNumber(series: series(id.extracting(first..<start)), value: value)
     }
 
     private mutating func series(_ name: Span<UInt8>) -> UInt32 {
@@ -58,10 +66,10 @@ struct Series {
     }
 
     /// An id as it reads without leading zeros.
-    func id(_ number: Number) -> String { "\(names[Int(number.series)])\(number.value)" }
+    public func id(_ number: SeriesNumber) -> String { "\(names[Int(number.series)])\(number.value)" }
 
-    /// The numbers between two of the same series.
-    func gap(after last: Number, before next: Number) -> String {
+    /// The numbers between two of the same series: `F-1000–1001`.
+    public func gap(after last: SeriesNumber, before next: SeriesNumber) -> String {
         let (from, to) = (last.value + 1, next.value - 1)
         return "\(names[Int(last.series)])\(from)" + (from < to ? "–\(to)" : "")
     }
