@@ -1,5 +1,6 @@
 import Foundation
 import KontrollCore
+import KontrollEngine
 import KontrollTables
 
 /// Tells whether files have come to a run's sources since it was carried out (tillkommet underlag).
