@@ -10,8 +10,8 @@ public struct FileDigest: Hashable, Sendable, Codable {
     /// A digest and a size already known, as from a record.
     public init(sha256: Digest, byteCount: Int64) { (self.sha256, self.byteCount) = (sha256, byteCount) }
 
-    /// Reads a file from beginning to end, a mebibyte at a time, whatever its size.
-    public init(contentsOf file: URL) throws(FileDigestError) {
+    /// Reads a file from beginning to end, or its first so many bytes, a mebibyte at a time, whatever its size.
+    public init(contentsOf file: URL, first most: Int = .max) throws(FileDigestError) {
         var isDirectory: ObjCBool = false
         guard FileManager.default.fileExists(atPath: file.path, isDirectory: &isDirectory) else {
             throw .notFound(path: file.path)
@@ -21,11 +21,13 @@ public struct FileDigest: Hashable, Sendable, Codable {
         do { handle = try FileHandle(forReadingFrom: file) } catch { throw .unreadable(path: file.path) }
         defer { try? handle.close() }
         var hasher = DigestHasher()
-        while true {
+        var left = most
+        while left > 0 {
             let chunk: Data?
-            do { chunk = try handle.read(upToCount: 1 << 20) } catch { throw .unreadable(path: file.path) }
+            do { chunk = try handle.read(upToCount: min(left, 1 << 20)) } catch { throw .unreadable(path: file.path) }
             guard let chunk, !chunk.isEmpty else { break }
             chunk.withUnsafeBytes { hasher.update($0) }
+            left -= chunk.count
         }
         self.init(sha256: hasher.finalize(), byteCount: hasher.byteCount)
     }

@@ -241,7 +241,7 @@ public struct PlanRunner: Sendable {
 extension Outcome {
     /// Whether there is an outcome: a failure or a missing export is tried again. What is preliminary is looked at again
     /// on a later day, see ``RunRecord/isUnfinished(asOf:)``.
-    var isConcluded: Bool { state != .failed && state != .awaitingData }
+    public var isConcluded: Bool { state != .failed && state != .awaitingData }
 }
 
 extension RunRecord {

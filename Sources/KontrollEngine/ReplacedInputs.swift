@@ -7,10 +7,11 @@ import Synchronization
 ///
 /// A file whose status has not changed since the day before the run was entered is the same; of any other the size is
 /// compared, and where that is the same its SHA-256, which is computed once for each state of the file. A file that is
-/// not there any more has not been replaced: exports are destroyed on their day.
+/// not there any more has not been replaced: exports are destroyed on their day. One that begins with all that was read
+/// has only been added to, as a system does that writes the whole year's rows in one file.
 public final class ReplacedInputs: Sendable {
     private let folder: URL
-    private let hashes = Mutex<[State: String]>([:])
+    private let hashes = Mutex<[Part: String]>([:])
 
     /// A look at the files below a plan's folder.
     public init(folder: URL) { self.folder = folder }
@@ -20,13 +21,30 @@ public final class ReplacedInputs: Sendable {
         guard run.outcome.isConcluded, let entered = run.entered.day else { return [] }
         var seen: Set<String> = []
         let changed = run.inputs.flatMap(\.inputs).filter { seen.insert($0.file).inserted }
-            .compactMap { file in since(file, entered).map { "\(file.file), \($0)" } }
-        guard !changed.isEmpty else { return [] }
+            .compactMap { file in change(file, entered).map { (file: file.file, change: $0) } }
+        func remark(_ text: String, _ isGrown: Bool) -> Remark? {
+            let files = changed.filter { $0.change.isGrown == isGrown }.map { "\($0.file), \($0.change.day)" }
+            guard !files.isEmpty else { return nil }
+            return Remark(
+                isGrown ? .grown : .replaced, period: run.occurrence.period,
+                text: "\(text) (\(files.joined(separator: "; ")))")
+        }
         return [
-            Remark(
-                .replaced, period: run.occurrence.period,
-                text: "underlaget har ändrats sedan körningen (\(changed.joined(separator: "; "))); kör om med --again")
-        ]
+            remark("underlaget har ändrats sedan körningen", false),
+            remark("underlaget har fyllts på sedan körningen, och det som lästes då står kvar i det", true),
+        ].compactMap(\.self)
+    }
+
+    /// The first bytes of a file.
+    private struct Part: Hashable {
+        let state: State
+        let bytes: Int
+    }
+
+    /// When a file was last written, and whether what was read of it still stands first in it.
+    private struct Change {
+        let day: CivilDate
+        let isGrown: Bool
     }
 
     /// What tells one state of a file from another.
@@ -38,8 +56,8 @@ public final class ReplacedInputs: Sendable {
         let number: UInt64
     }
 
-    /// The day a file was last written, when it is another than it was; nil when it is the same, or is not there.
-    private func since(_ file: InputFile, _ entered: CivilDate) -> CivilDate? {
+    /// What has become of a file; nil when it is the same, or is not there.
+    private func change(_ file: InputFile, _ entered: CivilDate) -> Change? {
         guard !file.file.split(separator: "/").contains("..") else { return nil }
         let path = folder.appending(path: file.file).path
         var status = stat()
@@ -53,14 +71,17 @@ public final class ReplacedInputs: Sendable {
         let state = State(
             path: path, bytes: Int(status.st_size), seconds: Int(changed.tv_sec), nanoseconds: Int(changed.tv_nsec),
             number: UInt64(status.st_ino))
-        if state.bytes == file.bytes, hash(state) ?? file.sha256 == file.sha256 { return nil }
-        return Self.day(Int(written.tv_sec))
+        let isSame = state.bytes >= file.bytes && hash(state, first: file.bytes) ?? file.sha256 == file.sha256
+        if isSame, state.bytes == file.bytes { return nil }
+        return Change(day: Self.day(Int(written.tv_sec)), isGrown: isSame)
     }
 
-    private func hash(_ state: State) -> String? {
-        if let known = hashes.withLock({ $0[state] }) { return known }
-        guard let digest = try? FileDigest(contentsOf: URL(filePath: state.path)) else { return nil }
-        hashes.withLock { $0[state] = digest.sha256.hex }
+    /// The SHA-256 of the first bytes of a file; nil when they cannot be read.
+    private func hash(_ state: State, first bytes: Int) -> String? {
+        let part = Part(state: state, bytes: bytes)
+        if let known = hashes.withLock({ $0[part] }) { return known }
+        guard let digest = try? FileDigest(contentsOf: URL(filePath: state.path), first: bytes) else { return nil }
+        hashes.withLock { $0[part] = digest.sha256.hex }
         return digest.sha256.hex
     }
 

@@ -76,8 +76,10 @@ import Testing
     }
 
     @Test func `the log is one line of names and values for each event`() throws {
-        let round = try made.run(["daemon", made.folder.path, "--once"])
+        let round = try made.run(["daemon", made.folder.path, "--once", "--settle", "3"])
         #expect(round.code == 0)
+        // The exports were written just now: they were waited for, once.
+        #expect(try made.runs().contains { $0.outcome.state != .failed })
         let lines = round.text.split(separator: "\n")
         #expect(lines.contains { $0.contains("message=\"kontroll väntar\"") && $0.contains("control=K-1") })
         for line in lines {

@@ -58,11 +58,15 @@ import Testing
         #expect(Self.told(plan, on: day, .init([], plan, [])).map(\.stage) == [stage])
     }
 
-    @Test func `what has lapsed is told though its export just came, but not while it is carried out`() {
-        let (plan, day) = (Self.plan(), Self.grace.adding(days: 1))
+    @Test func `what has lapsed is told though its export just came only where nobody comes back soon`() {
+        let (plan, day, attempts) = (Self.plan(), Self.grace.adding(days: 1), Attempts())
         let work = Self.work(plan, on: day, [Self.export(written: day, still: 10)])
-        var waits = ReminderPlanner.Waits(work.held, plan, Attempts().settling(work.held, at: Self.now))
-        #expect(Self.told(plan, on: day, waits).map(\.stage) == [.lapsed])
+        let settling = attempts.settling(work.held, at: Self.now)
+        #expect(Self.told(plan, on: day, .init(work.held, plan, settling)).isEmpty)
+        #expect(Self.told(plan, on: day, .init(work.held, plan, settling, isLast: true)).map(\.stage) == [.lapsed])
+        let old = attempts.settling(work.held, at: Self.now + 3_600)
+        #expect(Self.told(plan, on: day, .init(work.held, plan, old)).map(\.stage) == [.lapsed])
+        var waits = ReminderPlanner.Waits([], plan, [])
         waits.running = [Self.key]
         #expect(Self.told(plan, on: day, waits).isEmpty)
     }

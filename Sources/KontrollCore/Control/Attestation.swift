@@ -41,7 +41,10 @@ extension Control {
     /// The outcome once signatures have been asked for: one that needs them and lacks them is still *pågår*, and what
     /// it would be is its interim. A run that had to be signed when it was carried out still has to be, whatever the
     /// control's file says since.
-    func attested(_ outcome: Outcome, of run: RunRecord?, by signatures: [Contribution]) -> Outcome {
+    /// Once the grace has passed what still lacks them is gul at best.
+    func attested(
+        _ outcome: Outcome, of run: RunRecord?, by signatures: [Contribution], isLate: Bool
+    ) -> Outcome {
         let attestation = attestation.stricter(run?.attestation)
         guard attestation != .notAsked, [.green, .yellow, .red].contains(outcome.state),
             outcome.execution != .notCarriedOut,
@@ -49,9 +52,9 @@ extension Control {
         else { return outcome }
         var waiting = outcome
         waiting.state = .ongoing
-        waiting.interim = outcome.colour
+        waiting.interim = isLate ? outcome.colour.map { max($0, .yellow) } : outcome.colour
         waiting.execution = nil
-        waiting.reason = missing
+        waiting.reason = missing + (isLate ? " sedan respiten gick ut" : "")
         waiting.add(outcome.reason)
         return waiting
     }

@@ -10,6 +10,8 @@ public struct Remark: Sendable, Hashable, Codable {
         case redefined = "definition ändrad"
         /// A file the run read is another now.
         case replaced = "underlag ändrat"
+        /// A file the run read has more in it now, after all that was read.
+        case grown = "underlag påfyllt"
     }
 
     /// What it is about.
@@ -25,7 +27,7 @@ public struct Remark: Sendable, Hashable, Codable {
     }
 
     /// Whether the outcome should be made anew to hold for what there is now.
-    public var asksForAnother: Bool { kind != .retried }
+    public var asksForAnother: Bool { [.redefined, .replaced].contains(kind) }
 }
 
 extension ControlStanding {
@@ -54,7 +56,7 @@ extension Plan {
         return changed.map {
             Remark(
                 .redefined, period: run.occurrence.period,
-                text: "\($0) har ändrats sedan dess, det gamla utfallet står kvar; kör om med --again")
+                text: "\($0) har ändrats sedan dess, det gamla utfallet står kvar")
         }
     }
 }

@@ -1,16 +1,17 @@
-/// An occurrence that was run again and came to something better than before (omprövning).
+/// An occurrence that came to something better than before, or has to be signed by fewer (omprövning): it was run again,
+/// or people said something else of it.
 public struct Retrial: Sendable, Hashable, Codable {
     /// The control.
     public var control: ControlID
     /// The occurrence's period.
     public var period: String
-    /// The run that came to something worse.
+    /// The run that came to something worse, or who had said so.
     public var earlier: String
     /// What it came to, or had come to so far.
     public var from: OutcomeState
     /// The day it was run as of.
     public var fromDay: CivilDate
-    /// The run that stands.
+    /// The run that stands; empty where it is people's word.
     public var run: String
     /// What that came to, or has come to so far.
     public var to: OutcomeState
@@ -30,25 +31,53 @@ public struct Retrial: Sendable, Hashable, Codable {
             + (changes.isEmpty ? "liggaren visar inte vad som ändrats" : "ändrat \(Swedish.list(changes))")
     }
 
-    /// The retrials of an occurrence's standing run, one for each worse state it had come to: the newest run of each.
+    /// The retrials of an occurrence's standing run, one for each worse state it had come to or been judged as: the
+    /// newest run of each.
     ///
     /// - Parameters:
     ///   - run: The run that stands.
     ///   - superseded: Earlier runs, oldest first; those of other occurrences are passed over.
+    ///   - said: What people have said; an override speaks of its runs.
     /// - Returns: The retrials, the gravest first.
-    public static func of(_ run: RunRecord, among superseded: [RunRecord]) -> [Retrial] {
-        var newest: [OutcomeState: RunRecord] = [:]
+    public static func of(
+        _ run: RunRecord, among superseded: [RunRecord], said: [Contribution] = []
+    ) -> [Retrial] {
+        var newest: [OutcomeState: (run: RunRecord, by: String?)] = [:]
         for earlier in superseded
         where earlier.control == run.control && earlier.occurrence.window == run.occurrence.window
-            && earlier.run != run.run && earlier.outcome.gravity > run.outcome.gravity
+            && earlier.run != run.run
         {
-            newest[earlier.outcome.seen] = earlier
+            let harsher = said.filter { $0.kind == .override && $0.runs.contains(earlier.run) }
+                .compactMap { said in said.verdict.map { (state: OutcomeState($0.colour), by: said.role) } }
+                .max { $0.state.gravity < $1.state.gravity }
+            if let harsher, harsher.state.gravity > max(earlier.outcome.seen.gravity, run.outcome.seen.gravity) {
+                newest[harsher.state] = (earlier, harsher.by)
+            } else if earlier.outcome.seen.gravity > run.outcome.seen.gravity || earlier.hands > run.hands {
+                newest[earlier.outcome.seen] = (earlier, nil)
+            }
         }
-        return newest.values.sorted { ($0.outcome.gravity, $0.run) > ($1.outcome.gravity, $1.run) }.map { earlier in
+        return newest.sorted { ($0.key.gravity, $0.value.run.run) > ($1.key.gravity, $1.value.run.run) }.map {
+            state, earlier in
             Retrial(
-                control: run.control, period: run.occurrence.period, earlier: earlier.run, from: earlier.outcome.seen,
-                fromDay: earlier.asOf, run: run.run, to: run.outcome.seen, toDay: run.asOf,
-                entered: run.entered.later(than: run.asOf), account: run.account, changes: run.changes(since: earlier))
+                control: run.control, period: run.occurrence.period, earlier: earlier.run.run, from: state,
+                fromDay: earlier.run.asOf, run: run.run, to: run.outcome.seen, toDay: run.asOf,
+                entered: run.entered.later(than: run.asOf), account: run.account,
+                changes: run.changes(since: earlier.run) + (earlier.by.map { ["det som \($0) ändrat utfallet till"] } ?? []))
+        }
+    }
+
+    /// The retrials of what people carried out: each worse verdict that was registered before the one that stands.
+    static func of(_ standing: OccurrenceStanding, said: [Contribution]) -> [Retrial] {
+        let records = said.filter { $0.kind == .record && $0.verdict != nil && $0.concerns(standing.occurrence) }
+        guard standing.run == nil, let last = records.last, let verdict = last.verdict else { return [] }
+        var newest: [Verdict: Contribution] = [:]
+        for record in records { if let other = record.verdict, other > verdict { newest[other] = record } }
+        return newest.sorted { $0.key > $1.key }.map { worse, record in
+            Retrial(
+                control: last.control, period: standing.occurrence.period, earlier: "registrerat av \(record.role)",
+                from: OutcomeState(worse.colour), fromDay: record.asOf, run: "", to: OutcomeState(verdict.colour),
+                toDay: last.asOf, entered: last.entered.later(than: last.asOf), account: last.account,
+                changes: ["det som \(last.role) registrerat"])
         }
     }
 }
@@ -57,9 +86,12 @@ extension Outcome {
     /// The state, or the colour so far while it has none.
     fileprivate var seen: OutcomeState { interim.map { OutcomeState($0) } ?? state }
 
-    /// How grave what was seen is: what had no colour yet cannot have been worse than anything.
+}
+
+extension OutcomeState {
+    /// How grave it is: what had no colour yet cannot have been worse than anything.
     fileprivate var gravity: Int {
-        switch seen {
+        switch self {
         case .failed: 4
         case .red: 3
         case .yellow: 2
@@ -70,6 +102,9 @@ extension Outcome {
 }
 
 extension RunRecord {
+    /// How many had to sign it.
+    fileprivate var hands: Int { attestation?.hands ?? 0 }
+
     /// What differs from an earlier run of the same occurrence: what it was told to do, what it read and what read it.
     fileprivate func changes(since earlier: RunRecord) -> [String] {
         var changes: [String] = []
@@ -97,6 +132,9 @@ extension RunRecord {
             changes.append("programmet")
         }
         if review != earlier.review { changes.append("granskarnas svar") }
+        if hands < earlier.hands {
+            changes.append("kravet på attest (av \(earlier.hands == 1 ? "en person" : "två personer") förut)")
+        }
         if asOf != earlier.asOf { changes.append("dagen") }
         return changes
     }
@@ -113,25 +151,35 @@ extension [ControlStanding] {
     public func remarked(
         _ plan: Plan, retrials: [Retrial], replaced: (RunRecord) -> [Remark] = { _ in [] }
     ) -> [ControlStanding] {
-        let byRun = Dictionary(grouping: retrials, by: \.run)
+        let byControl = Dictionary(grouping: retrials, by: \.control)
         return map { standing in
             var standing = standing
             for index in standing.occurrences.indices {
-                guard let run = standing.occurrences[index].run else { continue }
+                let period = standing.occurrences[index].occurrence.period
+                let run = standing.occurrences[index].run
                 standing.occurrences[index].remarks =
-                    (byRun[run.run] ?? []).map {
-                        Remark(.retried, period: $0.period, text: $0.text)
-                    } + plan.redefined(since: run) + replaced(run)
+                    (byControl[standing.control.id] ?? []).filter { $0.period == period }
+                    .map { Remark(.retried, period: period, text: $0.text) }
+                    + (run.map { plan.redefined(since: $0) + replaced($0) } ?? [])
             }
             return standing
         }
     }
 
-    /// The retrials behind the standing runs, in the plan's order.
-    public func retrials(among superseded: [RunRecord]) -> [Retrial] {
+    /// The retrials behind what stands, in the plan's order.
+    ///
+    /// - Parameters:
+    ///   - superseded: Earlier runs, oldest first.
+    ///   - said: What people have said, oldest first.
+    public func retrials(among superseded: [RunRecord], said: [Contribution] = []) -> [Retrial] {
         let earlier = Dictionary(grouping: superseded, by: \.control)
+        let said = Dictionary(grouping: said, by: \.control)
         return flatMap { standing in
-            standing.occurrences.compactMap(\.run).flatMap { Retrial.of($0, among: earlier[$0.control] ?? []) }
+            standing.occurrences.flatMap { occurrence in
+                let said = said[standing.control.id] ?? []
+                return (occurrence.run.map { Retrial.of($0, among: earlier[$0.control] ?? [], said: said) } ?? [])
+                    + Retrial.of(occurrence, said: said)
+            }
         }
     }
 }

@@ -106,6 +106,10 @@ extension Control {
             }
             if isManual, timely { standing.outcome.late = false }
         }
+        // A sample that nobody has gone through is no control carried out.
+        if run != nil, standing.outcome.state == .ongoing, asOf > occurrence.grace {
+            standing.outcome = standing.outcome.lapsed(occurrence)
+        }
         // An override speaks of the run that stood when it was said; a newer run must be judged anew.
         let override = statements.last { $0.kind == .override }
         if let override, run.map({ override.runs.contains($0.run) }) ?? true {
@@ -128,7 +132,7 @@ extension Control {
         }
         let unsigned = standing.outcome
         standing.signatures = signatures(run: run, statements)
-        standing.outcome = attested(unsigned, of: run, by: standing.signatures)
+        standing.outcome = attested(unsigned, of: run, by: standing.signatures, isLate: asOf > occurrence.grace)
         standing.awaitsAttest = standing.outcome != unsigned
         return standing
     }
@@ -225,6 +229,15 @@ extension Contribution {
 }
 
 extension Outcome {
+    /// What it is once the grace has passed and people have not answered for its samples.
+    fileprivate func lapsed(_ occurrence: Occurrence) -> Outcome {
+        var lapsed = self
+        (lapsed.state, lapsed.execution, lapsed.interim) = (.red, .notCarriedOut, nil)
+        lapsed.reason = "inte färdiggranskad senast \(occurrence.grace)"
+        lapsed.add(reason)
+        return lapsed
+    }
+
     /// What the occurrences of a period make together: all carried out is genomförd, some is delvis, none is ej;
     /// the verdict is the worst. A state without a colour stands for the whole, by precedence fel, inväntar, pågår.
     ///

@@ -56,7 +56,7 @@ final class Attempts: Sendable {
     }
 
     /// How long an export may go on being written before somebody is told, in seconds.
-    private static let patience = 3_600
+    static let patience = 3_600
 
     /// The occurrences that wait for their exports to lie still and have not done so for long.
     func settling(_ held: [DueWork.Held], at seconds: Int) -> Set<OccurrenceKey> {

@@ -62,9 +62,16 @@ public struct DaemonLoop<Place: DaemonPlace, Clock: DaemonClock>: Sendable {
         }
     }
 
-    /// Does one round; false when something stood in the way.
+    /// Does one round; false when something stood in the way. Where an export is being written it waits once for that to
+    /// lie still and does another: whoever comes at the same hour as the exports would else never find them ready.
     public func runOnce() async -> Bool {
-        let rest = await round(Attempts())
+        let attempts = Attempts()
+        var rest = await round(attempts)
+        if rest.watch.values.contains(where: { !$0.isSettled }), !rest.isFailed,
+            (try? await clock.sleep(seconds: settings.settle + 1)) != nil
+        {
+            rest = await round(attempts, isLast: true)
+        }
         onEvent(.rested(place.name, next: rest.next))
         return !rest.isFailed
     }
@@ -77,7 +84,7 @@ public struct DaemonLoop<Place: DaemonPlace, Clock: DaemonClock>: Sendable {
         var isFailed = false
     }
 
-    private func round(_ attempts: Attempts) async -> Rest {
+    private func round(_ attempts: Attempts, isLast: Bool = false) async -> Rest {
         onEvent(.began(place.name))
         let now = clock.now
         // The next day's work begins at its hour; before that hour today's does.
@@ -86,7 +93,7 @@ public struct DaemonLoop<Place: DaemonPlace, Clock: DaemonClock>: Sendable {
         do {
             let round = DaemonRound(
                 place: place, open: try place.open(asOf: now.day), now: now, settings: settings, holder: holder,
-                attempts: attempts, messenger: messenger, onEvent: onEvent)
+                isLast: isLast, attempts: attempts, messenger: messenger, onEvent: onEvent)
             let report = try await round.carryOut()
             (rest.watch, rest.sources) = (report.watch, report.plan.sources)
             for failure in report.failures { onEvent(.failed(place.name, failure)) }

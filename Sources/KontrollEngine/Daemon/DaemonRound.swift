@@ -7,6 +7,8 @@ struct DaemonRound<Place: DaemonPlace>: Sendable {
     let now: DaemonMoment
     let settings: DaemonSettings
     let holder: any LeaseHolder
+    /// Whether nobody comes back soon.
+    let isLast: Bool
     let attempts: Attempts
     let messenger: any Messenger
     let onEvent: @Sendable (DaemonEvent) -> Void
@@ -26,10 +28,15 @@ struct DaemonRound<Place: DaemonPlace>: Sendable {
                 population: open.runner.population)
             for held in work.held { watch(held.due.control, files, &report) }
             for held in attempts.news(work.held, on: now.day) { onEvent(.waiting(place.name, held)) }
-            for change in attempts.changed.news(plan, kept, in: open.runner.folder) {
+            // What is carried out anew now needs nobody's attention.
+            let ready = Set(
+                work.ready.map { OccurrenceKey(control: $0.control.id, window: $0.occurrence.window) })
+            let standing = kept.filter { !ready.contains(OccurrenceKey($0)) }
+            for change in attempts.changed.news(plan, standing, in: open.runner.folder) {
                 onEvent(.changed(place.name, change.run, change.remark))
             }
-            var waits = ReminderPlanner.Waits(work.held, plan, attempts.settling(work.held, at: now.seconds))
+            var waits = ReminderPlanner.Waits(
+                work.held, plan, attempts.settling(work.held, at: now.seconds), isLast: isLast)
             for end in await carryOut(work, files, kept) {
                 report.failures += [end.failure].compactMap(\.self)
                 report.busySeconds = ([report.busySeconds].compactMap(\.self) + end.busy.map(\.seconds)).min()
@@ -47,10 +54,15 @@ struct DaemonRound<Place: DaemonPlace>: Sendable {
             let lapses = plan.lapses(
                 asOf: now.day, runs: runs, contributions: said, account: settings.account,
                 began: began
-            ).filter { !waits.running.contains(OccurrenceKey(control: $0.control, window: $0.span)) }
+            ).filter { !waits.excuse(OccurrenceKey(control: $0.control, window: $0.span), .lapsed) }
             try open.store.keep(lapses)
             for lapse in lapses { onEvent(.lapsed(place.name, lapse)) }
-            try await writeReports(began, &report)
+            // A report says what the controls came to, so it waits for those that are soon carried out.
+            if waits.settling.isEmpty || isLast {
+                try await writeReports(began, &report)
+            } else {
+                report.retry(in: Attempts.patience)
+            }
             let planner = ReminderPlanner(
                 plan: plan, asOf: now.day, runs: runs, contributions: said + lapses, began: began, waits: waits)
             try await remind(planner.drafts { !(files[$0] ?? []).isEmpty }, &report)

@@ -23,18 +23,19 @@ struct ReminderPlanner {
         /// For what they wait, in words for those who are to put it right.
         private(set) var reasons: [OccurrenceKey: String] = [:]
         /// Those whose exports have just come or are being written: they are soon carried out, and nobody is told that
-        /// they have not been. Once their grace has passed they are late whatever comes.
-        private(set) var settling: Set<OccurrenceKey>
+        /// they have not been. Where nobody comes back soon, what has lapsed is told all the same.
+        let settling: Set<OccurrenceKey>
+        private let isLast: Bool
         /// Those that another process is carrying out.
         var running: Set<OccurrenceKey> = []
 
-        init(_ held: [DueWork.Held], _ plan: Plan, _ settling: Set<OccurrenceKey>) {
-            self.settling = settling
+        init(_ held: [DueWork.Held], _ plan: Plan, _ settling: Set<OccurrenceKey>, isLast: Bool = false) {
+            (self.settling, self.isLast) = (settling, isLast)
             for held in held where held.wait != .tried { reasons[held.key] = held.explained(plan) }
         }
 
         func excuse(_ key: OccurrenceKey, _ stage: ReminderKey.Stage) -> Bool {
-            running.contains(key) || (settling.contains(key) && stage != .lapsed)
+            running.contains(key) || (settling.contains(key) && !(isLast && stage == .lapsed))
         }
     }
 

@@ -7,7 +7,8 @@ extension ReportLayout {
         return [
             .heading(level: 2, text: "Omprövade kontroller"),
             .paragraph(
-                "De här kontrollerna har körts om och fått ett bättre utfall. Båda körningarna finns i liggaren."),
+                "De här kontrollerna har körts om eller registrerats på nytt och fått ett bättre utfall, eller ett mindre "
+                    + "krav på attest. Det tidigare finns kvar i liggaren."),
             .table(
                 LaidTable(
                     kind: .figures, caption: "Omprövade kontroller: tidigare utfall, nytt utfall och vad som ändrats",
@@ -32,16 +33,18 @@ extension ReportLayout {
         return [
             .heading(level: 3, text: OrphanControl.heading),
             .paragraph(
-                "De här kontrollerna har utfall i liggaren, men planen har dem inte längre: filen är borttagen eller "
-                    + "har fått ett annat id."),
+                "Det här har utfall i liggaren, men finns inte längre i planen: kontrollens fil är borttagen eller har fått "
+                    + "ett annat id, eller så har dess frekvens eller giltighet ändrats så att tillfället inte är kvar."),
             .table(
                 LaidTable(
                     kind: .figures, caption: "Kontroller i liggaren som inte finns i planen, med deras sista utfall",
-                    columns: [.text("Kontroll"), .text("Sista utfall"), .text("Tillfälle"), .text("Dag")],
+                    columns: [
+                        .text("Kontroll"), .text("Sista utfall"), .text("Tillfälle"), .text("Dag"), .text("Saknas i planen"),
+                    ],
                     rows: report.orphans.map { line in
                         [
                             .text(line.control.rawValue), line.state.map { .state($0, interim: nil) } ?? .text("–"),
-                            .text(line.period), .text("\(line.asOf)"),
+                            .text(line.period), .text("\(line.asOf)"), .text(line.missing.rawValue),
                         ]
                     })),
         ]

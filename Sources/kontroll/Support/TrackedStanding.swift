@@ -12,17 +12,20 @@ struct TrackedStanding {
     /// What the ledger knows of and the plan no longer has.
     let orphans: [OrphanControl]
 
-    /// How the controls stand, for those who work with them: the remarks say from which account something was run again.
+    /// How the controls stand, for those who work with them: the remarks say from which account something was run again,
+    /// and what to do.
     var named: [ControlStanding] {
         standing.map { standing in
             var standing = standing
             for index in standing.occurrences.indices {
-                let run = standing.occurrences[index].run?.run
                 standing.occurrences[index].remarks = standing.occurrences[index].remarks.map { remark in
-                    let account = retrials.first { $0.run == run && $0.text == remark.text }?.account
+                    let account = retrials.first {
+                        $0.control == standing.control.id && $0.period == remark.period && $0.text == remark.text
+                    }?.account
                     return Remark(
                         remark.kind, period: remark.period,
-                        text: remark.text + (account.map { ", av kontot \($0)" } ?? ""))
+                        text: remark.text + (account.map { ", av kontot \($0)" } ?? "")
+                            + (remark.asksForAnother ? "; kör om med --again" : ""))
                 }
             }
             return standing
@@ -46,14 +49,18 @@ extension PlanPlace {
     ) throws -> TrackedStanding {
         let superseded = try superseded(for: period) + recorded.runs
         let replaced = ReplacedInputs(folder: url)
+        let added = AddedInputs(plan: plan, folder: url)
         // What was run again is told also of a control that was then taken out of the plan.
         let known = Set(plan.controls.map(\.id))
         let gone = recorded.runs.filter { !known.contains($0.control) }
-        let retrials = standing.retrials(among: superseded)
+        let retrials = standing.retrials(among: superseded, said: recorded.contributions)
         return TrackedStanding(
-            standing: standing.remarked(plan, retrials: retrials) { replaced.remarks(on: $0) },
-            retrials: retrials + gone.flatMap { Retrial.of($0, among: superseded) },
-            orphans: plan.orphans(runs: recorded.runs, contributions: recorded.contributions))
+            standing: standing.remarked(plan, retrials: retrials) {
+                replaced.remarks(on: $0) + added.remarks(on: $0)
+            },
+            retrials: retrials + gone.flatMap { Retrial.of($0, among: superseded, said: recorded.contributions) },
+            orphans: plan.orphans(
+                runs: recorded.runs, contributions: recorded.contributions, in: period.span))
     }
 
     /// The runs that newer ones have taken the place of, as of the day.

@@ -1,0 +1,38 @@
+import Foundation
+import KontrollCore
+import KontrollEngine
+import KontrollTables
+
+/// Tells whether files have come to a run's sources since it was carried out (tillkommet underlag).
+///
+/// A source placed in time by a column is read from all its files, so that one that the run did not read came later, or
+/// had another name. One whose name says another period, or a day before the window or more than a month after it, is of
+/// another period and is passed over; a register is one file, and another day's does not concern the run.
+struct AddedInputs {
+    private let plan: Plan
+    private let folder: URL
+
+    /// A look at the sources of a plan in a folder.
+    init(plan: Plan, folder: URL) { (self.plan, self.folder) = (plan, folder) }
+
+    /// What is to be remarked of a run whose outcome is settled.
+    func remarks(on run: RunRecord) -> [Remark] {
+        guard run.outcome.isConcluded else { return [] }
+        let window = run.occurrence.window
+        let added = run.inputs.flatMap { input -> [String] in
+            guard let source = plan.sources[input.source], case .column = source.period, !input.inputs.isEmpty else {
+                return []
+            }
+            let read = Set(input.inputs.map(\.file))
+            return ExportListing.names(of: source, in: folder, concerning: window).filter { !read.contains($0) }
+        }
+        guard !added.isEmpty else { return [] }
+        let names = Set(added).sorted()
+        return [
+            Remark(
+                .replaced, period: run.occurrence.period,
+                text: "\(names.count == 1 ? "en fil" : "filer") som körningen inte läste har tillkommit "
+                    + "(\(names.prefix(3).joined(separator: ", "))\(names.count > 3 ? " med flera" : ""))")
+        ]
+    }
+}
