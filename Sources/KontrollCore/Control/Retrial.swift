@@ -1,5 +1,5 @@
-/// An occurrence that came to something better than before, or has to be signed by fewer (omprövning): it was run again,
-/// or people said something else of it.
+/// An occurrence that came to something better than before, or has to be signed by fewer (omprövning): it was run
+/// again, or people said something else of it.
 public struct Retrial: Sendable, Hashable, Codable {
     /// The control.
     public var control: ControlID
@@ -62,7 +62,8 @@ public struct Retrial: Sendable, Hashable, Codable {
                 control: run.control, period: run.occurrence.period, earlier: earlier.run.run, from: state,
                 fromDay: earlier.run.asOf, run: run.run, to: run.outcome.seen, toDay: run.asOf,
                 entered: run.entered.later(than: run.asOf), account: run.account,
-                changes: run.changes(since: earlier.run) + (earlier.by.map { ["det som \($0) ändrat utfallet till"] } ?? []))
+                changes: run.changes(since: earlier.run)
+                    + (earlier.by.map { ["det som \($0) ändrat utfallet till"] } ?? []))
         }
     }
 
@@ -186,6 +187,7 @@ extension [ControlStanding] {
     /// - Parameters:
     ///   - superseded: Earlier runs, oldest first.
     ///   - said: What people have said, oldest first.
+    /// - Returns: The retrials, by control and occurrence.
     public func retrials(among superseded: [RunRecord], said: [Contribution] = []) -> [Retrial] {
         let earlier = Dictionary(grouping: superseded, by: \.control)
         let said = Dictionary(grouping: said, by: \.control)
