@@ -33,7 +33,8 @@ extension Ledger {
             var steps: [ClockStep] = []
             var latest: (number: Int, text: String)?
             var isBehind = false
-            let rows = try Row.fetchCursor(db, sql: "SELECT number, CAST(recorded_at AS TEXT) FROM entries ORDER BY number")
+            let rows = try Row.fetchCursor(
+                db, sql: "SELECT number, CAST(recorded_at AS TEXT) FROM entries ORDER BY number")
             while let row = try rows.next() {
                 let (number, text) = (EntryQuery.number(row), (row[1] as String?) ?? "")
                 guard let before = latest, text < before.text else {

@@ -10,7 +10,9 @@ struct FolderFiles {
     private static let most = 2000
 
     /// The files in a folder below another, which may be that one itself when the name is empty.
-    init(_ base: URL, _ folder: String, depth: Int = 16) { (self.base, self.folder, self.depth) = (base, folder, depth) }
+    init(_ base: URL, _ folder: String, depth: Int = 16) {
+        (self.base, self.folder, self.depth) = (base, folder, depth)
+    }
 
     /// Their names, as seen from the folder above.
     ///

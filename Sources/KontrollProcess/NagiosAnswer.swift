@@ -34,7 +34,8 @@ struct NagiosAnswer {
         let word = String(text.prefix { $0.isLetter })
         if let said = Self.words[word.uppercased()], said > code {
             throw ProgramFault(
-                "det säger ”\(word)” men avslutades med kod \(code), väntade kod \(said)\(said == 1 ? " eller mer" : "")")
+                "det säger ”\(word)” men avslutades med kod \(code), väntade kod \(said)\(said == 1 ? " eller mer" : "")"
+            )
         }
         guard code != 3 else { throw ProgramFault("det kunde inte avgöra: \(ProgramCheck.short(text))") }
         self.code = code

@@ -86,7 +86,8 @@ public struct ProgramFiles: Sendable {
 
     /// How files end that are usually programs or parts of them.
     private static let codeEndings: Set<String> = [
-        "py", "pyc", "sh", "bash", "awk", "sed", "pl", "pm", "rb", "js", "mjs", "cjs", "ts", "r", "sql", "lua", "php", "jl",
+        "py", "pyc", "sh", "bash", "awk", "sed", "pl", "pm", "rb", "js", "mjs", "cjs", "ts", "r", "sql", "lua", "php",
+        "jl",
         "so", "jar", "class",
     ]
 

@@ -55,7 +55,9 @@ struct ChecksVerify: AsyncParsableCommand {
             } catch {
                 return [error.text]
             }
-            guard !check.description.examples.isEmpty else { return ["inget exempel: skriv dem i programmets beskrivning"] }
+            guard !check.description.examples.isEmpty else {
+                return ["inget exempel: skriv dem i programmets beskrivning"]
+            }
             return await CheckLaw.violations(of: check, laws: laws)
         }
         do throws(ParameterErrors) {
