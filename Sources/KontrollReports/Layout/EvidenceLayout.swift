@@ -210,7 +210,7 @@ extension ReportLayout {
             .heading(level: 2, text: "Liggaren"),
             .paragraph("Siffrorna är hämtade ur liggaren, som bara kan växa. Dess huvud när rapporten skrevs:"),
             .facts(heads.map { Block.Fact(name: $0.name, value: $0.value, isCode: true) }),
-        ]
+        ] + report.ledgerNotes.map { .paragraph("Obs: \($0).") }
     }
 }
 

@@ -72,6 +72,9 @@ extension Report {
         attests = renamed.flatMap(\.attests)
         retrials = renamed.flatMap(\.retrials)
         orphans = renamed.flatMap(\.orphans)
+        ledgerNotes = renamed.flatMap { report in
+            report.ledgerNotes.map { "\(report.title.board): \($0)" }
+        }
         tables = renamed.flatMap(\.tables)
         risks = RiskMatrix(combining: renamed.map(\.risks))
         sources = renamed.flatMap(\.sources)

@@ -179,7 +179,7 @@ struct LetterText {
             heading: "Ändrade bedömningar",
             sentences: ["Här har någon beslutat annat än det beräknade, som finns kvar i liggaren:"],
             items: report.overrides.map { line in
-                "\(line.control), \(PeriodWords.long(line.period)): \(Self.change(line)), av \(line.role) den "
+                "\(line.control), \(PeriodWords.long(line.period)): \(Self.change(line)), av \(line.shownRole) den "
                     + line.asOf.inWords + (line.text.isEmpty ? "" : ": \(line.text.onOneLine)")
             })
     }

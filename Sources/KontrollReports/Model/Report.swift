@@ -44,6 +44,8 @@ public struct Report: Sendable, Codable, Hashable {
     public var sources: [SourceLine]
     /// The end of the ledger's chain when the report was made.
     public var ledger: LedgerHead
+    /// What a reader must know of the ledger: where the machine's clock went back between entries.
+    public var ledgerNotes: [String] = []
     /// Every control's row, in the plan's order.
     public var rows: [Row] { areas.flatMap(\.rows) }
 }

@@ -69,7 +69,7 @@ extension Report {
         cited = audience == .open ? [] : records.flatMap { CitedLine.lines(of: $0, details[$0.run]) }
         let known = Set(checks.map(\.id))
         tables = records.flatMap { PublishedTable.lines(of: $0, details[$0.run], known: known, &hiding) }
-        overrides = standing.flatMap { OverrideLine.lines($0, &hiding) }
+        overrides = standing.flatMap { OverrideLine.lines($0, plan, &hiding) }
         self.retrials = retrials.map { $0.cleaned(&hiding) }
         self.orphans = orphans.map(\.cleaned)
         attests = standing.flatMap { AttestLine.lines($0, roles: plan.roles, &hiding) }
@@ -98,6 +98,13 @@ extension Report {
         for index in report.runs.indices where purged.contains(report.runs[index].run) {
             report.runs[index].purged = "gallrat: uppgifter ur enskilda rader finns inte kvar"
         }
+        return report
+    }
+
+    /// The same report, saying of the ledger where the machine's clock went back.
+    public func noting(clock: [String]) -> Report {
+        var report = self
+        report.ledgerNotes = clock.map(\.cleaned)
         return report
     }
 

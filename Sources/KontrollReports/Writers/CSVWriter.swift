@@ -88,7 +88,7 @@ public struct CSVWriter: ReportWriter {
     }
 
     private static func override(_ line: Report.OverrideLine) -> String {
-        "\(line.period): \(line.change), av \(line.role) (\(line.account)) \(EntryDay(line.entered).shown(line.asOf)): "
+        "\(line.period): \(line.change), av \(line.shownRole) (\(line.account)) \(EntryDay(line.entered).shown(line.asOf)): "
             + line.text.onOneLine
     }
 

@@ -61,6 +61,7 @@ public struct XlsxWriter: ReportWriter {
             [.text("Läget per"), Cell(.date(title.asOf))],
             [.text("Liggarens huvud"), .text(report.ledger.description, .wrapped)],
         ]
+        rows += report.ledgerNotes.map { [.text("Liggaren, obs"), .text($0, .wrapped)] }
         rows += report.summary.map { line in
             [state(line.state, interim: nil), Cell(.integer(Int64(line.count)))]
         }

@@ -140,6 +140,14 @@ extension PlanPlace {
         }
     }
 
+    /// Where the machine's clock went back between entries, in Swedish; nothing when there is no ledger yet.
+    func clockNotes() throws -> [String] {
+        guard FileManager.default.fileExists(atPath: ledgerPath) else { return [] }
+        do { return try Ledger(existing: ledgerPath).clockSteps().map(\.text) } catch {
+            throw CommandFailure.store(error)
+        }
+    }
+
     /// The runs whose details have been destroyed.
     func purgedRuns() throws -> Set<String> {
         guard FileManager.default.fileExists(atPath: ledgerPath) else { return [] }

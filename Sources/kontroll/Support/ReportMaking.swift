@@ -31,6 +31,7 @@ struct ReportMaking {
             checks: AllChecks.checks.map(\.description), retrials: tracked.retrials, orphans: tracked.orphans
         )
         .noting(purged: try place.purgedRuns())
+        .noting(clock: try place.clockNotes())
     }
 
     /// What the runs cited and the tables they published.

@@ -56,7 +56,7 @@ extension PlanPlace {
         let retrials = standing.retrials(among: superseded, said: recorded.contributions)
         return TrackedStanding(
             standing: standing.remarked(plan, retrials: retrials) {
-                replaced.remarks(on: $0) + added.remarks(on: $0)
+                replaced.remarks(on: $0) + added.remarks(on: $0) + $0.unsteady(among: superseded)
             },
             retrials: retrials + gone.flatMap { Retrial.of($0, among: superseded, said: recorded.contributions) },
             orphans: plan.orphans(
