@@ -62,7 +62,8 @@ public struct Retrial: Sendable, Hashable, Codable {
                 control: run.control, period: run.occurrence.period, earlier: earlier.run.run, from: state,
                 fromDay: earlier.run.asOf, run: run.run, to: run.outcome.seen, toDay: run.asOf,
                 entered: run.entered.later(than: run.asOf), account: run.account,
-                changes: run.changes(since: earlier.run) + (earlier.by.map { ["det som \($0) ändrat utfallet till"] } ?? []))
+                changes: run.changes(since: earlier.run)
+                    + (earlier.by.map { ["det som \($0) ändrat utfallet till"] } ?? []))
         }
     }
 
@@ -146,12 +147,15 @@ extension [ControlStanding] {
     /// - Parameters:
     ///   - plan: The plan as its files say it now.
     ///   - retrials: What was run again and came to something better, as ``retrials(among:)`` finds it.
+    ///   - superseded: Earlier runs, oldest first.
     ///   - replaced: What to remark of a run's files, as they lie now.
     /// - Returns: The standings, in the same order.
     public func remarked(
-        _ plan: Plan, retrials: [Retrial], replaced: (RunRecord) -> [Remark] = { _ in [] }
+        _ plan: Plan, retrials: [Retrial], among superseded: [RunRecord] = [],
+        replaced: (RunRecord) -> [Remark] = { _ in [] }
     ) -> [ControlStanding] {
         let byControl = Dictionary(grouping: retrials, by: \.control)
+        let earlier = Dictionary(grouping: superseded, by: \.control)
         return map { standing in
             var standing = standing
             for index in standing.occurrences.indices {
@@ -160,7 +164,10 @@ extension [ControlStanding] {
                 standing.occurrences[index].remarks =
                     (byControl[standing.control.id] ?? []).filter { $0.period == period }
                     .map { Remark(.retried, period: period, text: $0.text) }
-                    + (run.map { plan.redefined(since: $0) + replaced($0) } ?? [])
+                    + (run.map {
+                        Remark.ofSamples($0, among: earlier[$0.control] ?? []) + plan.redefined(since: $0)
+                            + replaced($0)
+                    } ?? [])
             }
             return standing
         }
@@ -171,6 +178,7 @@ extension [ControlStanding] {
     /// - Parameters:
     ///   - superseded: Earlier runs, oldest first.
     ///   - said: What people have said, oldest first.
+    /// - Returns: What was run again, or said anew, and came to something better.
     public func retrials(among superseded: [RunRecord], said: [Contribution] = []) -> [Retrial] {
         let earlier = Dictionary(grouping: superseded, by: \.control)
         let said = Dictionary(grouping: said, by: \.control)
