@@ -119,6 +119,41 @@ import Testing
         }
     }
 
+    @Test func `an occasion that another frequency has done away with is still told of`() throws {
+        let kontroll = try Program()
+        let plan = try kontroll.copy(Program.gnesta)
+        _ = try Self.run(kontroll, plan, "SN-02")
+        try Self.change(plan, "kontroller/SN-02.yaml", "Juni December", "Mars September")
+        let told = "SN-02: i liggaren men inte ett tillfälle i planen, röd (2023-01/2023-06, per 2023-08-31)"
+        let list = try kontroll("list", plan.path, "--as-of", Self.day)
+        #expect(Self.flat(list.output).contains(told), "\(list.output) \(list.errors)")
+        #expect(Self.flat(try Self.run(kontroll, plan, "SN-03").output).contains(told))
+        for format in ["md", "html", "csv", "json"] {
+            #expect(try Self.report(kontroll, plan, format).contains("tillfälle"), "\(format)")
+        }
+    }
+
+    @Test func `a file that came later, or has more in it, is told of`() throws {
+        let kontroll = try Program()
+        let plan = try kontroll.copy(Program.gnesta)
+        let exports = plan.appending(path: "exporter")
+        let names = try FileManager.default.contentsOfDirectory(atPath: exports.path)
+        let invoices = try #require(names.first { $0.hasPrefix("fakturor") && $0.hasSuffix(".csv") })
+        _ = try Self.run(kontroll, plan, "SN-09")
+        let before = try kontroll("list", plan.path, "--as-of", Self.day)
+        #expect(!before.output.contains("tillkommit") && !before.output.contains("fyllts på"), "\(before.output)")
+        let file = exports.appending(path: invoices)
+        let text = try Data(contentsOf: file)
+        let last = try #require(String(decoding: text, as: UTF8.self).split(separator: "\n").last)
+        try (text + Data((last + "\n").utf8)).write(to: file)
+        try text.write(to: exports.appending(path: "fakturor-komplettering.csv"))
+        let after = Self.flat(try kontroll("list", plan.path, "--as-of", Self.day).output)
+        #expect(after.contains("underlaget har fyllts på sedan körningen, och det som lästes då står kvar"), "\(after)")
+        #expect(
+            after.contains("en fil som körningen inte läste har tillkommit (exporter/fakturor-komplettering.csv)"),
+            "\(after)")
+    }
+
     @Test(arguments: ["override", "comment", "record"])
     func `nobody speaks in a role that others hold`(_ command: String) throws {
         let kontroll = try Program()

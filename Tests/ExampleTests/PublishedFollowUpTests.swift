@@ -40,6 +40,13 @@ import Testing
         // One line a goal stands for what is measured at the year's end.
         #expect(report.measure("inte mätta") == .count(4))
         #expect(report.examined == 8)
+        let printed: Set = [
+            ["102 dagar", "90 dagar", "81 dagar"], ["18 st", "17 st", "19 st"], ["33%", "31%", "29%"],
+            ["8%", "15%", "5%"], ["19%", "39%", "27%"], ["14%", "20%", "16%"], ["6,8%", "8%", "8,76%"],
+            ["30,8%", "44%", "44,17%"],
+        ]
+        let rows = try #require(report.evidence.first).rows.map { $0[2...4].map(Self.plain) }
+        #expect(Set(rows.filter { $0[0] != "-" }) == printed)
     }
 
     /// The report's own rule says at most gul, and the printed summary is grön for utbildning.
@@ -87,6 +94,13 @@ import Testing
         #expect(report.measure("återstår") == .money(624_594))
         #expect(report.measure("projekt") == .count(9))
         #expect(report.findings.map(\.amount) == [5_640])
+        let printed = [
+            ["234 000", "-216 746", "17 254"], ["70 000", "-75 640", "-5 640"], ["200 000", "0", "200 000"],
+            ["147 200", "-147 200", "0"], ["180 000", "0", "180 000"], ["190 000", "-19 820", "170 180"],
+            ["90 000", "-77 200", "12 800"], ["50 000", "0", "50 000"], ["98 656", "-98 656", "0"],
+            ["1 259 856", "-635 262", "624 594"],
+        ]
+        #expect(try #require(report.evidence.first).rows.map { $0.dropFirst().map(Self.plain) } == printed)
     }
 
     /// Printed as 700 000 tkr and 4 597 031 mkr: kronor, or the commune would have had the state's whole budget.

@@ -1,5 +1,5 @@
-/// An occurrence that came to something better than before, or has to be signed by fewer (omprövning): it was run again,
-/// or people said something else of it.
+/// An occurrence that came to something better than before, or has to be signed by fewer (omprövning): it was run
+/// again, or people said something else of it.
 public struct Retrial: Sendable, Hashable, Codable {
     /// The control.
     public var control: ControlID
@@ -178,7 +178,7 @@ extension [ControlStanding] {
     /// - Parameters:
     ///   - superseded: Earlier runs, oldest first.
     ///   - said: What people have said, oldest first.
-    /// - Returns: What was run again, or said anew, and came to something better.
+    /// - Returns: The retrials, by control and occurrence.
     public func retrials(among superseded: [RunRecord], said: [Contribution] = []) -> [Retrial] {
         let earlier = Dictionary(grouping: superseded, by: \.control)
         let said = Dictionary(grouping: said, by: \.control)

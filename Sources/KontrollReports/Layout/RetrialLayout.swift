@@ -34,12 +34,14 @@ extension ReportLayout {
             .heading(level: 3, text: OrphanControl.heading),
             .paragraph(
                 "Det här har utfall i liggaren, men finns inte längre i planen: kontrollens fil är borttagen eller har fått "
-                    + "ett annat id, eller så har dess frekvens eller giltighet ändrats så att tillfället inte är kvar."),
+                    + "ett annat id, eller så har dess frekvens eller giltighet ändrats så att tillfället inte är kvar."
+            ),
             .table(
                 LaidTable(
                     kind: .figures, caption: "Kontroller i liggaren som inte finns i planen, med deras sista utfall",
                     columns: [
-                        .text("Kontroll"), .text("Sista utfall"), .text("Tillfälle"), .text("Dag"), .text("Saknas i planen"),
+                        .text("Kontroll"), .text("Sista utfall"), .text("Tillfälle"), .text("Dag"),
+                        .text("Saknas i planen"),
                     ],
                     rows: report.orphans.map { line in
                         [

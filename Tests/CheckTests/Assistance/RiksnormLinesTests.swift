@@ -1,5 +1,7 @@
 import Foundation
+import KontrollCatalog
 import KontrollCore
+import KontrollDefinitions
 import KontrollTesting
 import Testing
 
@@ -79,6 +81,41 @@ import Testing
         changed[place] = lines[place].replacing(old, with: new)
         let error = #expect(throws: Riksnorm.Fault.self) { try Riksnorm.read(changed) }
         #expect(error?.text == fault)
+    }
+
+    /// Next year's norm stands in the control's file, and so does what is wrong with it.
+    @Test(arguments: [("3970", ""), ("39x0", "kontroller/K-1.yaml:11:5: parametern ”norms”")])
+    func `a plan that gives a norm is told where it is wrong`(_ amount: String, _ place: String) throws {
+        let lines = try Self.lines().map { "    - " + $0.replacing(";3910;", with: ";\(amount);") }
+        let data = """
+            beräkningar:
+              file: b.csv
+              data_set: calculations
+              period_from: month
+              columns: {calculation: Nr, month: Månad, norm: Norm, norm_amount: Belopp}
+            personer:
+              file: p.csv
+              data_set: calculation-persons
+              dated: nej
+              columns: {calculation: Nr, person: Person, norm_row: Rad}
+            """
+        let check = """
+            check: riksnorm-year
+            data: {calculations: beräkningar, calculation-persons: personer}
+            parameters:
+              norms:
+            \(lines.joined(separator: "\n"))
+            """
+        try WrittenFolder.with(WrittenFolder.plan(data: data, check: check)) { folder in
+            do throws(DefinitionErrors) {
+                let plan = try PlanLoader.load(folder, checks: Catalog.checks)
+                #expect(place.isEmpty && plan.controls.count == 1)
+            } catch {
+                #expect(!place.isEmpty, "\(error)")
+                #expect("\(error)".contains(place), "\(error)")
+                #expect("\(error)".contains("rad 1 har beloppet ”39x0”"), "\(error)")
+            }
+        }
     }
 
     @Test func `a norm that lacks an amount is refused before anything is run`() async throws {
