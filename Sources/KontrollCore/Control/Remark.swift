@@ -16,6 +16,10 @@ public struct Remark: Sendable, Hashable, Codable {
         case unsteady = "svarade olika"
         /// Somebody without the role, or in a role that nobody held, changed or excused the outcome.
         case unheld = "innehar inte rollen"
+        /// A person chose the seed of its sample.
+        case chosenSeed = "valt startvärde"
+        /// Its sample was drawn anew from another frame before anybody had gone through the one before.
+        case redrawn = "omdraget stickprov"
     }
 
     /// What it is about.

@@ -161,12 +161,15 @@ extension [ControlStanding] {
     /// - Parameters:
     ///   - plan: The plan as its files say it now.
     ///   - retrials: What was run again and came to something better, as ``retrials(among:)`` finds it.
+    ///   - superseded: Earlier runs, oldest first.
     ///   - replaced: What to remark of a run's files, as they lie now.
     /// - Returns: The standings, in the same order.
     public func remarked(
-        _ plan: Plan, retrials: [Retrial], replaced: (RunRecord) -> [Remark] = { _ in [] }
+        _ plan: Plan, retrials: [Retrial], among superseded: [RunRecord] = [],
+        replaced: (RunRecord) -> [Remark] = { _ in [] }
     ) -> [ControlStanding] {
         let byControl = Dictionary(grouping: retrials, by: \.control)
+        let earlier = Dictionary(grouping: superseded, by: \.control)
         return map { standing in
             var standing = standing
             for index in standing.occurrences.indices {
@@ -176,7 +179,10 @@ extension [ControlStanding] {
                     (byControl[standing.control.id] ?? []).filter { $0.period == period }
                     .map { Remark(.retried, period: period, text: $0.text) }
                     + standing.occurrences[index].unheld(in: plan).map { Remark(.unheld, period: period, text: $0) }
-                    + (run.map { plan.redefined(since: $0) + replaced($0) } ?? [])
+                    + (run.map {
+                        Remark.ofSamples($0, among: earlier[$0.control] ?? []) + plan.redefined(since: $0)
+                            + replaced($0)
+                    } ?? [])
             }
             return standing
         }

@@ -78,6 +78,8 @@ extension Report {
         tables = renamed.flatMap(\.tables)
         risks = RiskMatrix(combining: renamed.map(\.risks))
         sources = renamed.flatMap(\.sources)
+        let later = reports.compactMap(\.laterEntries).reduce(0, +)
+        laterEntries = later > 0 ? later : nil
         summary = Self.added(reports.map(\.summary))
         var seen: Set<Named> = []
         roles = reports.flatMap(\.roles).filter { seen.insert($0).inserted }

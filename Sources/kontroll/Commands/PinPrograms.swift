@@ -45,7 +45,7 @@ struct PinPrograms: AsyncParsableCommand {
         do {
             try ProgramPins(pins).save(in: plan)
         } catch {
-            throw CommandFailure.failed("\(ProgramPins.file) kunde inte skrivas: \(error.localizedDescription)")
+            throw CommandFailure.failed("\(ProgramPins.file) kunde inte skrivas: \(error.inSwedish)")
         }
         let count = Swedish.count(pins.count, "program", "program")
         Console.line("\(count) i \(plan.appending(path: ProgramPins.file).relativePath)")

@@ -148,6 +148,14 @@ extension PlanPlace {
         }
     }
 
+    /// How many entries the ledger has of later days than the one asked about.
+    func laterEntries() throws -> Int {
+        guard FileManager.default.fileExists(atPath: ledgerPath) else { return 0 }
+        do { return try Ledger(existing: ledgerPath).laterEntries(than: day) } catch {
+            throw CommandFailure.store(error)
+        }
+    }
+
     /// The runs whose details have been destroyed.
     func purgedRuns() throws -> Set<String> {
         guard FileManager.default.fileExists(atPath: ledgerPath) else { return [] }

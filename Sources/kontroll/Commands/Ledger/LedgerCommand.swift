@@ -148,7 +148,7 @@ struct LedgerCommand: ParsableCommand {
             }
             if entry.kind == "seed", let seed = try? JSONDecoder().decode(SeedRecord.self, from: payload) {
                 return "startvärde \(seed.key.control) till urvalsramen i post \(seed.frameEntry): \(seed.seed)"
-                    + (seed.givenBy.map { ", givet av \($0)" } ?? "")
+                    + (seed.givenBy.map { ", givet av \($0) från kontot \(seed.account)" } ?? "")
             }
             if let run = try? JSONDecoder().decode(RunRecord.self, from: payload) {
                 return "körning \(run.control) \(run.occurrence.period): \(run.outcome.state.rawValue), "
