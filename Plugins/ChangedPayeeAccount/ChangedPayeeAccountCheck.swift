@@ -25,7 +25,7 @@ public struct ChangedPayeeAccountCheck: Check {
 
     public static let about = CheckDescription(
         id: "changed-payee-account",
-        version: 1,
+        version: 2,
         title: "Nytt eller ändrat bankgiro",
         looksFor: "En faktura betalas till ett konto som leverantören inte hade tidigare, eller som nyss ändrats.",
         rationale:

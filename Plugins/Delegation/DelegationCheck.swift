@@ -31,10 +31,11 @@ public struct DelegationCheck: Check {
 
     public static let about = CheckDescription(
         id: "delegation",
-        version: 1,
+        version: 2,
         title: "Delegationsbeslut",
-        looksFor: "Ett delegationsbeslut är inte anmält till nästa sammanträde, är fattat av någon utan delegation, är "
-            + "förbehållet nämnd eller utskott, saknar delegationspunkt eller hänvisar till fel socialtjänstlag.",
+        looksFor: "Ett delegationsbeslut är inte anmält till nästa sammanträde, är anmält en dag utan sammanträde, är "
+            + "fattat av någon utan delegation, är förbehållet nämnd eller utskott, saknar delegationspunkt eller "
+            + "hänvisar till fel socialtjänstlag.",
         rationale:
             "Ett beslut utan delegation är inget beslut av nämnden, och det som inte anmäls kan nämnden inte följa.",
         sources: [
@@ -42,6 +43,7 @@ public struct DelegationCheck: Check {
             .law("SoL (2025:400) 30 kap. 5-11 §§", from: "2025-07-01"),
             .law("SoL (2001:453) 10 kap. 4-6 §§", from: "2002-01-01", to: "2025-06-30"),
             .practice("Delegationsordningar: anmälan till nästa sammanträde, delegationspunkt på varje beslut"),
+            .assumption("En anmälan gäller ett sammanträde: en dag som inte står i förteckningen är en avvikelse"),
             .assumption("SoL utan SFS-nummer känns igen på kapitel och paragraf från äldre lagen: att titta på"),
         ],
         reads: [
@@ -66,7 +68,8 @@ public struct DelegationCheck: Check {
         let (maker, role, point) = try (decisions.decidedBy, decisions.role, decisions.point)
         let (paragraph, cancelled) = try (decisions.paragraph, decisions.cancelled)
         let order = try Order(input.rows(of: DelegationOrder.self), committees: parameters.committees)
-        let meetings = try Array(Set(input.rows(of: Meetings.self).held)).sorted()
+        let held = try Set(input.rows(of: Meetings.self).held)
+        let meetings = held.sorted()
 
         let living = decisions.indices.filter { cancelled[$0] != true }
         let lawful = living.filter { Self.about.law(on: decided[$0]) != nil }
@@ -95,8 +98,14 @@ public struct DelegationCheck: Check {
             } else if let meeting = next, report ?? input.asOf > meeting {
                 late += 1
                 faults.append(report.map { .reportedLate($0, meeting) } ?? .unreported(meeting))
-            } else if report != nil {
-                inTime += 1
+            } else if let report {
+                if held.contains(report) {
+                    inTime += 1
+                } else {
+                    // The board met no decision on a day when it did not meet.
+                    late += 1
+                    faults.append(.reportedWithoutMeeting(report))
+                }
             } else {
                 waiting += 1
             }

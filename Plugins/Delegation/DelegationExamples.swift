@@ -41,6 +41,21 @@ extension DelegationCheck {
                     """,
             ]),
         CheckExample(
+            "Anmält en dag då inget sammanträde hölls",
+            tables: [
+                "delegated-decisions": decisions + """
+                    ! B1 | 2025-09-01 | anek   | Handläggare | 3.1  |                            | 2025-09-16 |
+                      B2 | 2025-09-01 | anek   | Handläggare | 3.1  |                            | 2025-09-17 |
+                    """,
+                "delegation-order": order + """
+                      3.1 | Handläggare | | 2020-01-01 |
+                    """,
+                "meetings": meetings + """
+                      2025-09-17
+                      2025-10-15
+                    """,
+            ]),
+        CheckExample(
             "I tid: samma dag som sammanträdet, utskottets beslut, äldre lag på äldre beslut, och ännu inte aktuellt",
             parameters: ["lead": 14],
             tables: [

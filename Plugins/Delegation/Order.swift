@@ -5,6 +5,7 @@ enum DelegationFault {
     case reportedLate(CivilDate, CivilDate)
     case unreported(CivilDate)
     case reportedBefore(CivilDate)
+    case reportedWithoutMeeting(CivilDate)
     case withoutPoint
     case unknownPoint(String)
     case notDelegate(String)
@@ -13,13 +14,14 @@ enum DelegationFault {
 
     static let words = [
         "anmält för sent", "inte anmält", "delegationspunkt saknas", "okänd delegationspunkt", "utan delegation",
-        "förbehållet nämnd eller utskott", "fel socialtjänstlag",
+        "förbehållet nämnd eller utskott", "fel socialtjänstlag", "anmält utan sammanträde",
     ]
 
     var word: String {
         switch self {
         case .reportedLate, .reportedBefore: Self.words[0]
         case .unreported: Self.words[1]
+        case .reportedWithoutMeeting: Self.words[7]
         case .withoutPoint: Self.words[2]
         case .unknownPoint: Self.words[3]
         case .notDelegate: Self.words[4]
@@ -33,6 +35,7 @@ enum DelegationFault {
         case .reportedLate(let day, let meeting): "anmält \(day), skulle ha anmälts \(meeting)"
         case .unreported(let meeting): "inte anmält, skulle ha anmälts \(meeting)"
         case .reportedBefore(let day): "anmält \(day), före beslutet"
+        case .reportedWithoutMeeting(let day): "anmält \(day), inget sammanträde den dagen"
         case .withoutPoint: "delegationspunkt saknas"
         case .unknownPoint(let point): "punkt \(point) fanns inte i delegationsordningen den dagen"
         case .notDelegate(let point): "beslutsfattaren hade inte delegation enligt punkt \(point) den dagen"

@@ -24,7 +24,7 @@ public struct DirectProcurementCheck: Check {
 
     public static let about = CheckDescription(
         id: "direct-procurement",
-        version: 1,
+        version: 2,
         title: "Direktupphandling över gränsen",
         looksFor:
             "Köp utan avtal av samma slag under ett räkenskapsår når direktupphandlingsgränsen; en leverantör gör det; "

@@ -15,7 +15,7 @@ public import KontrollCore
 public struct DuplicateInvoicesCheck: Check {
     public static let about = CheckDescription(
         id: "duplicate-invoices",
-        version: 1,
+        version: 2,
         title: "Dubblettfakturor",
         looksFor: "Samma leverantör, fakturanummer och belopp mer än en gång, utan kredit eller makulering.",
         rationale:
@@ -24,7 +24,8 @@ public struct DuplicateInvoicesCheck: Check {
         sources: [
             .practice("Revisionsgranskningar av leverantörsfakturor: makulerade och krediterade räknas av före urval"),
             .practice("Nigrini, Forensic Analytics (2012): same-same-same-test"),
-            .assumption("Nummer jämförs utan blanktecken, skiljetecken och inledande nollor"),
+            .assumption("Fakturanummer, och leverantörsnummer av bara siffror, jämförs utan blanktecken, skiljetecken och "
+                    + "inledande nollor"),
         ],
         reads: [
             .from(SupplierInvoices.self, \.supplier, \.invoiceNumber, \.amount, \.invoiceDate, \.cancelled)

@@ -54,8 +54,8 @@ public struct InvalidOrganisationNumberCheck: Check {
         let (supplier, name) = try (invoices.supplier, invoices.supplierName)
         let cancelled = try invoices.cancelled
         var keys = TextKeys()
-        let key = keys.keys(of: supplier, InvoiceKey.supplier)
-        let faults = supplier.perText { InvoiceKey.NumberFault(InvoiceKey.supplier($0)) }
+        let key = keys.keys(of: supplier, InvoiceKey.registration)
+        let faults = supplier.perText { InvoiceKey.NumberFault(InvoiceKey.registration($0)) }
         let codes = supplier.codes
 
         var void = 0

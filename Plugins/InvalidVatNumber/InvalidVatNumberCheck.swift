@@ -60,8 +60,8 @@ public struct InvalidVatNumberCheck: Check {
         let (supplier, name, cancelled) = try (invoices.supplier, invoices.supplierName, invoices.cancelled)
         let (organisation, vat) = try (invoices.organisationNumber, invoices.vatNumber)
         let read = vat.dictionary.map { $0.isEmpty ? nil : Reading($0, asOf: input.asOf) }
-        let own = supplier.perText { Reading.tenDigits(InvoiceKey.supplier($0)) }
-        let stated = organisation.dictionary.map { Reading.tenDigits(InvoiceKey.supplier($0)) }
+        let own = supplier.perText { Reading.tenDigits(InvoiceKey.registration($0)) }
+        let stated = organisation.dictionary.map { Reading.tenDigits(InvoiceKey.registration($0)) }
 
         var (void, missing, foreign) = (0, 0, 0)
         var rowsByFault: [Fault: [Int]] = [:]

@@ -33,7 +33,7 @@ public struct NearDuplicateInvoicesCheck: Check {
 
     public static let about = CheckDescription(
         id: "near-duplicate-invoices",
-        version: 2,
+        version: 3,
         title: "Nästan lika fakturor",
         looksFor:
             "Två fakturor på samma belopp som kan vara en: leverantören under två id, samma OCR, ett skrivfel eller "

@@ -23,7 +23,7 @@ public struct PaymentsAgainstInvoicesCheck: Check {
 
     public static let about = CheckDescription(
         id: "payments-against-invoices",
-        version: 1,
+        version: 2,
         title: "Betalfil mot attesterade fakturor",
         looksFor: "En betalning i filen går till en okänd mottagare eller ett annat konto, har ett annat belopp än "
             + "fakturan, eller avser en faktura som är oattesterad, makulerad eller redan betald.",

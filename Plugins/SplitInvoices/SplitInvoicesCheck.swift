@@ -33,7 +33,7 @@ public struct SplitInvoicesCheck: Check {
 
     public static let about = CheckDescription(
         id: "split-invoices",
-        version: 1,
+        version: 2,
         title: "Uppdelade fakturor",
         looksFor:
             "Flera fakturor från en leverantör inom några dagar, var och en under en gräns och tillsammans över den.",

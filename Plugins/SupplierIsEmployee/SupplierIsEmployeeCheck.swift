@@ -136,7 +136,7 @@ public struct SupplierIsEmployeeCheck: Check {
 
     /// Who a number belongs to: a personnummer in twelve digits, anything else as suppliers are compared.
     private static func party(_ text: String, asOf day: CivilDate) -> String {
-        let key = InvoiceKey.supplier(text)
+        let key = InvoiceKey.registration(text)
         return (try? Personnummer(key, asOf: day))?.canonical ?? key
     }
 

@@ -68,14 +68,17 @@ struct TaskPreparation {
     /// last day may yet get a successor that shows more of the window: until the grace is over its rows wait for that.
     mutating func conclude(_ report: inout CheckReport, background: [RowReference]) {
         quality.background = background.isEmpty ? nil : background
+        quality.doubts += report.doubts ?? []
+        for text in report.notes ?? [] { note(text) }
+        (report.doubts, report.notes) = (nil, nil)
         guard let waiting = report.waiting, let population, case .fileName = population.definition.period else {
             return
         }
         if let shown = population.read.report.covered?.last, shown < task.window.last, asOf < task.grace { return }
         report.waiting = nil
         note(
-            "\(Swedish.count(waiting, "post", "poster")) kunde inte avgöras på registrets dag, och prövas i nästa "
-                + "register")
+            "\(Swedish.count(waiting, "post", "poster")) kunde inte avgöras på registrets dag: de prövas i nästa "
+                + "register, om de står i det")
     }
 
     /// How far back the rows of the window are compared: an export that does not reach so far is at least told of.
@@ -145,6 +148,7 @@ struct TaskPreparation {
         quality.doubts += report.doubts
         // What is examined is new each time; what it is judged by may well stand as it stood.
         if let twin = report.twin { if isPopulation { quality.doubts.append(twin) } else { note(twin) } }
+        if let period { quality.doubts += strayDays(period, table, requirement.dataSet) }
         if isPopulation {
             quality.rowsRead = total
             quality.outsideWindow = outside

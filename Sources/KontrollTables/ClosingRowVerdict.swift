@@ -8,6 +8,7 @@ extension TotalsCheck {
         var start = 0
         for file in files {
             defer { start += file.lines.count }
+            if let doubt = suspicion(file, columns, start..<(start + file.lines.count)) { doubts.append(doubt) }
             let counted = counted(file)
             if let counted, counted.rows != Int64(file.rows) {
                 doubts.append(
@@ -38,8 +39,22 @@ extension TotalsCheck {
 
     /// Whether a closing row by a declared word says more than closing rows do.
     private static func mayBeData(_ row: ExportFile.ClosingRow) -> Bool {
-        let texts = row.cells.map { String(decoding: $0, as: UTF8.self) }.filter { !Headings.trimmed($0).isEmpty }
-        return texts.count > 1 && texts.count == row.cells.count && !ClosingRowProof.isClosingText(texts[0])
+        let filled = row.cells.filter { !Headings.trimmed(String(decoding: $0, as: UTF8.self)).isEmpty }
+        return filled.count > 1 && filled.count == row.cells.count && !ClosingRowProof.saysClosing(filled)
+    }
+
+    /// A last row of data that begins as a closing row and whose amount is the sum of the others: Summa Fastigheter AB
+    /// is a supplier, Summa kommunen is none.
+    private func suspicion(_ file: ExportFile, _ columns: [ReadColumn], _ rows: Range<Int>) -> String? {
+        guard file.suspect != nil, rows.count > 2, let last = rows.last else { return nil }
+        for column in columns {
+            guard case .money(let cells) = column.cells, !cells.isEmpty(last), cells.values[last] != 0 else { continue }
+            let others = rows.dropLast().reduce(Int128(0)) { $0 + (cells.isEmpty($1) ? 0 : Int128(cells.values[$1].ore)) }
+            guard others == Int128(cells.values[last].ore) else { continue }
+            return "\(file.name): rad \(file.lines[file.lines.count - 1]) börjar som en slutrad och beloppet är summan av "
+                + "de andra i kolumnen \(heading(of: column.name)), men den räknas som data: deklarera footer i data.yaml"
+        }
+        return nil
     }
 
     /// The number of rows that the closing rows say the file has, unless a total declared for it is checked anyway;

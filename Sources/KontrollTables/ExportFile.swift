@@ -44,6 +44,8 @@ struct ExportFile: Sendable {
     var doubts: [String] = []
     /// How many of the closing rows no plan declares: the last rows, by what they say.
     var provedClosing = 0
+    /// The last row of data, where it begins as a closing row does.
+    var suspect: [[UInt8]]?
     /// The sheet of a workbook that was read; nil for other files.
     var sheet: String?
     /// Whether the last row lacks its line break.

@@ -82,7 +82,7 @@ import Testing
         #expect((run.outcome.state, run.outcome.examined, run.outcome.waiting) == (.green, 1, nil))
         #expect(
             run.checks[0].quality.notes == [
-                "1\u{A0}post kunde inte avgöras på registrets dag, och prövas i nästa register"
+                "1\u{A0}post kunde inte avgöras på registrets dag: de prövas i nästa register, om de står i det"
             ])
     }
 

@@ -49,6 +49,10 @@ public struct CheckReport: Codable, Sendable, Hashable {
     /// How many rows a later day will judge: unpaid and not yet due, not yet to be reported. They may be examined for the
     /// rest or excluded. Nil for none: an occurrence with some is not finished, see ``Outcome/waiting``.
     public var waiting: Int?
+    /// Why the check doubts that it tried what was meant: never green. The host moves them to the data's quality.
+    public var doubts: [String]?
+    /// What else is to be said of how the check went; the host moves them as well.
+    public var notes: [String]?
     /// Named numbers: the share in time, the sum at risk.
     public var measures: [Measure]
     /// Tables that let a reader redo the work.

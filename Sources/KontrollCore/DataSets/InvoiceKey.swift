@@ -5,9 +5,20 @@ import Foundation
 ///
 /// Letters and digits are kept, in upper case and Unicode normalisation form C.
 public enum InvoiceKey {
-    /// A supplier: the VAT number `SE5560224551` + `01` and the 12-digit form `16` + `5560224551` are the organisation
-    /// number itself.
+    /// A supplier: as ``registration(_:)``, and an id of digits alone without leading zeros, which spreadsheets drop:
+    /// `0010033` and `10033` are one supplier.
     public static func supplier(_ text: String) -> String {
+        let key = registration(text)
+        guard key.utf8.first == UInt8(ascii: "0"),
+            key.utf8.allSatisfy({ UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 })
+        else { return key }
+        let significant = key.utf8.drop { $0 == UInt8(ascii: "0") }
+        return significant.isEmpty ? "0" : String(Substring(significant))
+    }
+
+    /// A registered number with all its digits: the VAT number `SE5560224551` + `01` and the 12-digit form `16` +
+    /// `5560224551` are the organisation number itself.
+    public static func registration(_ text: String) -> String {
         let cleaned = cleaned(text)
         if cleaned.hasPrefix("SE"), cleaned.hasSuffix("01"), let digits = tenDigits(cleaned.dropFirst(2).dropLast(2)) {
             return digits

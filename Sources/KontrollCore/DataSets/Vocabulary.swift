@@ -86,3 +86,13 @@ public enum Vocabulary {
         Entry(id: set.id, title: set.title, row: set.row, columns: set.columns, reference: set.reference)
     }
 }
+
+extension Vocabulary {
+    /// The data sets whose rows stand until they end (register): an export shows how they stood on a day, and a row of
+    /// long ago is as much part of it as a new one. They are dated by their file names, never by a column.
+    public static let registers: Set<DataSetID> = [
+        Activities.id, AssistanceCases.id, BuildingCases.id, CarePlans.id, ChildInvestigations.id, DecisionRequests.id,
+        ExecutionDecisions.id, Grants.id, Inspections.id, Keys.id, PersonalFiles.id, Placements.id, PreschoolQueue.id,
+        SalaryDebts.id, SystemRights.id,
+    ]
+}

@@ -11,6 +11,8 @@ struct RuleTally {
     private var untested: [Int]
     private var titles: [String] = []
     private var lines: [[String]] = []
+    /// The rules that no row was tried by, while others tried some.
+    private var idle: [String] = []
 
     init(count: Int) {
         worst = [RowState](repeating: .filtered, count: count)
@@ -32,11 +34,17 @@ struct RuleTally {
         }
         titles.append(run.rule.title)
         func count(_ state: RowState) -> Int { counts[state] ?? 0 }
+        if !run.states.isEmpty, count(.filtered) == run.states.count { idle.append(run.rule.title) }
         lines.append(
             [run.rule.title]
                 + [
                     count(.clean) + count(.deviating), count(.deviating), count(.untested), count(.filtered),
                 ].map { String($0) })
+    }
+
+    /// What is to be said of rules that no row was tried by: a rule that cannot find anything is no rule.
+    var untried: [String] {
+        idle.map { "\($0) prövade ingen rad: alla ligger utanför dess ”när”" }
     }
 
     func report(_ findings: [Finding]) -> CheckReport {

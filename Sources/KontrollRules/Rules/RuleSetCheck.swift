@@ -35,13 +35,21 @@ struct RuleSetCheck: CheckRunner {
             return CheckReport(examined: 0)
         }
         var tally = RuleTally(count: population.count)
-        var findings: [Finding] = []
+        var runs: [RuleRun] = []
+        var texts = MissingTexts(population)
         for rule in rules.rules {
             let run = try RuleRun(rule, population, others: tables, asOf: request.asOf)
-            findings += run.groups.map { RuleFinding(rule, population).finding($0.rows, $0.sum) }
+            texts.look(at: rule)
             tally.add(run)
+            runs.append(run)
         }
-        return tally.report(findings).canonical
+        let findings = zip(runs, RuleAmounts.told(runs, population)).flatMap { run, amounts in
+            zip(run.groups, amounts).map { RuleFinding(run.rule, population).finding($0.rows, $0.sum, amount: $1) }
+        }
+        var report = tally.report(findings)
+        report.doubts = tally.untried.isEmpty ? nil : tally.untried
+        report.notes = texts.notes.isEmpty ? nil : texts.notes
+        return report.canonical
     }
 }
 
@@ -52,7 +60,7 @@ private struct RuleFinding {
 
     init(_ rule: Rule, _ table: Table) { (self.rule, self.table) = (rule, table) }
 
-    func finding(_ rows: [Int], _ sum: Int64?) -> Finding {
+    func finding(_ rows: [Int], _ sum: Int64?, amount: Money?) -> Finding {
         var template = "\(rule.title): \(rule.reason)"
         var cells: [String] = []
         if case .sum(let column, _, _, _) = rule.form, let sum {
@@ -66,7 +74,7 @@ private struct RuleFinding {
         }
         return Finding(
             FindingText(template: template, cells: cells), rule.severity,
-            rows: rows.map { RowReference(dataSet: table.id, row: table.rowNumber($0)) }, amount: amount(rows, sum))
+            rows: rows.map { RowReference(dataSet: table.id, row: table.rowNumber($0)) }, amount: amount)
     }
 
     /// The cell of a row; of several rows the first in order of their letters, so that the order of rows is nothing.
@@ -77,17 +85,5 @@ private struct RuleFinding {
             return cells.text(row) ?? "tom"
         }
         return texts.min() ?? ""
-    }
-
-    /// The amounts at stake together, each without its sign.
-    private func amount(_ rows: [Int], _ sum: Int64?) -> Money? {
-        if let column = rule.amount, case .money(let cells)? = table.columns[column] {
-            let total = rows.filter { !cells.isEmpty($0) }.reduce(Int128(0)) { $0 + Int128(cells.values[$1].magnitude) }
-            return Money(clamping: total)
-        }
-        if case .sum(let column, _, _, _) = rule.form, table.columns[column]?.type == .money, let sum {
-            return Money(clamping: Int128(sum.magnitude))
-        }
-        return nil
     }
 }

@@ -3,9 +3,11 @@ import KontrollCore
 /// Finds the closing rows (slutrader) at a file's end: as many as are declared or, where nothing is declared, those
 /// that say so themselves.
 ///
-/// A row says so when its first cell has nothing but words like Summa, Totalt, Antal rader and numbers, the row has a
-/// number, and its other cells are mostly empty or the row does not fit the headings. Such a row is never counted as data and never dropped in
-/// silence: where its amounts are the columns' sums it is a decision, else a doubt.
+/// A row says so when its first filled cell has nothing but words like Summa, Totalt, Antal rader and numbers, or
+/// begins with one beside another cell that has no more than that (`Summa kommunen;Totalt`), and the row has a number.
+/// Such a row is never counted as data and never dropped in silence: where its amounts are the columns' sums it is a
+/// decision, else a doubt. A row that merely begins with such a word may be Summa Fastigheter AB: it is data, and a
+/// doubt where its amount is the sum of the others.
 struct ClosingRowProof {
     /// The file, for errors.
     let file: String
@@ -20,6 +22,8 @@ struct ClosingRowProof {
         var end: Int
         /// The rows, their lines counted from the line that begins at ``end``, which is 0.
         var rows: [ExportFile.ClosingRow] = []
+        /// The row before them, where it begins as a closing row but may be data.
+        var suspect: [[UInt8]]?
     }
 
     private static let bytesTried = 1 << 16
@@ -35,7 +39,9 @@ struct ClosingRowProof {
         while left > 0, let line = Self.lastLine(&lines), isBelowHeadings(line.startIndex, text) {
             guard let cells = cells(line) else { break }
             if cells.allSatisfy(Self.isEmpty) { continue }
-            guard dialect.footerRows != nil || Self.closes(cells, isRagged: cells.count != layout.headings.count) else {
+            guard dialect.footerRows != nil || Self.closes(cells) else {
+                let first = cells.first { !Self.isEmpty($0) }.map { String(decoding: $0, as: UTF8.self) }
+                if let first, Self.beginsAsClosing(first) { closing.suspect = cells }
                 break
             }
             let passed = Self.breaks(text[line.startIndex..<closing.end])
@@ -91,16 +97,25 @@ struct ClosingRowProof {
     private static func isEmpty(_ cell: [UInt8]) -> Bool { CellBytes.trimmed(cell.indices, in: cell).isEmpty }
 
     /// Whether a row says that it closes the file.
-    static func closes(_ cells: [[UInt8]], isRagged: Bool) -> Bool {
+    static func closes(_ cells: [[UInt8]]) -> Bool {
         let filled = cells.filter { !isEmpty($0) }
-        guard let first = filled.first, isClosingText(String(decoding: first, as: UTF8.self)) else { return false }
         guard filled.contains(where: { $0.contains { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 } }) else {
             return false
         }
-        let areNumbers = filled.dropFirst().allSatisfy {
-            !String(decoding: $0, as: UTF8.self).contains { $0.isLetter }
-        }
-        return isRagged || filled.count * 2 <= cells.count || (cells.count <= 3 && areNumbers)
+        return saysClosing(filled)
+    }
+
+    /// Whether the words of a row's filled cells are those of a closing row, whatever else it holds.
+    static func saysClosing(_ filled: [[UInt8]]) -> Bool {
+        guard let first = filled.first else { return false }
+        if isClosingText(String(decoding: first, as: UTF8.self)) { return true }
+        return beginsAsClosing(String(decoding: first, as: UTF8.self))
+            && filled.dropFirst().contains { isClosingText(String(decoding: $0, as: UTF8.self)) }
+    }
+
+    /// Whether the first word of a row's first filled cell is one that closing rows begin with.
+    static func beginsAsClosing(_ first: String) -> Bool {
+        first.lowercased().split { !$0.isLetter && !$0.isNumber }.first.map(beginnings.contains) ?? false
     }
 
     /// Whether a text has words of closing rows and numbers only.
@@ -122,6 +137,7 @@ struct ClosingRowProof {
 extension ExportFile {
     /// Notes the closing rows that end its text, the first of them on a line.
     mutating func take(_ closing: ClosingRowProof.Closing, line: Int, areDeclared: Bool) {
+        suspect = closing.suspect
         guard !closing.rows.isEmpty else { return }
         self.closing += closing.rows.map { ClosingRow(line: $0.line + line, cells: $0.cells) }
         if areDeclared {

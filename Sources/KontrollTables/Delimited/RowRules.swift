@@ -121,11 +121,20 @@ struct RowRules: Sendable {
 
     /// Whether the first cell begins with the declared word, and the word ends there.
     private func isClosing(_ cells: UnsafeBufferPointer<CellRange>, _ text: UnsafePointer<UInt8>) -> Bool {
-        guard let footer, let first = cells.first else { return false }
-        // Summa Fastigheter AB is a supplier: what fills all of many headings is a row.
+        // A declared word may stand below another heading than the first.
+        guard let footer, let first = cells.first(where: { !Self.isEmpty($0, text) }) else { return false }
+        // Summa Fastigheter AB is a supplier: what fills all of many headings is a row, but for Totalt alone.
         if width >= Self.widthFilledByRows, cells.count == width, !cells.contains(where: { Self.isEmpty($0, text) }) {
-            return false
+            return begins(first, footer, text) && saysClosing(cells, text)
         }
+        return begins(first, footer, text) && (first.first == cells.first?.first || saysClosing(cells, text))
+    }
+
+    private func saysClosing(_ cells: UnsafeBufferPointer<CellRange>, _ text: UnsafePointer<UInt8>) -> Bool {
+        ClosingRowProof.saysClosing(cells.filter { !Self.isEmpty($0, text) }.map { Array(Self.bytes($0, text)) })
+    }
+
+    private func begins(_ first: CellRange, _ footer: ClosingWord, _ text: UnsafePointer<UInt8>) -> Bool {
         let bytes = Self.bytes(first, text)
         let found = bytes[CellBytes.trimmed(bytes.indices, in: bytes)]
         return first.isDoubled ? footer.begins(Self.single(found)) : footer.begins(found)

@@ -54,16 +54,16 @@ extension HeadingAliases {
             "submitted": ["Rapporterad", "Lämnad"],
         ],
         DecisionRequests.id: [
-            "case": ["Diarienummer", "Dnr", "Ärendenummer"], "opened": ["Ärende inlett", "Inlett"],
+            "case": ["Diarienummer", "Diarienr", "Dnr", "Ärendenummer"], "opened": ["Ärende inlett", "Inlett"],
             "requested": ["Begäran om avgörande", "Begäran inkom"], "answered": ["Avgjort", "Begäran besvarad"],
         ],
         BuildingCases.id: [
-            "case": ["Diarienummer", "Dnr", "Ärendenummer"], "kind": ["Ärendetyp", "Ärendeslag"],
-            "received": ["Ankomstdatum", "Inkommen", "Ansökan inkom"],
+            "case": ["Diarienummer", "Diarienr", "Dnr", "Ärendenummer"], "kind": ["Ärendetyp", "Ärendeslag"],
+            "received": ["Ankomstdatum", "Inkommen", "Inkom", "Ansökan inkom"],
             "supplemented": ["Kompletterad på eget initiativ"], "injunction": ["Föreläggande", "Komplettering begärd"],
             "remedied": ["Komplett", "Komplettdatum", "Komplettering inkom"],
             "extended_to": ["Förlängd till", "Handläggningstid förlängd till"],
-            "extension_notified": ["Förlängning meddelad"], "decided": ["Beslutsdatum", "Beslut"],
+            "extension_notified": ["Förlängning meddelad", "Underrättad"], "decided": ["Beslutsdatum", "Beslut"],
             "withdrawn": ["Återkallad", "Återtagen"],
         ],
         ServedDecisions.id: [

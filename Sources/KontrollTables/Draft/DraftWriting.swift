@@ -72,10 +72,17 @@ struct DraftWriting {
 
     private mutating func period() {
         let dates = match.dataSet.columns.filter { $0.type == .date && match.places[$0.name] != nil }.map(\.name)
+        let hasDay = SourceFiles.day(in: inspection.input.file) != nil
+        if hasDay, Vocabulary.registers.contains(match.dataSet.id) {
+            definition.period = .fileName
+            remark(
+                "dated", "Ett register: filen visar hur det såg ut den dag som står i dess namn, och varje rad hör till.")
+            return
+        }
         switch DraftHabits.period(of: match.dataSet.id) {
         case .column(let usual)? where dates.contains(usual): definition.period = .column(usual)
         case .undated?: definition.period = .undated
-        case .fileName? where SourceFiles.day(in: inspection.input.file) != nil: definition.period = .fileName
+        case .fileName? where hasDay: definition.period = .fileName
         case .fileName?:
             definition.period = .undated
             remark("dated", "Gäller filen en viss dag? Skriv dagen ÅÅÅÅ-MM-DD i dess namn och dated: filnamn.")
@@ -83,6 +90,11 @@ struct DraftWriting {
             definition.period = dates.first.map(PeriodSource.column) ?? .undated
         }
         guard case .column(let column) = definition.period else { return }
+        if Vocabulary.registers.contains(match.dataSet.id) {
+            remark(
+                "period_from",
+                "Visar filen alla som gäller en viss dag (register)? Skriv dagen ÅÅÅÅ-MM-DD i dess namn och dated: filnamn.")
+        }
         let others = dates.filter { $0 != column }
         if !others.isEmpty {
             remark(

@@ -14,8 +14,6 @@ struct DelimitedOutline {
 
     private static let bytesTried = 1 << 19
     private static let recordsTried = 400
-    private static let closingWords: Set<String> = ["summa", "totalt", "total", "totalsumma", "slutsumma", "antal"]
-
     private struct Trial {
         var delimiter: Dialect.Delimiter
         var width: Int
@@ -38,7 +36,7 @@ struct DelimitedOutline {
         guard let best = trials.first else { return }
         if dialect.delimiter == nil, best.width > 1 { dialect.delimiter = best.delimiter }
         if dialect.preamble == nil, best.headingLine > 1 { dialect.preamble = best.headingLine - 1 }
-        if dialect.footer == nil, let word = Self.closingWord(text, best.delimiter) {
+        if dialect.footer == nil, let word = Self.closingWord(text, best) {
             dialect.footer = word
             decisions.append("slutrader börjar med ”\(word)”")
         }
@@ -99,15 +97,24 @@ struct DelimitedOutline {
             && filled.allSatisfy { $0.contains(where: \.isLetter) && $0.count(where: \.isNumber) < 6 }
     }
 
-    /// The word the last row begins with, when it is one that closing rows begin with.
-    private static func closingWord(_ text: [UInt8], _ delimiter: Dialect.Delimiter) -> String? {
+    /// The word one of the last rows begins with, when it is one that closing rows begin with. A row that fills all of
+    /// many headings must say more, as to the reader: Summa Fastigheter AB is a supplier.
+    private static func closingWord(_ text: [UInt8], _ layout: Trial) -> String? {
         let tail = text.suffix(1 << 14)
         let lines = tail.split { $0 == 0x0A || $0 == 0x0D }.suffix(4).filter { $0.contains { $0 > 0x20 } }
         for line in lines.reversed() {
-            let words = String(decoding: line, as: UTF8.self).drop { $0 == "\"" || $0.isWhitespace }
-            let word = words.prefix(while: \.isLetter)
-            let isAlone = words.dropFirst(word.count).first.map { !$0.isNumber && $0 != "-" && $0 != "_" } ?? true
-            if isAlone, closingWords.contains(word.lowercased()) { return String(word) }
+            var scanner = RecordScanner(Array(line), delimiter: layout.delimiter.byte)
+            guard (try? scanner.next()) == true else { continue }
+            let cells = scanner.cells.map { Array(scanner.bytes[$0.bytes]) }
+            let filled = cells.filter { !Headings.trimmed(String(decoding: $0, as: UTF8.self)).isEmpty }
+            guard let first = filled.first.map({ Headings.trimmed(String(decoding: $0, as: UTF8.self)) }),
+                ClosingRowProof.beginsAsClosing(first)
+            else { continue }
+            let mayBeData = filled.count == layout.width && layout.width >= RowRules.widthFilledByRows
+            guard !mayBeData || ClosingRowProof.saysClosing(filled) else { continue }
+            let word = first.prefix(while: \.isLetter)
+            // What does not begin the line cannot be declared; the reader proves it by itself.
+            if !word.isEmpty, cells.first == filled.first { return String(word) }
         }
         return nil
     }

@@ -72,21 +72,24 @@ struct SheetReading {
         if held.count > dialect.footerRows ?? ClosingRowProof.mostProved { try settle(held.removeFirst()) }
     }
 
-    /// Whether a row is a table's row of totals, or begins with the declared word. Summa Fastigheter AB is a supplier: what fills all of many headings
-    /// is a row, as in delimited text.
+    /// Whether a row is a table's row of totals, or begins with the declared word. Summa Fastigheter AB is a supplier:
+    /// what fills all of many headings is a row, but for Totalt alone, as in delimited text.
     private func isClosing(_ row: StoredRow, _ first: SheetCell) throws(SourceFailure) -> Bool {
         if totals.contains(row.number) { return true }
         guard footer?.begins(cell: Array((first.writtenText ?? "").utf8)) == true else { return false }
-        return try !values.fillsHeadings(row)
+        return try !values.fillsHeadings(row) || ClosingRowProof.saysClosing(filled(row))
     }
 
     /// Whether a row closes the sheet if it stands last.
     private mutating func mayClose(_ row: StoredRow, _ first: SheetCell) throws(SourceFailure) -> Bool {
         guard dialect.footer == nil else { return false }
         guard dialect.footerRows == nil else { return true }
-        guard let text = first.writtenText, ClosingRowProof.isClosingText(text) else { return false }
-        let texts = try values.texts(of: row)
-        return ClosingRowProof.closes(texts.map { Array($0.utf8) }, isRagged: false)
+        guard let text = first.writtenText, ClosingRowProof.beginsAsClosing(text) else { return false }
+        return ClosingRowProof.closes(try filled(row))
+    }
+
+    private func filled(_ row: StoredRow) throws(SourceFailure) -> [[UInt8]] {
+        try values.texts(of: row).filter { !Headings.trimmed($0).isEmpty }.map { Array($0.utf8) }
     }
 
     private mutating func settleHeld() throws(SourceFailure) {

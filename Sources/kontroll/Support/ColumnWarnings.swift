@@ -12,6 +12,8 @@ struct ColumnWarnings {
     private struct Need {
         var columns: [String: DataRequirement.NeededColumn] = [:]
         var controls: [String] = []
+        /// Whether it is what some check examines, and not what rows are tried against.
+        var isPopulation = false
     }
 
     /// What was found, source by source.
@@ -38,8 +40,9 @@ struct ColumnWarnings {
         var needs: [SourceID: Need] = [:]
         for control in plan.controls {
             for use in control.checks {
-                for requirement in use.reads ?? checks[use.check]?.reads ?? [] {
+                for (index, requirement) in (use.reads ?? checks[use.check]?.reads ?? []).enumerated() {
                     guard let source = use.data[requirement.dataSet] else { continue }
+                    if index == 0 { needs[source, default: Need()].isPopulation = true }
                     for column in requirement.columns {
                         var column = column
                         let known = needs[source, default: Need()].columns[column.name]
@@ -58,6 +61,11 @@ struct ColumnWarnings {
     private func look(_ source: SourceDefinition, _ need: Need, _ found: inout Found) {
         let users = need.controls.prefix(5).joined(separator: ", ") + (need.controls.count > 5 ? " …" : "")
         let columns = need.columns.values.sorted { $0.name < $1.name }
+        if need.isPopulation, case .column(let column) = source.period, Vocabulary.registers.contains(source.dataSet) {
+            found.warnings.append(
+                "källan \(source.id): \(source.dataSet) är ett register, men period_from: \(column) gör att bara rader "
+                    + "från perioden prövas (\(users)); väntade dated: filnamn, med dagen ÅÅÅÅ-MM-DD i filens namn")
+        }
         if let missing = ExportListing.missing(source, in: folder) {
             found.warnings.append("källan \(source.id): \(missing.text) (\(users)) [\(missing.code)]")
         }
