@@ -24,7 +24,8 @@ public struct DuplicateInvoicesCheck: Check {
         sources: [
             .practice("Revisionsgranskningar av leverantörsfakturor: makulerade och krediterade räknas av före urval"),
             .practice("Nigrini, Forensic Analytics (2012): same-same-same-test"),
-            .assumption("Fakturanummer, och leverantörsnummer av bara siffror, jämförs utan blanktecken, skiljetecken och "
+            .assumption(
+                "Fakturanummer, och leverantörsnummer av bara siffror, jämförs utan blanktecken, skiljetecken och "
                     + "inledande nollor"),
         ],
         reads: [

@@ -27,7 +27,8 @@ extension TaskPreparation {
             guard let first = rows.first else { return nil }
             let more = rows.count > 1 ? " (\(Swedish.count(rows.count, "rad", "rader")) i allt)" : ""
             let heading = source(of: dataSet)?.columns[period.name]?.headings.first ?? period.name
-            return "\(place(dataSet, table.rowNumber(first))) har \(period.column.values[first]) i kolumnen \(heading), "
+            return
+                "\(place(dataSet, table.rowNumber(first))) har \(period.column.values[first]) i kolumnen \(heading), "
                 + "\(why): är det rätt? Raden hör inte till någon period som körs\(more)"
         }
         return [

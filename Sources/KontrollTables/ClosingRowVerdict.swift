@@ -49,9 +49,12 @@ extension TotalsCheck {
         guard file.suspect != nil, rows.count > 2, let last = rows.last else { return nil }
         for column in columns {
             guard case .money(let cells) = column.cells, !cells.isEmpty(last), cells.values[last] != 0 else { continue }
-            let others = rows.dropLast().reduce(Int128(0)) { $0 + (cells.isEmpty($1) ? 0 : Int128(cells.values[$1].ore)) }
+            let others = rows.dropLast().reduce(Int128(0)) {
+                $0 + (cells.isEmpty($1) ? 0 : Int128(cells.values[$1].ore))
+            }
             guard others == Int128(cells.values[last].ore) else { continue }
-            return "\(file.name): rad \(file.lines[file.lines.count - 1]) börjar som en slutrad och beloppet är summan av "
+            return
+                "\(file.name): rad \(file.lines[file.lines.count - 1]) börjar som en slutrad och beloppet är summan av "
                 + "de andra i kolumnen \(heading(of: column.name)), men den räknas som data: deklarera footer i data.yaml"
         }
         return nil

@@ -25,6 +25,13 @@ import Testing
         #expect(result.errors.contains("SN-09"))
     }
 
+    @Test func `a register that a column dates is a warning`() throws {
+        let source = "data_set: assistance-cases\n  "
+        let result = try Self.validate(source + "dated: filnamn", source + "period_from: decided")
+        #expect(
+            result.errors.contains("assistance-cases är ett register, men period_from: decided"), "\(result.errors)")
+    }
+
     @Test func `a column that nothing maps to is a warning`() throws {
         let needed = try Self.validate("    amount: Belopp\n", "")
         #expect(needed.errors.contains("kolumn amount"), "\(needed.errors)")

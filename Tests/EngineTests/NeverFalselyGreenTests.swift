@@ -9,7 +9,7 @@ enum Hazard: String, CaseIterable {
     case cutShortByTotals, cutShortInAFooter, withoutFinalLineBreak, nulBytes, missingColumn, folderForAFile
     case oneRowSetAside, onePercentSetAside, ninetyNinePercentSetAside, raggedRow, unreadablePeriod
     case trap, endlessLoop, exhaustedMemory, thrownError, nothingExamined, skippedRow, inventedRow, untestedRow
-    case measureThatNeverCame, unknownCheck, awaitedReview
+    case measureThatNeverCame, unknownCheck, awaitedReview, oneRowFarAhead, oneRowFarBehind
 
     /// The check that is run on the export.
     var check: CheckID {
@@ -33,7 +33,7 @@ enum Hazard: String, CaseIterable {
     var expected: OutcomeState {
         switch self {
         case .monthMissing, .withoutFinalLineBreak, .oneRowSetAside, .onePercentSetAside, .raggedRow, .untestedRow,
-            .unreadablePeriod:
+            .unreadablePeriod, .oneRowFarAhead, .oneRowFarBehind:
             .yellow
         case .awaitedReview: .ongoing
         default: .failed
@@ -69,6 +69,8 @@ enum Hazard: String, CaseIterable {
         case .partMissingBeforeMore:
             return Workshop.export(rows.prefix(60) + rows.map { $0.replacing(";2023-", with: ";2024-") })
         case .oneStrayDay: return Workshop.export(rows.prefix(60) + ["F;L;1,00;2032-01-01"])
+        case .oneRowFarAhead: return Workshop.export(rows + ["F;L;1,00;2052-02-10"])
+        case .oneRowFarBehind: return Workshop.export(rows + ["F;L;1,00;1923-02-10"])
         case .monthMissing: return Workshop.export(rows.filter { !$0.contains("-05-") && !$0.contains("-06-0") })
         case .cutShortByTotals: return Workshop.export(rows.dropLast(), footer: "Summa;;105000,00;")
         case .cutShortInAFooter: return Workshop.export(rows)

@@ -44,7 +44,8 @@ import Testing
                 "regel 1 (summa): Över direktupphandling: 100,01, lev L1",
                 "regel 1 (summa): Över direktupphandling: 200,00, lev L3",
             ])
-        #expect(sum.map(\.amount) == [Money(ore: 10_001), 200])
+        // What is over the limit, not the whole sum.
+        #expect(sum.map(\.amount) == [Money(ore: 1), 100])
         let unique = try await Self.report("unik").findings
         #expect(
             unique.map(\.reason.template) == ["regel 1 (unik): samma lev och nr finns på flera rader: lev {}, nr {}"])
@@ -52,6 +53,42 @@ import Testing
         let mixed = try await Self.report("värden, mönster och intervall").findings
         #expect(Set(mixed.map(\.severity)) == [.look, .deviation])
         #expect(mixed.contains { $0.reason.text.hasPrefix("regel 3 (rimligt): dag är inte minst 2025-01-01 eller kr") })
+    }
+
+    private static func report(_ rules: [[String: Value]], _ table: String) async throws -> CheckReport {
+        let check = try RuleExample("belopp", rules, ["rader": [table]]).check()
+        return try await check.examples[0].request().request.carryOut(check)
+    }
+
+    @Test func `a row that two rules find counts once, and a sum with what is over its limit`() async throws {
+        let table = "lev:text | kr:money\nL1 | 60\nL1 | 70\nL2 | 500\nL3 | 10"
+        let single: [String: Value] = ["villkor": "kr > 65 kr", "belopp": "kr"]
+        let again: [String: Value] = ["villkor": "lev = \"L2\"", "belopp": "kr"]
+        let sum: [String: Value] = ["summa": ["av": "kr", "per": ["lev"], "högst": "100 kr"]]
+        func total(_ rules: [[String: Value]]) async throws -> Money? {
+            Tally(try await Self.report(rules, table)).amount
+        }
+        #expect(try await total([single]) == 570)
+        #expect(try await total([single, again]) == 570)
+        #expect(try await total([sum]) == 430)
+        // 30 kr over in L1 and 400 kr in L2 are parts of the 570 already counted, whichever rule stands first.
+        #expect(try await total([sum, single, again]) == 570)
+        #expect(try await total([sum, sum]) == 430)
+    }
+
+    @Test func `a rule that no row is tried by while others try some is a doubt, and a text that is nowhere a note`()
+        async throws
+    {
+        let table = "vem:text | kr:money\nA | 60\nB | 70"
+        let typo: [String: Value] = ["villkor": "kr > 1000 kr", "när": "vem = \"a1\""]
+        let right: [String: Value] = ["villkor": "kr > 1000 kr", "när": "vem i (\"a\", \"c\")"]
+        let report = try await Self.report([right, typo], table)
+        #expect(report.doubts == ["regel 2 (villkor) prövade ingen rad: alla ligger utanför dess ”när”"])
+        #expect(
+            report.notes == [
+                "regel 1 (villkor): ”c” finns inte i kolumnen vem", "regel 2 (villkor): ”a1” finns inte i kolumnen vem",
+            ])
+        #expect(try await Self.report([right], table).doubts == nil)
     }
 
     @Test func `sums that fit in no number are still told from small ones`() async throws {

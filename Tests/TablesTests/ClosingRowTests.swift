@@ -112,6 +112,39 @@ import Testing
         #expect(read.report.doubts == ["a.csv: slutraden på rad 3 säger 3 rader men filen har 1"])
     }
 
+    @Test(
+        arguments: [
+            "Totalt;c;2024-01-03;1,50", ";Totalt;2024-01-03;1,50", "Summa kommunen;Totalt;2024-01-03;1,50",
+            "Totalt;Alla;3-jan-24;1,50",
+        ])
+    func `a row of a total is never data, however many headings it fills`(_ row: String) throws {
+        let read = try Self.read(Self.wide + row + "\n")
+        #expect(read.table?.count == 2)
+        #expect(read.report.decisions.contains { $0.contains("rad 4 ser ut som en slutrad: beloppet är summan") })
+        let declared = try Self.read(Self.wide + row + "\n", Dialect(decimalMark: .comma, footer: "Totalt"))
+        #expect(declared.table?.count == (row.hasPrefix("Summa") ? 3 : 2))
+        let lies = try Self.read(Self.wide + row.replacing("1,50", with: "9,50") + "\n")
+        #expect(lies.table?.count == 2)
+        #expect(lies.report.doubts.contains { $0.contains("rad 4 ser ut som en slutrad, men") })
+    }
+
+    @Test func `what an inspection calls a closing row is one to the reader, and the other way round`() throws {
+        for (row, word) in [("Totalt;c;2024-01-03;1,50", "Totalt"), ("Summa Fastigheter AB;c;2024-01-03;5,00", nil)] {
+            let text = Self.wide + row + "\n"
+            let outline = DelimitedOutline(Array(text.utf8), declared: Dialect())
+            #expect(outline.dialect.footer == word)
+            #expect(try Self.read(text).table?.count == (word == nil ? 3 : 2))
+        }
+    }
+
+    @Test func `a last row that begins so and holds the sum of the others is data in doubt`() throws {
+        let sum = try Self.read(Self.wide + "Summa kommunen;c;2024-01-03;1,50\n")
+        #expect(sum.table?.count == 3)
+        #expect(sum.report.doubts.count == 1)
+        #expect(sum.report.doubts.first?.hasPrefix("a.csv: rad 4 börjar som en slutrad och beloppet är summan") == true)
+        #expect(try Self.read(Self.wide + "Summa Fastigheter AB;c;2024-01-03;1,51\n").report.doubts == [])
+    }
+
     @Test func `a row by the declared word that may be data is a doubt`() throws {
         let exports = try Exports("namn;dag\nAlfa AB;2024-01-01\nSumma Fastigheter AB;2024-01-02\n")
         let read = exports.read([need("namn"), need("dag", .date)], dialect: Dialect(footer: "Summa"))

@@ -76,7 +76,8 @@ struct DraftWriting {
         if hasDay, Vocabulary.registers.contains(match.dataSet.id) {
             definition.period = .fileName
             remark(
-                "dated", "Ett register: filen visar hur det såg ut den dag som står i dess namn, och varje rad hör till.")
+                "dated",
+                "Ett register: filen visar hur det såg ut den dag som står i dess namn, och varje rad hör till.")
             return
         }
         switch DraftHabits.period(of: match.dataSet.id) {
@@ -93,7 +94,8 @@ struct DraftWriting {
         if Vocabulary.registers.contains(match.dataSet.id) {
             remark(
                 "period_from",
-                "Visar filen alla som gäller en viss dag (register)? Skriv dagen ÅÅÅÅ-MM-DD i dess namn och dated: filnamn.")
+                "Visar filen alla som gäller en viss dag (register)? Skriv dagen ÅÅÅÅ-MM-DD i dess namn och dated: filnamn."
+            )
         }
         let others = dates.filter { $0 != column }
         if !others.isEmpty {

@@ -65,6 +65,9 @@ struct SheetHeadingProof {
         case .none: return scored(unnamed: (1...max(grid.width, 1)).map { "kolumn \($0)" })
         case .named(let names): return scored(unnamed: names)
         }
+        if wanted.isEmpty, dialect.preamble == nil, dialect.headings == .proved, let row = likeliest {
+            return headings(at: row, 1, grid, [])
+        }
         let aliases = Set(wanted.flatMap { $0.source.headings.map { Headings.trimmed($0).lowercased() } })
         var best: SheetHeadings?
         for depth in depths {
@@ -78,6 +81,17 @@ struct SheetHeadingProof {
             }
         }
         return best
+    }
+
+    /// Where nobody says which headings to look for: the first row with most columns filled, by words that differ. A
+    /// title above, merged or not, fills one, and headings of groups fill a few.
+    private var likeliest: Int? {
+        let widest = rows.map(\.texts.count).max() ?? 0
+        return rows.first { row in
+            let texts = row.texts.values.map(Headings.trimmed)
+            return texts.count * 2 > widest && Set(texts).count == texts.count
+                && texts.allSatisfy { $0.contains(where: \.isLetter) && $0.count(where: \.isNumber) < 6 }
+        }?.number
     }
 
     /// What was found of the headings, for the run record.

@@ -77,7 +77,8 @@ struct SheetReading {
     private func isClosing(_ row: StoredRow, _ first: SheetCell) throws(SourceFailure) -> Bool {
         if totals.contains(row.number) { return true }
         guard footer?.begins(cell: Array((first.writtenText ?? "").utf8)) == true else { return false }
-        return try !values.fillsHeadings(row) || ClosingRowProof.saysClosing(filled(row))
+        guard try values.fillsHeadings(row) else { return true }
+        return ClosingRowProof.saysClosing(try filled(row))
     }
 
     /// Whether a row closes the sheet if it stands last.

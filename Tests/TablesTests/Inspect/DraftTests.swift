@@ -30,6 +30,18 @@ import Testing
         }
     }
 
+    @Test func `a register is dated by the day in its file's name, and never taken for events`() throws {
+        let cases =
+            "Diarienr;Ärendetyp;Inkom;Förlängt till;Underrättad;Beslut\nBN 1-10;Bygglov;2024-01-08;;;2024-02-07\n"
+        let register = try Self.draft(cases, name: "bygglov-2024-06-30.csv")
+        #expect(register.definition.dataSet == "building-cases")
+        #expect(register.definition.period == .fileName)
+        #expect(register.remarks["dated"]?.contains { $0.hasPrefix("Ett register") } == true)
+        let undated = try Self.draft(cases, name: "bygglov.csv")
+        #expect(undated.definition.period == .column("received"))
+        #expect(undated.remarks["period_from"]?.contains { $0.contains("register") } == true)
+    }
+
     @Test(arguments: ["Lev.nr", "LEVNR", "lev_nr", " Lev nr ", "Lev-nr"])
     func `case, blanks, punctuation and diacritics of a heading do not matter`(_ heading: String) {
         #expect(HeadingAliases.key(heading) == "levnr")

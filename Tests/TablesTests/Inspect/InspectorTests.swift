@@ -47,6 +47,18 @@ import Testing
         #expect(try Self.inspect("a;b\n1;2\n").sheets == [])
     }
 
+    @Test func `headings below a merged title and headings of groups are found as in a run`() throws {
+        let rows =
+            MadeWorkbook.row(1, "Leverantörsreskontra 2024") + MadeWorkbook.row(3, ["A": "Faktura", "D": "Belopp"])
+            + MadeWorkbook.row(4, "Fakturanr", "Levnr", "Datum", "Belopp", "Moms")
+            + MadeWorkbook.row(5, "F1", "10033", "2024-01-02", "125", "25")
+        let merges = #"<mergeCells count="2"><mergeCell ref="A1:E1"/><mergeCell ref="A3:C3"/></mergeCells>"#
+        let file = try Exports(MadeWorkbook(rows, rest: merges))
+        let found = try ExportInspector().inspect(file.folder.appending(path: "a.xlsx"))
+        #expect(found.columns.map(\.heading) == ["Fakturanr", "Levnr", "Datum", "Belopp", "Moms"])
+        #expect(found.rows == 1)
+    }
+
     @Test func `a sheet that cannot be read has no count of rows`() throws {
         let book = MadeWorkbook(sheets: [
             MadeWorkbook.Sheet(name: "A", rows: MadeWorkbook.table),
