@@ -34,6 +34,17 @@ struct Coverage {
             && covered.last >= window.last.adding(days: -freshness)
     }
 
+    /// The months of the window without a day, the first of each: what lacks where every month has a file or a row.
+    var monthsWithout: [CivilDate] {
+        let present = Set(inside.map(\.startOfMonth))
+        var (month, missing) = (window.first.startOfMonth, [CivilDate]())
+        while month <= window.last {
+            if !present.contains(month) { missing.append(month) }
+            month = month.adding(days: 31).startOfMonth
+        }
+        return missing
+    }
+
     /// Whether the days go on from before the window's end to past it: the period is there although it has no rows.
     ///
     /// One day far past the window may be a slip of the pen: it counts when it is near, or when others follow.

@@ -165,13 +165,18 @@ public struct JobRunner: JobExecutor {
         } else {
             ending = .failed(code: "CHECK-304", reason: "granskningen finns inte i programmet")
         }
+        var quality = preparation.quality
+        // A script whose parts fail and that ends with an echo has an exit code of its own choice.
+        if task.use.program?.speech == .nagios, trace.withLock({ $0?.wroteErrors ?? false }) {
+            quality.doubts.append("programmet skrev på standard fel, se kontroll findings")
+        }
         let population = reads(task.use).first?.dataSet
         if let source = population.flatMap({ task.use.data[$0] }) { sources[source]?.finish(task.window) }
         return TaskResult(
             task: task.id,
             result: CheckResult(
                 check: task.use.check, population: population, ending: ending,
-                quality: preparation.quality),
+                quality: quality),
             frame: frame, places: places, references: references, sources: task.use.data.values.sorted(),
             milliseconds: Int((clock.now - start) / .milliseconds(1)), trace: trace.withLock { $0 })
     }

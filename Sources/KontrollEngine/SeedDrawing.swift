@@ -89,10 +89,13 @@ final class SeedDrawing: Sendable {
                 }
             }
         }
+        let before = Set(book.frames.map(\.content.key))
         var entered: [Entered<FrameCommitment>] = []
         for request in requests { entered.append(try enter(request, in: &book)) }
         var texts: [String] = []
-        for (request, frame) in zip(requests, entered) { texts.append(try seed(request, frame, in: &book)) }
+        for (request, frame) in zip(requests, entered) {
+            texts.append(try seed(request, frame, isKnown: before.contains(request.key), in: &book))
+        }
         return texts
     }
 
@@ -111,14 +114,15 @@ final class SeedDrawing: Sendable {
     }
 
     private func seed(
-        _ request: Request, _ frame: Entered<FrameCommitment>, in book: inout Book
+        _ request: Request, _ frame: Entered<FrameCommitment>, isKnown: Bool, in book: inout Book
     ) throws(RunStop) -> String {
         if let standing = book.seeds.first(where: { $0.content.key == request.key }) { return standing.content.seed }
         let text =
             given?.text
             ?? SeedText.make(decision: plan.decisionText, period: request.occurrence.period, digits: digits())
-        let record = SeedRecord(
+        var record = SeedRecord(
             key: request.key, frameEntry: frame.entry, seed: text, givenBy: given?.by, account: account, asOf: asOf)
+        record.frameKnown = given == nil ? nil : isKnown
         let entered: Entered<SeedRecord>
         do { entered = try store.enter(record) } catch { throw .store(error) }
         // Another run may have been quicker: its seed stands.
@@ -138,10 +142,14 @@ final class SeedDrawing: Sendable {
         guard frame.entry > 0, seed.entry > 0 else { return nil }
         let earlier = frames.prefix { $0.content.key != key }.filter { $0.content.key.isSameDraw(as: key) }
         let planned = frame.content.frame.size
-        return SampleEntries(
+        var entries = SampleEntries(
             frame: frame.entry, seed: seed.entry, givenBy: seed.content.givenBy,
             plannedSize: planned == sample.size ? nil : planned,
             earlierFrames: earlier.map(\.entry))
+        if seed.content.givenBy != nil {
+            (entries.account, entries.frameKnown) = (seed.content.account, seed.content.frameKnown)
+        }
+        return entries
     }
 }
 

@@ -15,7 +15,7 @@ extension TaskPreparation {
     }
 
     private func farAfter(_ source: SourceInUse, _ day: CivilDate, _ days: Int) -> String {
-        let name = source.read.report.inputs.map(\.file).joined(separator: ", ")
+        let name = source.read.report.shownFiles
         return "\(name): registret är daterat \(day), långt efter periodens slut \(task.window.last): väntade ett från "
             + "periodens slut, eller högst \(days) dagar därifrån (färskhet i data.yaml säger hur nära)"
     }
@@ -31,7 +31,7 @@ extension TaskPreparation {
                     && (to.isEmpty(row) || to.values[row] >= task.window.first)
             }
             guard !holds else { continue }
-            let name = source.read.report.inputs.map(\.file).joined(separator: ", ")
+            let name = source.read.report.shownFiles
             quality.doubts.append(
                 "\(name): ingen rad gäller någon dag i perioden \(task.window.first) till \(task.window.last)")
         }
@@ -74,7 +74,7 @@ extension TaskPreparation {
     }
 
     private func uncovered(_ report: SourceReport, _ covered: DateSpan?, _ days: Int?) -> Stop {
-        let name = report.inputs.map(\.file).joined(separator: ", ")
+        let name = report.shownFiles
         let found = covered.map { "täcker \($0.first) till \($0.last)" } ?? "har inga läsbara dagar"
         return missing(
             "exporten \(name) \(found), väntade \(task.window.first) till \(task.window.last)"
@@ -86,7 +86,17 @@ extension TaskPreparation {
     private func uncovered(
         _ source: SourceInUse, _ period: SourceInUse.PeriodDays, _ covered: DateSpan, _ days: Int
     ) -> Stop {
-        let name = source.read.report.inputs.map(\.file).joined(separator: ", ")
+        let name = source.read.report.shownFiles
+        let coverage = Coverage(period.count, window: task.window)
+        let reachesEnds =
+            covered.first <= task.window.first.adding(days: days)
+            && covered.last >= task.window.last.adding(days: -days)
+        if reachesEnds, !coverage.monthsWithout.isEmpty {
+            let months = coverage.monthsWithout.map { String("\($0)".prefix(7)) }
+            return missing(
+                "exporten \(name) saknar rader för \(Swedish.list(months)); de andra månaderna mellan "
+                    + "\(covered.first) och \(covered.last) finns" + unreadableDays(source, period))
+        }
         return missing(
             "exporten \(name) har rader i perioden \(task.window.first) till \(task.window.last) bara från "
                 + "\(covered.first) till \(covered.last); högst \(Swedish.count(days, "dag", "dagar")) i vardera änden "
@@ -95,7 +105,7 @@ extension TaskPreparation {
 
     /// No row in the window: where the rows are instead.
     private func noRows(_ source: SourceInUse, _ period: SourceInUse.PeriodDays) -> Stop {
-        let name = source.read.report.inputs.map(\.file).joined(separator: ", ")
+        let name = source.read.report.shownFiles
         let days = period.count.days
         let before = days.last { $0 < task.window.first }
         let after = days.first { $0 > task.window.last }
@@ -119,5 +129,16 @@ extension TaskPreparation {
     private func missing(_ reason: String) -> Stop {
         if asOf <= task.due { return Stop(ending: .awaitingData(reason)) }
         return Stop(ending: .failed(code: "DATA-108", reason: reason))
+    }
+}
+
+extension SourceReport {
+    /// The names of the files: of more than three the first, the last and how many there are.
+    fileprivate var shownFiles: String {
+        let files = inputs.map(\.file)
+        guard files.count > 3, let first = files.first, let last = files.last else {
+            return files.joined(separator: ", ")
+        }
+        return "\(first) … \(last) (\(Swedish.grouped(files.count)) filer)"
     }
 }

@@ -129,6 +129,14 @@ extension Ledger {
         }
     }
 
+    /// How many entries speak of a later day than this: what a report as of the day does not show.
+    public func laterEntries(than day: CivilDate) throws(StoreError) -> Int {
+        try reading { db in
+            let later = "SELECT count(*) FROM entries WHERE json_extract(payload, '$.asOf') > ?"
+            return try Int.fetchOne(db, sql: later, arguments: [day.description]) ?? 0
+        }
+    }
+
     /// The number and hash of the last entry.
     public func head() throws(StoreError) -> LedgerHead {
         try reading { db in

@@ -33,7 +33,9 @@ struct NagiosAnswer {
         // A script that says so and forgets its exit code must not pass.
         let word = String(text.prefix { $0.isLetter })
         if let said = Self.words[word.uppercased()], said > code {
-            throw ProgramFault("det säger ”\(word)” men avslutades med kod \(code), väntade kod \(said)")
+            throw ProgramFault(
+                "det säger ”\(word)” men avslutades med kod \(code), väntade kod \(said)\(said == 1 ? " eller mer" : "")"
+            )
         }
         guard code != 3 else { throw ProgramFault("det kunde inte avgöra: \(ProgramCheck.short(text))") }
         self.code = code
@@ -77,7 +79,8 @@ struct NagiosAnswer {
 
     /// The words that answers usually begin with, and the exit codes they stand for.
     private static let words: [String: Int32] = [
-        "WARNING": 1, "VARNING": 1, "CRITICAL": 2, "KRITISK": 2, "UNKNOWN": 3, "OKÄND": 3,
+        "WARNING": 1, "VARNING": 1, "FEL": 1, "ERROR": 1, "CRITICAL": 2, "KRITISK": 2, "KRITISKT": 2, "UNKNOWN": 3,
+        "OKÄND": 3, "OKÄNT": 3,
     ]
 
     /// Items between blanks; a label in apostrophes may have blanks in it.
@@ -109,7 +112,7 @@ struct NagiosAnswer {
         let value = value(item)
         let number = String(value.prefix { $0.isNumber || "-.".contains($0) })
         switch (kind, String(value.dropFirst(number.count))) {
-        case (.count, ""), (.count, "c"): return Int64(number).map { .count($0) }
+        case (.count, ""), (.count, "c"): return Int64(number).flatMap { $0 < 0 ? nil : .count($0) }
         case (.days, ""), (.days, "d"): return Int64(number).map { .days($0) }
         case (.money, ""), (.money, "kr"): return Money(number).map { .money($0) }
         case (.share, "%"):
@@ -142,7 +145,7 @@ extension MeasureDescription.Kind {
     /// What performance data of this kind looks like.
     fileprivate var expected: String {
         switch self {
-        case .count: "ett heltal"
+        case .count: "ett heltal, minst 0"
         case .days: "ett antal dagar"
         case .money: "ett belopp, till exempel 12.50kr"
         case .share: "en andel, till exempel 12.5%"

@@ -17,8 +17,13 @@ public struct ProgramFiles: Sendable {
         folder = (use.base.isEmpty ? plan : plan.appending(path: use.base)).absoluteURL.standardizedFileURL
     }
 
+    /// The folder that all programs of a plan may lie in: everything in it is pinned with each of them.
+    public static let programFolder = "program"
+
     /// The files with their sums, by path: the program, whatever file another word of the command names (also after an
-    /// equals sign, an option's letter, or inside a shell's command), and those the control adds.
+    /// equals sign, an option's letter, or inside a shell's command), those the control adds, and everything in the
+    /// program's own folder and in ``programFolder``: what it includes, or finds by a pattern or after `cd`, nobody can
+    /// read out of its command.
     ///
     /// - Throws: Why it cannot be run, in Swedish.
     public func read() throws(ProgramFault) -> [PinnedFile] {
@@ -31,6 +36,7 @@ public struct ProgramFiles: Sendable {
             guard Self.isFile(url(name)) else { throw ProgramFault("filen \(name) finns inte") }
             paths.insert(name)
         }
+        for name in ownFolders(paths) { paths.formUnion(try FolderFiles(folder, name).read()) }
         var files: [PinnedFile] = []
         for path in paths.sorted() {
             do {
@@ -41,6 +47,49 @@ public struct ProgramFiles: Sendable {
         }
         return files
     }
+
+    /// The folders of the program's own, below the one it is run in: that has the plan's files and the exports too, and
+    /// is nobody's own.
+    private func ownFolders(_ named: Set<String>) -> [String] {
+        let first = ([use.command[0]] + use.command.dropFirst().flatMap { Self.names(in: $0) }).first {
+            !$0.hasPrefix("/") && named.contains($0)
+        }
+        let parts = (first ?? "").split(separator: "/").dropLast().filter { $0 != "." }
+        let own = parts.contains("..") ? "" : parts.joined(separator: "/")
+        return Set([Self.programFolder, own]).filter { !$0.isEmpty && Self.isFolder(url($0)) }.sorted()
+    }
+
+    /// What whoever pins the program must know: that its command names nothing in the folder it is run in, and which
+    /// programs and scripts there it can read though nobody has pinned them; in Swedish. Its files are as ``read()`` gives
+    /// them.
+    public func notes(_ pinned: [PinnedFile]) -> [String] {
+        let known = Set(pinned.map { url($0.path).standardizedFileURL.path })
+        let names = (try? FolderFiles(folder, "", depth: 3).read()) ?? []
+        let loose = names.sorted().filter { name in
+            !known.contains(url(name).standardizedFileURL.path)
+                && (Self.codeEndings.contains(url(name).pathExtension.lowercased())
+                    || FileManager.default.isExecutableFile(atPath: url(name).path))
+        }
+        let none =
+            pinned.allSatisfy { $0.path.hasPrefix("/") }
+            ? [
+                "kommandot nämner ingen fil i planens mapp: det som läses där är inte fastställt; lägg programmet i mappen "
+                    + "\(Self.programFolder), eller skriv filerna under files"
+            ] : []
+        guard !loose.isEmpty else { return none }
+        let shown = loose.prefix(5).joined(separator: ", ") + (loose.count > 5 ? " med flera" : "")
+        return none + [
+            "\(shown) är inte fastställt, fast programmet kan läsa det: lägg det i mappen \(Self.programFolder), eller skriv "
+                + "det under files"
+        ]
+    }
+
+    /// How files end that are usually programs or parts of them.
+    private static let codeEndings: Set<String> = [
+        "py", "pyc", "sh", "bash", "awk", "sed", "pl", "pm", "rb", "js", "mjs", "cjs", "ts", "r", "sql", "lua", "php",
+        "jl",
+        "so", "jar", "class",
+    ]
 
     /// The program itself, as it is run.
     func executable() throws(ProgramFault) -> String {
@@ -82,9 +131,14 @@ public struct ProgramFiles: Sendable {
     }
 
     /// Whether it leads to a file with a content of its own: no folder, and no device, which may never end.
-    private static func isFile(_ url: URL) -> Bool {
+    static func isFile(_ url: URL) -> Bool { leads(url, to: S_IFREG) }
+
+    /// Whether it leads to a folder.
+    static func isFolder(_ url: URL) -> Bool { leads(url, to: S_IFDIR) }
+
+    private static func leads(_ url: URL, to kind: mode_t) -> Bool {
         var status = stat()
-        return stat(url.path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+        return stat(url.path, &status) == 0 && status.st_mode & S_IFMT == kind
     }
 }
 

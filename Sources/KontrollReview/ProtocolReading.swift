@@ -71,6 +71,18 @@ public struct ProtocolProblems: Error, Sendable, Hashable {
 }
 
 extension ReviewProtocol {
+    /// The questions whose words are not what the protocol asked, in the sheet that explains them: whoever reviews must
+    /// have answered what was asked. Blanks of another kind count for nothing.
+    ///
+    /// - Parameter guide: The sheet's rows: what stands in the first column, and in the second.
+    /// - Returns: The questions' names.
+    public func changedQuestions(_ guide: [(name: String, text: String)]) -> [String] {
+        func plain(_ text: String) -> String { CSVCell.unguarded(text).filter { !$0.isWhitespace } }
+        return asked.filter { question in
+            !guide.contains { plain($0.name) == plain(question.id) && plain($0.text) == plain(question.text) }
+        }.map(\.id)
+    }
+
     /// The answers in a filled-in protocol. Items that are not answered at all, or whose rows are not there, have not
     /// been reviewed yet; the others must be answered in full.
     ///

@@ -57,13 +57,19 @@ extension ReviewProtocol {
         Spreadsheet.ColumnLayout(width: min(max(texts.map(\.count).max() ?? 0, 12) + 2, 42))
     }
 
+    /// The name of the sheet that says what the questions mean.
+    public static let guideName = "Om granskningen"
+
+    /// The heading of that sheet's first row, by which it can be read back as a table of two columns.
+    public var guideHeadings: [String] { ["Protokoll", request.title] }
+
     /// What is reviewed, what the questions mean, and how the file is handed in.
     private var guideSheet: Spreadsheet.Sheet {
         func line(_ heading: String, _ text: String) -> [Spreadsheet.Cell] {
             [.text(heading, .heading), .text(text, .wrapped)]
         }
         let head = [
-            line("Protokoll", request.title), line("Kontroll", "\(control.id) \(control.kontrollmoment)"),
+            line(guideHeadings[0], guideHeadings[1]), line("Kontroll", "\(control.id) \(control.kontrollmoment)"),
             line("Risk", control.risk), line("Period", period), line("Poster", Swedish.grouped(request.items.count)),
             line("Körning", run),
         ]
@@ -85,7 +91,7 @@ extension ReviewProtocol {
             ]
         let questions = asked.map { line($0.id, $0.text) }
         return Spreadsheet.Sheet(
-            name: "Om granskningen",
+            name: Self.guideName,
             columns: [Spreadsheet.ColumnLayout(width: 18), Spreadsheet.ColumnLayout(width: 80)],
             rows: head + [[]] + guide + [[]] + [line("Fråga", "Vad som prövas")] + questions, isLocked: true)
     }

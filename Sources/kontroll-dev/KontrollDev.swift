@@ -24,6 +24,9 @@ struct KontrollDev: AsyncParsableCommand {
             } else {
                 try command.run()
             }
+        } catch let file as FaultyFile {
+            Console.error("Fel: \(file.text)")
+            exit(withError: ExitCode(65))
         } catch let code as ExitCode {
             exit(withError: code)
         } catch {
@@ -114,8 +117,13 @@ func find(programOrCheck name: String) async throws -> any CheckRunner {
         return try await ProgramCheck(
             describing: ProgramUse(command: [file.path]), in: file.deletingLastPathComponent())
     } catch {
-        throw ValidationError("\(error.text) [\(error.code)]")
+        throw FaultyFile(text: "\(error.text) [\(error.code)]")
     }
+}
+
+/// What is wrong with a file that was given, or with what the program in it did; the command was right.
+struct FaultyFile: Error {
+    let text: String
 }
 
 /// The terminal: the one place that prints.

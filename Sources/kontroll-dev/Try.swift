@@ -48,7 +48,7 @@ struct Try: AsyncParsableCommand {
         do throws(CheckFailure) {
             show(try await request.carryOut(check), check.description, tables, reader, asOf)
         } catch {
-            throw ValidationError("\(error.text) [\(error.code)]")
+            throw FaultyFile(text: "\(error.text) [\(error.code)]")
         }
     }
 
@@ -128,12 +128,12 @@ struct TrialReader {
             draft = try SourceDrafter(checks: [check]).draft(
                 file, path: file.lastPathComponent, name: nil, dataSet: requirement.dataSet)
         } catch {
-            throw ValidationError("\(file.relativePath) kan inte läsas: \(error)")
+            throw FaultyFile(text: "\(file.relativePath) kan inte läsas: \(error)")
         }
         let read = ExportReader().read(
             draft.definition, columns: requirement.columns, in: folder, asOf: asOf ?? .latest)
-        if let failure = read.report.failure { throw ValidationError("\(failure.text) [\(failure.code)]") }
-        guard let table = read.table else { throw ValidationError("\(file.relativePath) gav inga rader") }
+        if let failure = read.report.failure { throw FaultyFile(text: "\(failure.text) [\(failure.code)]") }
+        guard let table = read.table else { throw FaultyFile(text: "\(file.relativePath) gav inga rader") }
         var unusable = Set(read.unreadable.map(\.row))
         for column in requirement.columns where !column.allowsEmpty {
             unusable.formUnion(table.columns[column.name]?.emptyRows ?? [])

@@ -63,6 +63,31 @@ import Testing
         #expect(result.output.contains("1\u{A0}granskning, 14 lagar, 0 brott"))
     }
 
+    @Test(arguments: [
+        ("exit 3", "granskningens program: det avslutades med kod 3 [CHECK-303]"),
+        (
+            "echo x > spår.txt",
+            "granskningens program: det försökte ändra i planens mapp: program/spår.txt (det får bara skriva"
+        ),
+        ("sleep 0; echo hej", "granskningens program: rad 1 i svaret är inte ett meddelande"),
+    ])
+    func `an author is told what a program did wrong, not how a command is written`(
+        script: String, told: String
+    ) throws {
+        let kontroll = try Program()
+        let folder = kontroll.folder.appending(path: "program")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let file = folder.appending(path: "egen.sh")
+        try Data("#!/bin/sh\n\(script)\n".utf8).write(to: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file.path)
+        let export = TestData.root.appending(path: "Controls/exempel-egna/exporter/fakturor-2025.csv").path
+        for command in [["verify", file.path], ["try", file.path, "--data", export]] {
+            let result = try kontroll.run(command, program: "kontroll-dev")
+            #expect(result.code == 65)
+            #expect(result.errors.hasPrefix("Fel: \(told)") && !result.errors.contains("Så här"), "\(result.errors)")
+        }
+    }
+
     @Test func `manual writes a page for every check and an index`() throws {
         let kontroll = try Program()
         let output = kontroll.folder.appending(path: "Handbok")

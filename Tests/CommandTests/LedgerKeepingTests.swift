@@ -14,21 +14,6 @@ import Testing
 
     private func run(_ arguments: String...) throws -> Program.Result { try kontroll.run(arguments) }
 
-    /// Runs another program, found by its name.
-    private func tool(_ command: [String], in directory: URL? = nil) throws -> Program.Result {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = command
-        process.currentDirectoryURL = directory
-        let (out, err) = (Pipe(), Pipe())
-        (process.standardOutput, process.standardError) = (out, err)
-        try process.run()
-        let output = String(decoding: try out.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        let errors = String(decoding: try err.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-        process.waitUntilExit()
-        return Program.Result(code: process.terminationStatus, output: output, errors: errors)
-    }
-
     /// Every personnummer and every account of a person in the plan's exports.
     private func personalData() throws -> Set<String> {
         let folder = plan.appending(path: "exporter")
@@ -72,87 +57,6 @@ import Testing
         #expect(report.output.contains("gallrat: uppgifter ur enskilda rader finns inte kvar"))
         let again = try run("ledger", "purge", plan.path, "--before", "2024-01-01", "--as-of", "2024-06-01")
         #expect(again.output.contains("Inga uppgifter att gallra"))
-    }
-
-    // MARK: The audit package
-
-    /// The package unpacked in a folder of its own.
-    private func package(_ extra: String...) throws -> URL {
-        _ = try run("run", plan.path, "--as-of", "2023-08-31")
-        _ = try run(
-            "comment", plan.path, "--control", "SN-09", "--period", "delår 2023", "--comment",
-            "Rutinen ”skrivs” om\n\\",
-            "--by", "FC", "--as-of", "2023-08-31")
-        let file = kontroll.folder.appending(path: "paket.zip")
-        let exported = try kontroll.run(
-            ["ledger", "export", plan.path, "--output", file.path, "--as-of", "2023-09-01"] + extra)
-        #expect(exported.code == 0, "\(exported.errors)")
-        let folder = kontroll.folder.appending(path: "paket")
-        let unpacked = try tool(["python3", "-m", "zipfile", "-e", file.path, folder.path])
-        #expect(unpacked.code == 0, "\(unpacked.errors)")
-        return folder
-    }
-
-    private func verify(_ folder: URL, _ head: String...) throws -> Program.Result {
-        let script = folder.appending(path: "prova.py").path
-        return try tool(["python3", script] + head)
-    }
-
-    @Test func `an audit package verifies with its own script, without this program`() throws {
-        let folder = try package("--details")
-        let head = try String(contentsOf: folder.appending(path: "huvud.txt"), encoding: .utf8)
-            .trimmingCharacters(in: .newlines)
-        let verified = try verify(folder, head)
-        #expect(verified.code == 0, "\(verified.output)\(verified.errors)")
-        #expect(verified.output.contains("Kedja: hel"))
-        #expect(verified.output.contains("stämmer med det du gav"))
-        let sums = try tool(["sha256sum", "--check", "--quiet", "SHA256SUMS"], in: folder)
-        #expect(sums.code == 0, "\(sums.output)")
-    }
-
-    @Test func `a package without details holds nothing from single rows`() throws {
-        let folder = try package()
-        #expect(!FileManager.default.fileExists(atPath: folder.appending(path: "uppgifter.jsonl").path))
-        #expect(try verify(folder).output.contains("ingår inte i paketet"))
-        let files = try FileManager.default.subpathsOfDirectory(atPath: folder.path).filter { $0.contains(".") }
-        let text = try files.map { try String(contentsOf: folder.appending(path: $0), encoding: .utf8) }.joined()
-        #expect(try personalData().filter { text.contains($0) } == [])
-    }
-
-    @Test(arguments: [
-        ("kedja.jsonl", "SN-09", "SN-08", "stämmer inte med SHA256SUMS"), ("huvud.txt", "", "9", "SHA256SUMS"),
-        ("plan/plan.yaml", "Gnesta", "Gnexta", "plan/plan.yaml stämmer inte"),
-    ])
-    func `a package that was changed is refused`(_ name: String, _ old: String, _ new: String, _ why: String) throws {
-        let folder = try package("--details")
-        let file = folder.appending(path: name)
-        let text = try String(contentsOf: file, encoding: .utf8)
-        try Data((old.isEmpty ? new + text : text.replacing(old, with: new)).utf8).write(to: file)
-        let verified = try verify(folder)
-        #expect(verified.code == 1)
-        #expect(verified.output.contains(why), "\(verified.output)")
-    }
-
-    @Test(arguments: [
-        ("kedja.jsonl", "delår 2023", "delår 2024", "kedjan är bruten vid post"),
-        ("resultat.json", "\"control\":\"SN-09\"", "\"control\":\"SN-08\"", "stämmer inte med post"),
-        ("uppgifter.jsonl", "\"content\":\"{", "\"content\":\" {", "stämmer inte med sin saltade hash"),
-    ])
-    func `so is one whose list of hashes was made anew`(
-        _ name: String, _ old: String, _ new: String, _ why: String
-    ) throws {
-        let folder = try package("--details")
-        let file = folder.appending(path: name)
-        let text = try String(contentsOf: file, encoding: .utf8)
-        #expect(text.contains(old))
-        try Data(text.replacing(old, with: new).utf8).write(to: file)
-        _ = try tool(
-            [
-                "/bin/sh", "-c", "find . -type f ! -name SHA256SUMS | sed 's|^\\./||' | xargs sha256sum > SHA256SUMS",
-            ], in: folder)
-        let verified = try verify(folder)
-        #expect(verified.code == 1)
-        #expect(verified.output.contains(why), "\(verified.output)")
     }
 
     // MARK: Signatures and copies

@@ -141,4 +141,42 @@ import Testing
             changed.output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
                 .contains("fakturor-2022-H2.csv har ändrats"), "\(changed.output)")
     }
+
+    @Test func `after a purge what can be compared is said to hold, and no more`() throws {
+        let kontroll = try Program()
+        let plan = try kontroll.copy(Program.gnesta)
+        _ = try kontroll("run", plan.path, "--control", "SN-09", "--as-of", "2023-08-31", "--format", "json")
+        let entries = try kontroll("ledger", "show", plan.path, "--format", "json").json()["entries"]
+        let list = entries as? [[String: any Sendable]] ?? []
+        let run = try #require((list.last?["payload"] as? [String: any Sendable])?["run"] as? String)
+        let purged = try kontroll("ledger", "purge", plan.path, "--before", "2024-01-01")
+        #expect(purged.code == 0, "\(purged.output)\(purged.errors)")
+        let proved = try kontroll("sample", "redraw", run, "--plan", plan.path)
+        #expect(proved.output.contains("gallrade"), "\(proved.output)\(proved.errors)")
+        #expect(!proved.output.contains("samma poster i samma ordning"))
+    }
+
+    @Test func `a report tells who chose a seed, and entries of later days`() throws {
+        let kontroll = try Program()
+        let plan = try kontroll.copy(Program.gnesta)
+        _ = try kontroll(
+            "run", plan.path, "--control", "SN-09", "--as-of", "2023-08-31", "--seed", "3546311556", "--seed-by", "Ek")
+        func report(_ day: String) throws -> String {
+            try kontroll("report", plan.path, "--period", "delår 2023", "--as-of", day, "--format", "md").output
+        }
+        let now = try report("2023-08-31")
+        #expect(now.contains("startvärdet valt av människa (Ek)") && now.contains("från kontot \\[konto"), "\(now)")
+        #expect(!now.contains("Liggaren har"))
+        #expect(try report("2023-07-31").contains("Liggaren har 3\u{A0}senare poster"))
+    }
+
+    @Test func `a period that has not begun is refused, and a file that cannot be written is told in Swedish`() throws {
+        let kontroll = try Program()
+        let later = try kontroll("report", Self.plan, "--period", "2031", "--as-of", "2023-08-31")
+        #expect(later.code == 64 && later.errors.contains("efter dagen 2023-08-31"), "\(later.errors)")
+        let file = kontroll.folder.appending(path: "finns/inte/r.md").path
+        let lost = try kontroll(
+            "report", Self.plan, "--period", "delår 2023", "--as-of", "2023-08-31", "--output", file)
+        #expect(lost.errors.contains("mappen eller filen finns inte"), "\(lost.errors)")
+    }
 }

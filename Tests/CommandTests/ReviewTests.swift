@@ -83,6 +83,30 @@ import Testing
         #expect(try Self.outcome(kontroll, plan)["state"] as? String == state)
     }
 
+    @Test func `a question that was made another in the returned workbook is refused`() throws {
+        let kontroll = try Program()
+        let plan = try Self.drawn(kontroll)
+        let sheet = try Self.sheet(plan, "xlsx")
+        let script = """
+            import sys, zipfile
+            with zipfile.ZipFile(sys.argv[1]) as book, zipfile.ZipFile(sys.argv[2], "w") as out:
+                for name in book.namelist():
+                    data = book.read(name)
+                    if name.endswith(".xml"):
+                        data = data.replace(b"konto och ansvar", b"mapp och datum")
+                    out.writestr(name, data)
+            """
+        let changed = plan.appending(path: "ändrat.xlsx")
+        let python = try Process.run(
+            URL(filePath: "/usr/bin/env"), arguments: ["python3", "-c", script, sheet.path, changed.path])
+        python.waitUntilExit()
+        let refused = try Self.review(kontroll, changed)
+        #expect(refused.code == 65)
+        #expect(refused.errors.contains("är en annan än den som stod i protokollet"), "\(refused.errors)")
+        let own = try Self.review(kontroll, sheet)
+        #expect(own.code == 0 && !own.errors.contains("Obs"), "\(own.errors)")
+    }
+
     @Test func `limits of the control's own come before the rule`() throws {
         let kontroll = try Program()
         let plan = try Self.drawn(kontroll, limits: "    limits: {röd: felandel > 0 %}\n")

@@ -143,6 +143,36 @@ import Testing
         #expect(standing.occurrences.first?.run?.outcome.state == .red)
     }
 
+    @Test(arguments: [
+        (Legend.Paints.verdict, Verdict.clean, "Utan avvikelse enligt EC (beräknat: mindre avvikelse)"),
+        (.execution, .clean, "Genomförd · utan avvikelse enligt EC (beräknat: mindre avvikelse)"),
+        (.verdict, .minor, "Mindre avvikelse"), (.verdict, .material, "Väsentlig avvikelse"),
+    ])
+    func `a milder verdict than the computed is told as somebody's, never as within the limits`(
+        paints: Legend.Paints, decided: Verdict, cell: String
+    ) throws {
+        let control = try Self.control("2 ggr/år Juni December", manual: false)
+        let outcome = Outcome(
+            state: .yellow, execution: .carriedOut, verdict: .minor, reason: "gul", examined: 54, deviations: 20)
+        let run = try Self.run(control, outcome, window: ("2023-01-01", "2023-06-30"))
+        let standing = try Self.standing(
+            control, asOf: "2023-08-31", runs: [run], [Self.statement(.override, nil, decided, span: Self.year)])
+        let words: [Colour: String] =
+            paints == .execution
+            ? [.green: "Genomförd"]
+            : [.green: "Utan avvikelse", .yellow: "Mindre avvikelse", .red: "Väsentlig avvikelse"]
+        #expect(Cell(standing.outcome, legend: Legend(paints: paints, words: words)).text == cell)
+        #expect(!standing.cell.text.lowercased().contains(Outcome.withinLimits))
+    }
+
+    @Test func `what waits for review is counted over all occurrences`() {
+        var one = Outcome(state: .ongoing, reason: "väntar på granskning av 20\u{A0}poster")
+        one.toReview = 20
+        let both = Outcome(combining: [("2023-06", one), ("2023-12", one)])
+        #expect(both.reason == "väntar på granskning av 40\u{A0}poster (2 tillfällen)" && both.toReview == 40)
+        #expect(Outcome(combining: [("2023-06", one)]).reason == one.reason)
+    }
+
     @Test func `a record cannot make a machine's outcome better`() throws {
         let control = try Self.control("2 ggr/år Juni December", manual: false)
         let outcome = Outcome(

@@ -204,6 +204,22 @@ import Testing
             "\(may.reason)")
     }
 
+    @Test func `a month missing among others is named, and many files by the first and the last`() async throws {
+        let months = ["01", "03", "04", "05", "06"]
+        let control = try Self.control("nameless", "2 ggr/år Juni December")
+        var source = Workshop.source("a")
+        source.file = "a-*.csv"
+        let files = Dictionary(
+            uniqueKeysWithValues: months.map { month in
+                ("a-2023-\(month).csv", Workshop.export([Self.row("L\(month)", "2023-\(month)-01")]))
+            })
+        let runs = try await Self.runs(files, control, source: source, asOf: ["2023-07-20"])
+        let outcome = try #require(runs["2023-01/2023-06"]).record.outcome
+        #expect(
+            outcome.reason.contains("a-2023-01.csv … a-2023-06.csv (5 filer) saknar rader för 2023-02"),
+            "\(outcome.reason)")
+    }
+
     @Test func `days that cannot be read are counted where the export does not cover the window`() async throws {
         var source = Workshop.source("a")
         source.columns["invoice_date"]?.dates = .iso

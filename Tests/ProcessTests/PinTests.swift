@@ -40,6 +40,36 @@ import Testing
         #expect(throws: CheckFailure.self) { try trial.check(use) }
     }
 
+    @Test(arguments: [
+        ["sh", "-c", "cd program; exec ./tidig.sh"], ["sh", "-c", "sh program/tid*.sh"], ["program/tidig.sh"],
+    ])
+    func `everything in the program's folder is pinned with it`(_ command: [String]) throws {
+        let trial = try ProgramTrial([:])
+        let deep = trial.folder.appending(path: "program/lib")
+        try FileManager.default.createDirectory(at: deep, withIntermediateDirectories: true)
+        try trial.write(Self.done, to: "program/tidig.sh")
+        try trial.write("x = 1", to: "program/lib/hjälp.py")
+        let use = try trial.use(command)
+        #expect(use.pinned?.map(\.path).suffix(2) == ["program/lib/hjälp.py", "program/tidig.sh"])
+        try trial.write("x = 2", to: "program/lib/hjälp.py")
+        #expect(throws: CheckFailure.self) { try trial.check(use) }
+    }
+
+    @Test func `the folder of a program elsewhere is pinned too, and what lies loose beside is told of`() throws {
+        let trial = try ProgramTrial(["löst.py": "x = 1", "tal.csv": "1"])
+        try FileManager.default.createDirectory(
+            at: trial.folder.appending(path: "verktyg"), withIntermediateDirectories: true)
+        try trial.write(Self.done, to: "verktyg/a.sh")
+        try trial.write("x = 1", to: "verktyg/b.py")
+        let use = try trial.use(["sh", "verktyg/a.sh"])
+        #expect(use.pinned?.map(\.path).suffix(2) == ["verktyg/a.sh", "verktyg/b.py"])
+        let notes = ProgramFiles(use, in: trial.folder).notes(use.pinned ?? [])
+        #expect(notes.count == 1 && notes[0].hasPrefix("löst.py, sova är inte fastställt"), "\(notes)")
+        let none = try trial.use(["sh", "-c", "cd verktyg; ./a.sh"])
+        let told = ProgramFiles(none, in: trial.folder).notes(none.pinned ?? [])
+        #expect(told.first?.hasPrefix("kommandot nämner ingen fil i planens mapp") == true, "\(told)")
+    }
+
     @Test func `a program that was never pinned is refused`() throws {
         let trial = try ProgramTrial(["program.sh": Self.done])
         var use = try trial.use()

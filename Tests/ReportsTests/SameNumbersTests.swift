@@ -13,7 +13,7 @@ struct SameNumbersTests {
             control = row.control.rawValue
             state = row.state.rawValue + (row.interim.map { ", hittills \($0.rawValue)" } ?? "")
             execution = row.execution?.rawValue ?? "–"
-            verdict = row.verdict?.rawValue ?? "–"
+            verdict = row.verdictText?.lowercased() ?? "–"
             examined = row.examined.map { String($0) } ?? "–"
             deviations = row.deviations.map { String($0) } ?? "–"
             looks = row.looks.map { String($0) } ?? "–"
@@ -24,7 +24,7 @@ struct SameNumbersTests {
         /// A row of the workbook's sheet *Resultat*: amounts as numbers.
         init(typed cells: [String]) {
             func orDash(_ text: String) -> String { text.isEmpty ? "–" : text }
-            (control, execution, verdict) = (cells[0], orDash(cells[3]), orDash(cells[4]))
+            (control, execution, verdict) = (cells[0], orDash(cells[3]), orDash(cells[4]).lowercased())
             state = cells[2].drop { !$0.isLetter }.lowercased()
             (examined, deviations, looks) = (orDash(cells[5]), orDash(cells[6]), orDash(cells[7]))
             let kronor = Double(cells[8])
@@ -61,7 +61,32 @@ struct SameNumbersTests {
 
     @Test(arguments: Legend.Paints.allCases)
     func `the figures of every control are the same`(paints: Legend.Paints) throws {
-        let report = try MadePlan(paints: paints).report
+        try compare(MadePlan(paints: paints).report)
+    }
+
+    @Test(arguments: Legend.Paints.allCases)
+    func `what was examined in other units, what limits allow and what was eased are the same`(
+        paints: Legend.Paints
+    ) throws {
+        let made = try MadePlan(paints: paints)
+        var standing = made.standing
+        let index = try required(standing.firstIndex { $0.control.id == "SN-03" })
+        standing[index].outcome.verdict = .clean
+        standing[index].outcome.units = ExaminedUnits("klienter", 20)
+        standing[index].occurrences[0].outcome = standing[index].outcome
+        let report = Report(
+            plan: made.plan, period: made.period, asOf: made.asOf, standing: standing,
+            head: LedgerHead(number: 0, hash: ""), label: nil)
+        let row = try required(report.rows.first { $0.control == "SN-03" })
+        #expect(row.examined == 20 && row.verdictText == "inom gränserna")
+        #expect(report.rows.first { $0.control == "SN-10" }?.verdictText == "mindre avvikelse enligt FC")
+        try compare(report)
+        let examined = report.rows.compactMap(\.examined).reduce(0, +)
+        let sentences = report.letter.sections.flatMap(\.sentences)
+        #expect(sentences.contains { $0.contains("har gått igenom \(Swedish.count(examined, "post", "poster"))") })
+    }
+
+    private func compare(_ report: Report) throws {
         let expected = report.rows.map(Figures.init)
         let page = PageReader(HTMLWriter().text(report))
         let html = try required(

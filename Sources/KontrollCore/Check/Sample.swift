@@ -81,6 +81,10 @@ public struct SampleEntries: Codable, Sendable, Hashable {
     public var seed: Int
     /// Who gave the seed by hand; nil when the system's generator did.
     public var givenBy: String?
+    /// The operating system's account that a seed was given by hand from; nil for one that was drawn.
+    public var account: String?
+    /// Whether the frame stood in the ledger already when a seed was given by hand; nil for one that was drawn.
+    public var frameKnown: Bool?
     /// How many items the frame was entered to give, where that is not how many were drawn.
     public var plannedSize: Int?
     /// The entries of other frames of the same occurrence that were entered before: the population has changed since.

@@ -137,6 +137,11 @@ public struct Outcome: Codable, Sendable, Hashable {
     public var waiting: Int?
     /// What it becomes once a person has commented on a drop in the number of rows; nil where nothing awaits that.
     public var uponComment: CommentedOutcome?
+    /// How many drawn items wait for a person to go through them; nil for none. Never kept with a run: it is what a run
+    /// and people's answers to it make together.
+    public var toReview: Int?
+    /// Who judged it milder than was computed; nil where nobody did. Never kept with a run.
+    public var eased: EasedVerdict?
 
     /// An outcome; what is not given is zero or unknown.
     public init(
@@ -163,7 +168,13 @@ public struct Outcome: Codable, Sendable, Hashable {
     public static let withinLimits = "inom gränserna"
 
     /// Whether there are deviations and yet the verdict is clean: the control's limits allow them.
-    public var isWithinLimits: Bool { verdict == .clean && deviations > 0 }
+    public var isWithinLimits: Bool { verdict == .clean && deviations > 0 && eased == nil }
+
+    /// The verdict as a reader sees it: deviations that the limits allow, and whose a milder verdict is, are told.
+    public var verdictText: String? {
+        if isWithinLimits { return Self.withinLimits }
+        return verdict.map { $0.rawValue + (eased.map { " enligt \($0.role)" } ?? "") }
+    }
 
     /// How many deviate of how many examined, counted as the check counts: `68 av 369`, `2 av 12 klienter`.
     public var proportion: String {
@@ -184,6 +195,17 @@ public struct Outcome: Codable, Sendable, Hashable {
     public var preliminary: String? {
         waiting.map { "preliminär, \(Swedish.count($0, "post", "poster")) återstår" }
     }
+}
+
+/// A person's milder verdict than the one that was computed (mildrad bedömning).
+public struct EasedVerdict: Codable, Sendable, Hashable {
+    /// The role that decided it.
+    public var role: String
+    /// What was computed.
+    public var computed: Verdict
+
+    /// A milder verdict than one that was computed.
+    public init(role: String, computed: Verdict) { (self.role, self.computed) = (role, computed) }
 }
 
 extension Outcome {

@@ -79,4 +79,10 @@ public struct ProgramTrace: Sendable, Hashable, Codable {
 
     /// A trace.
     public init(files: [PinnedFile], errors: String = "") { (self.files, self.errors) = (files, errors) }
+
+    /// Whether the program wrote anything to standard error: what the guard says of the kernel there is not its own.
+    public var wroteErrors: Bool {
+        errors.split(whereSeparator: \.isNewline)
+            .contains { !$0.hasPrefix("kontroll-guard: ") && $0.contains { !$0.isWhitespace } }
+    }
 }

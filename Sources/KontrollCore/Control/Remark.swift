@@ -12,6 +12,14 @@ public struct Remark: Sendable, Hashable, Codable {
         case replaced = "underlag ändrat"
         /// A file the run read has more in it now, after all that was read.
         case grown = "underlag påfyllt"
+        /// A check came to something else when it was asked the same.
+        case unsteady = "svarade olika"
+        /// Somebody without the role, or in a role that nobody held, changed or excused the outcome.
+        case unheld = "innehar inte rollen"
+        /// A person chose the seed of its sample.
+        case chosenSeed = "valt startvärde"
+        /// Its sample was drawn anew from another frame before anybody had gone through the one before.
+        case redrawn = "omdraget stickprov"
     }
 
     /// What it is about.

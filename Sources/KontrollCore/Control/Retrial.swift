@@ -102,6 +102,11 @@ extension OutcomeState {
     }
 }
 
+extension CheckSummary {
+    /// Whether it was not carried out because nobody had pinned its program as it was.
+    fileprivate var wasUnpinned: Bool { failure?.hasSuffix("[\(CheckFailure.unpinned(check, "").code)]") ?? false }
+}
+
 extension RunRecord {
     /// How many had to sign it.
     fileprivate var hands: Int { attestation?.hands ?? 0 }
@@ -110,8 +115,11 @@ extension RunRecord {
     fileprivate func changes(since earlier: RunRecord) -> [String] {
         var changes: [String] = []
         if definitionHash != earlier.definitionHash { changes.append("kontrollens fil") }
-        if checks.map(\.limits) != earlier.checks.map(\.limits) { changes.append("gränserna") }
-        if checks.map(\.parameters) != earlier.checks.map(\.parameters) { changes.append("parametrarna") }
+        // What a check that was not carried out would have read or used is not known, and cannot have been changed.
+        let pairs = checks.count == earlier.checks.count ? Array(zip(checks, earlier.checks)) : []
+        let both = pairs.filter { $0.0.failure == nil && $0.1.failure == nil }
+        if both.contains(where: { $0.limits != $1.limits }) { changes.append("gränserna") }
+        if both.contains(where: { $0.parameters != $1.parameters }) { changes.append("parametrarna") }
         let before = Dictionary(earlier.inputs.map { ($0.source, $0) }, uniquingKeysWith: { first, _ in first })
         let redefined = inputs.filter { input in
             guard let was = before[input.source]?.definition, let now = input.definition else { return false }
@@ -120,17 +128,23 @@ extension RunRecord {
         if !redefined.isEmpty {
             changes.append("data.yaml (\(redefined.map(\.source.rawValue).joined(separator: ", ")))")
         }
-        let files = inputs.filter { input in
-            before[input.source].map { was in
-                was.inputs.map { [$0.file, $0.sha256] } != input.inputs.map { [$0.file, $0.sha256] }
-            } ?? true
+        func changed(_ word: String, where isSo: (SourceReport) -> Bool) {
+            let files = inputs.filter { input in
+                before[input.source].map { was in
+                    isSo(was) && was.inputs.map { [$0.file, $0.sha256] } != input.inputs.map { [$0.file, $0.sha256] }
+                } ?? false
+            }
+            if !files.isEmpty { changes.append("\(word) (\(files.map(\.source.rawValue).joined(separator: ", ")))") }
         }
-        if !files.isEmpty { changes.append("exporten (\(files.map(\.source.rawValue).joined(separator: ", ")))") }
+        changed("exporten") { !$0.inputs.isEmpty }
+        changed("exporten, som inte lästes då") { $0.inputs.isEmpty }
         if programVersion != earlier.programVersion
-            || checks.map(\.version) != earlier.checks.map(\.version)
-            || checks.map(\.program) != earlier.checks.map(\.program)
+            || both.contains(where: { $0.version != $1.version || $0.program != $1.program })
         {
             changes.append("programmet")
+        }
+        if pairs.contains(where: { $0.failure == nil && $1.wasUnpinned }) {
+            changes.append("programmets fastställande")
         }
         if review != earlier.review { changes.append("granskarnas svar") }
         if hands < earlier.hands {
@@ -147,12 +161,15 @@ extension [ControlStanding] {
     /// - Parameters:
     ///   - plan: The plan as its files say it now.
     ///   - retrials: What was run again and came to something better, as ``retrials(among:)`` finds it.
+    ///   - superseded: Earlier runs, oldest first.
     ///   - replaced: What to remark of a run's files, as they lie now.
     /// - Returns: The standings, in the same order.
     public func remarked(
-        _ plan: Plan, retrials: [Retrial], replaced: (RunRecord) -> [Remark] = { _ in [] }
+        _ plan: Plan, retrials: [Retrial], among superseded: [RunRecord] = [],
+        replaced: (RunRecord) -> [Remark] = { _ in [] }
     ) -> [ControlStanding] {
         let byControl = Dictionary(grouping: retrials, by: \.control)
+        let earlier = Dictionary(grouping: superseded, by: \.control)
         return map { standing in
             var standing = standing
             for index in standing.occurrences.indices {
@@ -161,7 +178,11 @@ extension [ControlStanding] {
                 standing.occurrences[index].remarks =
                     (byControl[standing.control.id] ?? []).filter { $0.period == period }
                     .map { Remark(.retried, period: period, text: $0.text) }
-                    + (run.map { plan.redefined(since: $0) + replaced($0) } ?? [])
+                    + standing.occurrences[index].unheld(in: plan).map { Remark(.unheld, period: period, text: $0) }
+                    + (run.map {
+                        Remark.ofSamples($0, among: earlier[$0.control] ?? []) + plan.redefined(since: $0)
+                            + replaced($0)
+                    } ?? [])
             }
             return standing
         }

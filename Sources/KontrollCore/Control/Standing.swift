@@ -93,6 +93,7 @@ extension Control {
             if run.review != nil, run.known > occurrence.grace, run.outcome.execution != nil {
                 standing.outcome.late = true
             }
+            if run.awaitsReview { standing.outcome.toReview = run.drawnCount - run.answeredCount }
             if let comment = statements.last(where: { $0.comment != nil }) {
                 standing.outcome = standing.outcome.commented(by: comment, of: run)
             }
@@ -175,6 +176,7 @@ extension Control {
             return outcome
         case .green, .yellow, .red, .ongoing: break
         }
+        outcome.toReview = nil
         outcome.execution = max(record.execution ?? .carriedOut, machine.execution ?? .carriedOut)
         outcome.verdict = [record.verdict, machine.verdict].compactMap(\.self).max()
         if machine.state == .ongoing || outcome.verdict != machine.verdict || outcome.execution != machine.execution {
@@ -222,6 +224,9 @@ extension Contribution {
         // Half a word takes no colour away.
         if changed.state == .ongoing, outcome.state != .ongoing { changed.state = outcome.state }
         changed.interim = nil
+        if let computed = outcome.verdict, let decided = changed.verdict, decided < computed {
+            changed.eased = EasedVerdict(role: role, computed: computed)
+        }
         changed.reason = "ändrat av \(role)" + (comment.map { ": \($0)" } ?? "")
         if untried { changed.add(outcome.reason) }
         return changed
@@ -259,6 +264,12 @@ extension Outcome {
         verdict = counted.compactMap(\.verdict).max()
         reason = Self.told(occurrences, \.reason) { $0.state == leading.state }
         verdictReason = Self.told(occurrences, \.verdictReason) { $0.verdict == verdict }
+        let reviews = counted.compactMap(\.toReview)
+        toReview = reviews.isEmpty ? nil : reviews.reduce(0, +)
+        if leading.state == .ongoing { sayReviews(reviews) }
+        // What one occurrence was computed to is told where the whole is said to be better.
+        let eased = counted.compactMap(\.eased).max { $0.computed < $1.computed }
+        self.eased = eased.flatMap { eased in verdict.map { $0 < eased.computed } == true ? eased : nil }
         examined = outcomes.reduce(0) { $0 + $1.examined }
         units = ExaminedUnits.combined(counted.map(\.units), by: +)
         deviations = outcomes.reduce(0) { $0 + $1.deviations }
@@ -283,6 +294,15 @@ extension Outcome {
             ? .carriedOut : executions.allSatisfy { $0 == .notCarriedOut } ? .notCarriedOut : .partly
         let worst = [execution?.colour, verdict?.colour].compactMap(\.self).max()
         state = worst.map { OutcomeState($0) } ?? .ongoing
+    }
+
+    /// Where all the occurrences wait for as many items, says how many that makes together.
+    private mutating func sayReviews(_ reviews: [Int]) {
+        guard let each = reviews.first, reviews.count > 1, reviews.allSatisfy({ $0 == each }) else { return }
+        let alone = Swedish.count(each, "post", "poster")
+        guard reason.hasPrefix("väntar på granskning av \(alone)") else { return }
+        let all = "\(Swedish.count(each * reviews.count, "post", "poster")) (\(reviews.count) tillfällen)"
+        reason = "väntar på granskning av \(all)" + reason.dropFirst("väntar på granskning av \(alone)".count)
     }
 
     /// What some of the occurrences say, with their periods unless all of them say the same.
@@ -334,9 +354,18 @@ extension Cell {
             outcome.execution == .notCarriedOut && legend.paints == .verdict
             ? Execution.notCarriedOut.rawValue.capitalizedFirst : legend.word(colour)
         if colour != stateColour {
-            let other = legend.paints == .execution ? outcome.verdict?.rawValue : outcome.execution?.rawValue
+            let other = legend.paints == .execution ? outcome.verdictText : outcome.execution?.rawValue
             text += " · " + (other ?? outcome.state.rawValue)
-            if legend.paints == .execution, outcome.deviations > 0 { text += " (\(outcome.proportion))" }
+            if let eased = outcome.eased, legend.paints == .execution {
+                text += " (beräknat: \(eased.computed.rawValue))"
+            } else if legend.paints == .execution, outcome.deviations > 0 {
+                text += " (\(outcome.proportion))"
+            }
+        } else if let eased = outcome.eased, let verdict = outcome.verdictText {
+            // A milder word than what was computed is never unmarked.
+            let decided = "\(verdict) (beräknat: \(eased.computed.rawValue))"
+            text =
+                text.lowercased() == outcome.verdict?.rawValue ? decided.capitalizedFirst : text + " · " + decided
         } else if outcome.isWithinLimits {
             // Deviations that the limits allow are none that nobody found.
             let within = "\(Outcome.withinLimits) (\(outcome.proportion))"

@@ -64,6 +64,9 @@ public struct Contribution: Codable, Sendable, Hashable {
     public var host: String?
     /// Whether the account held the role that answers for the control when it signed; nil for what is no signature.
     public var isResponsible: Bool?
+    /// Who held the role when an override or a waiver was said, as the plan had it: empty where it named nobody, nil for
+    /// other statements and in what older programs kept.
+    public var holders: [String]?
     /// The day it was said as of.
     public var asOf: CivilDate
     /// The action it speaks of; nil for what is no action.

@@ -68,6 +68,8 @@ public struct SeedRecord: Codable, Sendable, Hashable {
     public var account: String
     /// The day of the run.
     public var asOf: CivilDate
+    /// Whether the frame stood in the ledger already when the seed was given by hand; nil for one that was drawn.
+    public var frameKnown: Bool?
 
     /// A seed with its circumstances.
     public init(key: DrawKey, frameEntry: Int, seed: String, givenBy: String? = nil, account: String, asOf: CivilDate) {

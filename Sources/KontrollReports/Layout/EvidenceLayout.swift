@@ -140,7 +140,7 @@ extension ReportLayout {
             Block.Fact(
                 name: "Stickprov",
                 value:
-                    "\(size)\(Swedish.count(sample.population, "post", "poster")), draget \(Self.method(sample.method))"
+                    "\(size)\(Swedish.count(sample.population, "post", "poster")), draget \(sample.methodText)"
             ),
             Block.Fact(name: "Så bestämdes storleken", value: sample.sizeReason),
             Block.Fact(name: "Utanför urvalsramen", value: Swedish.list(sample.filters)),
@@ -152,15 +152,6 @@ extension ReportLayout {
         return facts.filter { !$0.value.isEmpty }
     }
 
-    /// How a sample was drawn, in words.
-    private static func method(_ name: String) -> String {
-        switch name {
-        case "ticket": "slumpmässigt med lotter (SHA-256 av startvärde och id)"
-        case "mus": "i förhållande till beloppet (monetärt urval, MUS)"
-        default: "med metoden \(name)"
-        }
-    }
-
     private static func facts(of statements: SampleStatements?) -> [Block.Fact] {
         guard let statements else { return [] }
         return statements.says.map { Block.Fact(name: "Stickprovet säger", value: $0) }
@@ -170,7 +161,7 @@ extension ReportLayout {
     /// Where a sample's frame and seed stand, and what is out of the ordinary with them.
     private static func place(_ entries: SampleEntries) -> String {
         "urvalsramen i post \(entries.frame), därefter startvärdet i post \(entries.seed)"
-            + (entries.givenBy.map { ", givet av \($0)" } ?? "")
+            + (entries.chosen.map { "; \($0)" } ?? "") + (entries.account.map { ", från kontot \($0)" } ?? "")
             + (entries.plannedSize.map { ", \(Swedish.grouped($0)) fastställdes före dragningen" } ?? "")
             + (entries.earlierFrames.isEmpty
                 ? ""
@@ -210,7 +201,8 @@ extension ReportLayout {
             .heading(level: 2, text: "Liggaren"),
             .paragraph("Siffrorna är hämtade ur liggaren, som bara kan växa. Dess huvud när rapporten skrevs:"),
             .facts(heads.map { Block.Fact(name: $0.name, value: $0.value, isCode: true) }),
-        ]
+        ] + report.ledgerNotes.map { .paragraph("Obs: \($0).") }
+            + (report.laterText.map { [.paragraph($0 + ".")] } ?? [])
     }
 }
 

@@ -116,7 +116,7 @@ struct ReportLayout: Sendable {
                     text: row.control.rawValue, link: examined.contains(row.control) ? Self.anchor(row.control) : nil),
                 .text(row.process), .state(row.state, interim: row.interim),
                 .text((row.execution?.rawValue.capitalizedFirst ?? "–") + (row.late ? " (sent)" : "")),
-                .text(row.verdictWord?.capitalizedFirst ?? "–"), .count(row.counted), .count(row.deviations),
+                .text(row.verdictText?.capitalizedFirst ?? "–"), .count(row.examined), .count(row.deviations),
                 .count(row.looks), .amount(row.amount, report.amountUnit(row.currency)),
                 .text(([row.reason] + row.remarks).filter { !$0.isEmpty }.joined(separator: "; ")),
             ]

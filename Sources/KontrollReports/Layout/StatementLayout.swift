@@ -18,7 +18,7 @@ extension ReportLayout {
                         [
                             .text(line.control.rawValue), .text(PeriodWords.short(line.period)),
                             line.computed.map { .state($0, interim: nil) } ?? .text("–"),
-                            .state(line.decided, interim: nil), .text(line.role), .text(line.account),
+                            .state(line.decided, interim: nil), .text(line.shownRole), .text(line.account),
                             .text(EntryDay(line.entered).shown(line.asOf)),
                             .text(line.text),
                         ]

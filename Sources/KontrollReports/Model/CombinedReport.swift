@@ -72,9 +72,14 @@ extension Report {
         attests = renamed.flatMap(\.attests)
         retrials = renamed.flatMap(\.retrials)
         orphans = renamed.flatMap(\.orphans)
+        ledgerNotes = renamed.flatMap { report in
+            report.ledgerNotes.map { "\(report.title.board): \($0)" }
+        }
         tables = renamed.flatMap(\.tables)
         risks = RiskMatrix(combining: renamed.map(\.risks))
         sources = renamed.flatMap(\.sources)
+        let later = reports.compactMap(\.laterEntries).reduce(0, +)
+        laterEntries = later > 0 ? later : nil
         summary = Self.added(reports.map(\.summary))
         var seen: Set<Named> = []
         roles = reports.flatMap(\.roles).filter { seen.insert($0).inserted }

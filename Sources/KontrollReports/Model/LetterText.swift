@@ -61,12 +61,12 @@ struct LetterText {
             report.rows.isEmpty
             ? "Planen har inga kontroller."
             : "Planen har \(all): \(Swedish.list(parts)). Färgen är den sämre av genomförande och utfall."
-        let runs = report.runs.reduce(0) { $0 + ($1.units?.count ?? $1.examined) }
+        let examinedRows = report.rows.reduce(0) { $0 + ($1.examined ?? 0) }
         let examined =
             report.runs.isEmpty
             ? []
             : [
-                "Granskningarna har gått igenom \(Swedish.count(runs, "post", "poster")) och funnit "
+                "Granskningarna har gått igenom \(Swedish.count(examinedRows, "post", "poster")) och funnit "
                     + "\(Swedish.count(report.runs.reduce(0) { $0 + $1.deviations }, "avvikelse", "avvikelser"))"
                     + (report.runs.count > 1 ? "; en post som flera kontroller prövar räknas i var och en." : ".")
             ]
@@ -115,7 +115,7 @@ struct LetterText {
 
     /// `SN-01 Attest: ej genomförd – skälet`. The whole of a long reason stands in the results.
     private static func item(_ row: Report.Row) -> String {
-        let (what, reason) = (Self.lack(row), row.reason.onOneLine)
+        let (what, reason) = (Self.lack(row), row.reason.onOneLine.replacing(/\s\[[A-Z]+-[0-9]+\]/, with: ""))
         var why = reason
         if reason.count > 200 {
             why = reason.prefix(160).split(separator: " ").dropLast().joined(separator: " ")
@@ -161,7 +161,7 @@ struct LetterText {
                     Swedish.count(row.deviations ?? 0, "avvikelse", "avvikelser")
                     + (rows.map { " på \(Swedish.count($0, "post", "poster"))" } ?? "")
                 let unit = row.units.map { " " + $0.name } ?? ""
-                let examined = row.counted.map { " bland \(Swedish.grouped($0)) granskade\(unit)" } ?? ""
+                let examined = row.examined.map { " bland \(Swedish.grouped($0)) granskade\(unit)" } ?? ""
                 let amount = row.amount.map { "\($0.swedish)\(Swedish.space)\(row.currency ?? "kr"), " } ?? ""
                 return "\(row.control) \(row.process.onOneLine): \(amount)\(count)\(examined)"
             })
@@ -179,7 +179,7 @@ struct LetterText {
             heading: "Ändrade bedömningar",
             sentences: ["Här har någon beslutat annat än det beräknade, som finns kvar i liggaren:"],
             items: report.overrides.map { line in
-                "\(line.control), \(PeriodWords.long(line.period)): \(Self.change(line)), av \(line.role) den "
+                "\(line.control), \(PeriodWords.long(line.period)): \(Self.change(line)), av \(line.shownRole) den "
                     + line.asOf.inWords + (line.text.isEmpty ? "" : ": \(line.text.onOneLine)")
             })
     }

@@ -21,10 +21,29 @@ struct ParameterLabels {
         }
     }
 
+    /// An element of a list. What has keys of its own, such as a rule, is numbered and told with all that it says.
+    private static func element(_ index: Int, _ value: Value) -> String {
+        guard case .object(let parts) = value else { return value.shown }
+        return "\(index + 1) (\(keyed(parts)))"
+    }
+
+    /// `namn avtalstak, summa (av amount, högst 400 000 kr, per supplier), skäl Över taket`: what it is called first and
+    /// its reason last, as those who write them do.
+    private static func keyed(_ parts: [String: Value]) -> String {
+        func place(_ key: String) -> Int { key == "namn" ? 0 : key == "skäl" ? 2 : 1 }
+        return parts.sorted { (place($0.key), $0.key) < (place($1.key), $1.key) }.map { key, value in
+            switch value {
+            case .object(let inner): "\(key) (\(keyed(inner)))"
+            case .array(let values): "\(key) \(values.enumerated().map(element).joined(separator: ", "))"
+            default: "\(key) \(value.shown)"
+            }
+        }.joined(separator: ", ")
+    }
+
     /// `30 dagar`; a list without its brackets.
     private static func shown(_ value: Value, _ description: ParameterDescription?) -> String {
         if case .array(let values) = value {
-            return values.isEmpty ? "inget" : values.map(\.shown).joined(separator: "; ")
+            return values.isEmpty ? "inget" : values.enumerated().map(element).joined(separator: "; ")
         }
         var text = value.shown
         switch description?.kind {

@@ -72,6 +72,8 @@ struct PersonHiding {
         row.followUp.text = text(row.followUp.text)
         row.reason = text(row.reason)
         row.news = row.news.map { text($0) }
+        row.remarks = row.remarks.map { text($0) }
+        row.verdictText = row.verdictText.map { text($0) }
         for index in row.comments.indices {
             row.comments[index].text = statement(row.comments[index].text)
             row.comments[index].role = text(row.comments[index].role)
@@ -116,6 +118,7 @@ struct PersonHiding {
             check.samples[index].filters = check.samples[index].filters.map { text($0) }
             if let person = check.samples[index].entries?.givenBy {
                 check.samples[index].entries?.givenBy = text(person)
+                check.samples[index].entries?.account = check.samples[index].entries?.account.map { account($0) }
             }
         }
         if let said = check.statements {

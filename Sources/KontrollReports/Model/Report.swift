@@ -44,6 +44,10 @@ public struct Report: Sendable, Codable, Hashable {
     public var sources: [SourceLine]
     /// The end of the ledger's chain when the report was made.
     public var ledger: LedgerHead
+    /// What a reader must know of the ledger: where the machine's clock went back between entries.
+    public var ledgerNotes: [String] = []
+    /// How many entries the ledger has of later days than the report's: what it does not show. Nil for none.
+    public var laterEntries: Int?
     /// Every control's row, in the plan's order.
     public var rows: [Row] { areas.flatMap(\.rows) }
 }
@@ -149,9 +153,13 @@ extension Report {
         public var execution: Execution?
         /// What it showed; nil while that is not known.
         public var verdict: Verdict?
+        /// The same in words, as every format shows it: `inom gränserna` where the limits allow the deviations, and by
+        /// whom it was eased.
+        public var verdictText: String?
         /// Why the state is what it is.
         public var reason: String
-        /// Rows or items examined; nil when no run stands behind the outcome.
+        /// How many were examined, of what the deviations are counted of; those of a sample that nobody has gone through
+        /// are not. Nil when no run stands behind the outcome.
         public var examined: Int?
         /// What the deviations are counted of, where that is not the rows: clients, items of the sample.
         public var units: ExaminedUnits?
@@ -172,20 +180,12 @@ extension Report {
         /// What a reader must know of how the outcome came about: that it was run again, that what it rests on has changed.
         public var remarks: [String]
 
-        /// How many were examined, of what the deviations are counted of.
-        var counted: Int? { examined.map { units?.count ?? $0 } }
-
-        /// The verdict in words; deviations that the limits allow are told as such.
-        var verdictWord: String? {
-            guard verdict == .clean, let deviations, deviations > 0 else { return verdict?.rawValue }
-            return Outcome.withinLimits
-        }
-
         private enum CodingKeys: String, CodingKey {
             case control, process, cells, followUp, comments, state, interim, reason, examined, units, deviations
             case affected, looks, amount, currency, late, news, remarks
             case execution = "genomförande"
             case verdict = "utfall"
+            case verdictText = "utfallstext"
         }
     }
 

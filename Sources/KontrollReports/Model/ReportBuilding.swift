@@ -17,11 +17,12 @@ extension Report {
     ///   - checks: The program's checks, for the names of their parameters.
     ///   - retrials: The occurrences that were run again and came to something better.
     ///   - orphans: The controls the ledger knows of and the plan no longer has.
+    ///   - laterEntries: How many entries the ledger has of later days.
     public init(
         plan: Plan, period: ReportingPeriod, asOf: CivilDate, standing: [ControlStanding], head: LedgerHead,
         label: String?, earlier: [EarlierStanding] = [], marksNews: Bool = true,
         audience: Audience = .open, details: [String: RunDetails] = [:], checks: [CheckDescription] = [],
-        retrials: [Retrial] = [], orphans: [OrphanControl] = []
+        retrials: [Retrial] = [], orphans: [OrphanControl] = [], laterEntries: Int = 0
     ) {
         var hiding = PersonHiding(isOn: audience == .open, asOf: asOf)
         let records = standing.flatMap { $0.occurrences.compactMap(\.run) }
@@ -69,7 +70,7 @@ extension Report {
         cited = audience == .open ? [] : records.flatMap { CitedLine.lines(of: $0, details[$0.run]) }
         let known = Set(checks.map(\.id))
         tables = records.flatMap { PublishedTable.lines(of: $0, details[$0.run], known: known, &hiding) }
-        overrides = standing.flatMap { OverrideLine.lines($0, &hiding) }
+        overrides = standing.flatMap { OverrideLine.lines($0, plan, &hiding) }
         self.retrials = retrials.map { $0.cleaned(&hiding) }
         self.orphans = orphans.map(\.cleaned)
         attests = standing.flatMap { AttestLine.lines($0, roles: plan.roles, &hiding) }
@@ -81,6 +82,7 @@ extension Report {
             }
         }
         sources = SourceLine.collected(from: records).map { hiding.hidden($0) }
+        self.laterEntries = laterEntries > 0 ? laterEntries : nil
         ledger = LedgerHead(number: head.number, hash: head.hash.cleaned)
         for control in plan.controls {
             if let currency = plan.currency(of: control) { tell(control.id, in: currency) }
@@ -98,6 +100,13 @@ extension Report {
         for index in report.runs.indices where purged.contains(report.runs[index].run) {
             report.runs[index].purged = "gallrat: uppgifter ur enskilda rader finns inte kvar"
         }
+        return report
+    }
+
+    /// The same report, saying of the ledger where the machine's clock went back.
+    public func noting(clock: [String]) -> Report {
+        var report = self
+        report.ledgerNotes = clock.map(\.cleaned)
         return report
     }
 
@@ -150,9 +159,10 @@ extension Report.Row {
         interim = outcome.interim
         execution = outcome.execution
         verdict = outcome.verdict
+        verdictText = outcome.verdictText?.cleaned
         reason = outcome.reason.cleaned
         if standing.isMeasured {
-            examined = outcome.examined
+            examined = standing.examined
             units = outcome.units
             deviations = outcome.deviations
             affected = outcome.affected

@@ -158,6 +158,15 @@ extension Report {
         public var rule: String?
         /// Where the frame and the seed stand in the ledger; nil when it is not known.
         public var entries: SampleEntries?
+
+        /// How it was drawn, in words.
+        var methodText: String {
+            switch method {
+            case "ticket": "slumpmässigt med lotter (SHA-256 av startvärde och id)"
+            case "mus": "i förhållande till beloppet (monetärt urval, MUS)"
+            default: "med metoden \(method)"
+            }
+        }
     }
 
     /// A file that runs read (underlag), and which.

@@ -74,7 +74,6 @@ extension Report.CheckLine {
 }
 
 extension Report.SampleLine {
-    /// The ways to draw in words, by the names that a record has for them.
     /// What a report shows of a sample: never the items drawn.
     init(_ record: SampleRecord) {
         method = record.method.cleaned
@@ -88,6 +87,7 @@ extension Report.SampleLine {
         entries = record.entries.map { entries in
             var entries = entries
             entries.givenBy = entries.givenBy?.cleaned
+            entries.account = entries.account?.cleaned
             return entries
         }
     }

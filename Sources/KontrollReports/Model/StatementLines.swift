@@ -43,6 +43,11 @@ extension Report {
         public var entered: CivilDate?
         /// Why.
         public var text: String
+        /// That nobody held the role, or that the account does not; nil where there is nothing to say.
+        public var unheld: String?
+
+        /// The role, with what is to be said of it: `FC (rollen saknade innehavare)`.
+        public var shownRole: String { role + (unheld.map { " (\($0))" } ?? "") }
 
         /// `■ Röd → ▲ Gul`, or `till ▲ Gul` where nothing was computed.
         public var change: String {
@@ -73,7 +78,7 @@ extension Report.AttestLine {
 
 extension Report.OverrideLine {
     /// The overrides in force of a control's occurrences.
-    static func lines(_ standing: ControlStanding, _ hiding: inout PersonHiding) -> [Self] {
+    static func lines(_ standing: ControlStanding, _ plan: Plan, _ hiding: inout PersonHiding) -> [Self] {
         standing.occurrences.compactMap { occurrence in
             occurrence.override.map { override in
                 Self(
@@ -81,7 +86,7 @@ extension Report.OverrideLine {
                     computed: occurrence.run.map(\.outcome.state), decided: occurrence.decidedState,
                     role: hiding.text(override.role.cleaned), account: hiding.account(override.account.cleaned),
                     asOf: override.asOf, entered: override.entered.later(than: override.asOf),
-                    text: hiding.statement((override.comment ?? "").cleaned))
+                    text: hiding.statement((override.comment ?? "").cleaned), unheld: override.unheld(in: plan))
             }
         }
     }

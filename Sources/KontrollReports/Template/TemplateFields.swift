@@ -83,7 +83,7 @@ struct TemplateFields {
         case "kontroll.kommentarer":
             return (row.comments.map(\.shown) + row.remarks.map(\.capitalizedFirst)).joined(separator: "\n")
         case "kontroll.nytt": return row.news.joined(separator: "\n")
-        case "kontroll.granskade": return LaidCell.count(row.counted).text
+        case "kontroll.granskade": return LaidCell.count(row.examined).text
         case "kontroll.avvikelser": return LaidCell.count(row.deviations).text
         case "kontroll.belopp": return LaidCell.amount(row.amount).text
         default: return value(name)

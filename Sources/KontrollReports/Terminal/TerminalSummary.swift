@@ -64,9 +64,17 @@ extension TerminalSummary {
             let parts =
                 [
                     isOpen ? outcome.interim.map { "hittills \($0.rawValue)" } : nil, outcome.preliminary,
-                    outcome.reason.cleaned.onOneLine,
+                    outcome.reason.cleaned.onOneLine, Self.looks(outcome),
                 ] + standing.remarks.map { $0.cleaned.onOneLine }
             reason = parts.compactMap(\.self).filter { !$0.isEmpty }.joined(separator: "; ")
+        }
+
+        /// How many findings ask for a look, where there is no deviation and the reason does not say it.
+        private static func looks(_ outcome: Outcome) -> String? {
+            guard outcome.looks > 0, outcome.deviations == 0, !outcome.reason.contains("att titta på") else {
+                return nil
+            }
+            return "\(Swedish.grouped(outcome.looks)) att titta på"
         }
 
         /// The number, or that it is greater than a line has room for.

@@ -35,7 +35,7 @@ public struct CSVWriter: ReportWriter {
         "Stickprov", "Avsatta rader",
         "Tabeller", "Underlag",
         "Körningar", "Organisation", "Nämnd", "Plan", "Period", "Läget per", "Liggarens huvud",
-        "Anmärkningar", "Omprövningar",
+        "Anmärkningar", "Omprövningar", "Senare poster",
     ]
 
     private func row(_ area: Report.Area, _ row: Report.Row, _ report: Report) -> [Field] {
@@ -49,7 +49,7 @@ public struct CSVWriter: ReportWriter {
             .lines(report.overrides.filter { $0.control == row.control }.map(Self.override)),
             .lines(report.attests.filter { $0.control == row.control }.map(Self.attest)),
             .text(row.state.rawValue), .text(row.interim?.rawValue ?? ""), .text(row.execution?.rawValue ?? ""),
-            .text(row.verdict?.rawValue ?? ""), .number(row.examined), .number(row.deviations), .number(row.looks),
+            .text(row.verdictText ?? ""), .number(row.examined), .number(row.deviations), .number(row.looks),
             .money(row.amount), .text(row.late ? "ja" : "nej"), .text(row.reason),
             .number(risk?.likelihood), .number(risk?.consequence), .number(risk?.value),
         ]
@@ -73,6 +73,7 @@ public struct CSVWriter: ReportWriter {
             .text((area.owner?.ledger ?? report.ledger).description),
             .lines(row.remarks),
             .lines(report.retrials.filter { $0.control == row.control }.map(Self.retrial)),
+            .number(report.laterEntries),
         ]
         return plan + outcome + evidence + whole
     }
@@ -80,7 +81,8 @@ public struct CSVWriter: ReportWriter {
     /// A control that is not in the plan any more: its id, its last state and why it stands here, all else empty.
     private func orphan(_ line: OrphanControl, _ width: Int) -> [Field] {
         [.text(OrphanControl.heading), .text(line.control.rawValue)]
-            + Array(repeating: Field.text(""), count: max(0, width - 4)) + [.text(line.text), .text("")]
+            + Array(repeating: Field.text(""), count: max(0, width - 5))
+            + [.text(line.text), .text(""), .text("")]
     }
 
     private static func retrial(_ line: Retrial) -> String {
@@ -88,7 +90,7 @@ public struct CSVWriter: ReportWriter {
     }
 
     private static func override(_ line: Report.OverrideLine) -> String {
-        "\(line.period): \(line.change), av \(line.role) (\(line.account)) \(EntryDay(line.entered).shown(line.asOf)): "
+        "\(line.period): \(line.change), av \(line.shownRole) (\(line.account)) \(EntryDay(line.entered).shown(line.asOf)): "
             + line.text.onOneLine
     }
 
@@ -113,7 +115,7 @@ public struct CSVWriter: ReportWriter {
     }
 
     private static func sample(_ sample: Report.SampleLine) -> String {
-        "\(sample.size) ur \(sample.population), metod \(sample.method), startvärde \(sample.seed), "
+        "\(sample.size) ur \(sample.population), draget \(sample.methodText), startvärde \(sample.seed), "
             + "ram \(sample.frameHash): \(sample.sizeReason)"
     }
 

@@ -40,7 +40,7 @@ extension XlsxWriter {
             check.samples.map { sample in
                 let says = check.statements.map { $0.says + $0.doesNotSay.map { "Säger inte: \($0)" } } ?? []
                 return place(run, check) + [
-                    .text(sample.method), number(sample.population), number(sample.size),
+                    .text(sample.methodText, .wrapped), number(sample.population), number(sample.size),
                     .text(sample.sizeReason, .wrapped), .text(sample.seed, .wrapped), .text(sample.frameHash, .wrapped),
                     .text(says.joined(separator: "\n"), .wrapped),
                 ]
@@ -51,7 +51,7 @@ extension XlsxWriter {
             Self.place + [
                 "Metod", "Urvalsram", "Stickprov", "Storlekens skäl", "Startvärde", "Ramens SHA-256", "Säger",
             ],
-            [10, 20, 26, 12, 12, 12, 40, 40, 40, 60], rows)
+            [10, 20, 26, 30, 12, 12, 40, 40, 40, 60], rows)
     }
 
     func cited(_ report: Report) -> Spreadsheet.Sheet? {

@@ -12,7 +12,7 @@ extension XlsxWriter {
                 [
                     .text(line.control.rawValue), .text(line.period),
                     line.computed.map { state($0, interim: nil) } ?? .empty, state(line.decided, interim: nil),
-                    .text(line.role), .text(line.account), Cell(.date(line.asOf)),
+                    .text(line.shownRole), .text(line.account), Cell(.date(line.asOf)),
                     line.entered.map { Cell(.date($0)) } ?? .empty, .text(line.text, .wrapped),
                 ]
             })

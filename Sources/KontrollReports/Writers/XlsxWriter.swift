@@ -61,6 +61,8 @@ public struct XlsxWriter: ReportWriter {
             [.text("Läget per"), Cell(.date(title.asOf))],
             [.text("Liggarens huvud"), .text(report.ledger.description, .wrapped)],
         ]
+        rows += report.ledgerNotes.map { [.text("Liggaren, obs"), .text($0, .wrapped)] }
+        if let later = report.laterText { rows.append([.text("Senare poster"), .text(later, .wrapped)]) }
         rows += report.summary.map { line in
             [state(line.state, interim: nil), Cell(.integer(Int64(line.count)))]
         }
@@ -105,7 +107,7 @@ public struct XlsxWriter: ReportWriter {
         let rows = report.rows.map { row in
             [
                 .text(row.control.rawValue), .text(row.process, .wrapped), state(row.state, interim: row.interim),
-                .text(row.execution?.rawValue ?? ""), .text(row.verdict?.rawValue ?? ""), number(row.examined),
+                .text(row.execution?.rawValue ?? ""), .text(row.verdictText ?? ""), number(row.examined),
                 number(row.deviations), number(row.looks), money(row.amount), .text(row.late ? "ja" : "nej"),
                 .text(row.reason, .wrapped),
             ]

@@ -153,8 +153,10 @@ struct Waive: ParsableCommand {
             role: statement.by)
         waiver.kind = .waiver
         waiver.expires = expires
+        waiver.holders = keeper.holders(of: waiver)
         _ = try keeper.keep([waiver], again: true)
         Console.line("\(waiver.control) \(waiver.period): godkänt undantag till och med \(expires)")
+        keeper.warn(of: waiver)
     }
 }
 

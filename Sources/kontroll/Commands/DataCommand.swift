@@ -157,7 +157,7 @@ struct DataCommand: ParsableCommand {
             do {
                 try Data(text.utf8).write(to: url, options: .withoutOverwriting)
             } catch {
-                throw CommandFailure.failed("utkastet kunde inte skrivas till \(path): \(error.localizedDescription)")
+                throw CommandFailure.failed("utkastet kunde inte skrivas till \(path): \(error.inSwedish)")
             }
             Console.line("Utkast: \(path)")
         }

@@ -11,7 +11,7 @@ struct PinPrograms: AsyncParsableCommand {
         commandName: "pin", abstract: "Fastställer planens egna program som de är nu.",
         discussion: """
             Läs programmen först: de körs med dina rättigheter. Kommandot skriver SHA-256 för varje fil som planens \
-            kommandon nämner, och det som programmen säger om sig själva, i program.json i planens mapp. Ett program som \
+            kommandon nämner och varje fil i programmens mappar, och det som programmen säger om sig själva, i program.json i planens mapp. Ett program som \
             har ändrats sedan dess är fel tills det fastställs igen.
             """)
 
@@ -39,11 +39,13 @@ struct PinPrograms: AsyncParsableCommand {
             for file in pin.files {
                 Console.line("  \(known.contains(file) ? " " : "*") \(file.sha256.prefix(16))…  \(file.path)")
             }
+            let notes = ProgramFiles(use, in: plan).notes(pin.files) + [pin.exampleNote].compactMap(\.self)
+            for note in notes { Console.error("Obs: \(use.shown): \(note)") }
         }
         do {
             try ProgramPins(pins).save(in: plan)
         } catch {
-            throw CommandFailure.failed("\(ProgramPins.file) kunde inte skrivas: \(error.localizedDescription)")
+            throw CommandFailure.failed("\(ProgramPins.file) kunde inte skrivas: \(error.inSwedish)")
         }
         let count = Swedish.count(pins.count, "program", "program")
         Console.line("\(count) i \(plan.appending(path: ProgramPins.file).relativePath)")
@@ -69,5 +71,12 @@ struct PinPrograms: AsyncParsableCommand {
         } catch let failure as CheckFailure {
             throw CommandFailure.failed("\(use.shown): \(failure.text) [\(failure.code)]")
         }
+    }
+}
+
+extension ProgramPins.Pin {
+    /// That the program has no examples to be tried on, where it could have.
+    fileprivate var exampleNote: String? {
+        description?.examples.isEmpty == true ? "inga exempel, så att ingen kan pröva det" : nil
     }
 }

@@ -32,7 +32,7 @@ struct ReportTemplateCommand: ParsableCommand {
         } catch let error as TemplateError {
             throw CommandFailure.failed("\(error.text) [\(error.code)]")
         } catch {
-            throw CommandFailure.failed("mallen kunde inte skrivas till \(file): \(error.localizedDescription)")
+            throw CommandFailure.failed("mallen kunde inte skrivas till \(file): \(error.inSwedish)")
         }
         Console.line("Mall: \(file)")
     }

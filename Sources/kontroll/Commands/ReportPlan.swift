@@ -59,7 +59,7 @@ struct ReportPlan: AsyncParsableCommand {
             do {
                 try written.write(to: URL(filePath: file), options: .atomic)
             } catch {
-                throw CommandFailure.failed("rapporten kunde inte skrivas till \(file): \(error.localizedDescription)")
+                throw CommandFailure.failed("rapporten kunde inte skrivas till \(file): \(error.inSwedish)")
             }
             Console.line("Rapport: \(file)")
         }
@@ -100,8 +100,14 @@ struct ReportPlan: AsyncParsableCommand {
     }
 
     private func report(_ place: some PlanPlace, of plan: Plan) throws -> Report {
-        try ReportMaking(title: title, isRestricted: isRestricted, hidesNews: hidesNews)
-            .report(place, of: plan, plan.period(period, asOf: place.day))
+        let period = try plan.period(period, asOf: place.day)
+        guard period.span.first <= place.day else {
+            throw CommandFailure.usage(
+                "perioden \(period.label) börjar \(period.span.first), efter dagen \(place.day) som läget visas för: det "
+                    + "finns inget att följa upp än; ange --as-of, eller en period som har börjat")
+        }
+        return try ReportMaking(title: title, isRestricted: isRestricted, hidesNews: hidesNews)
+            .report(place, of: plan, period)
     }
 
     /// The form asked for, by name or by the file's ending.

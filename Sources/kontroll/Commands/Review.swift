@@ -34,6 +34,7 @@ struct Review: ParsableCommand {
             let table = try ProtocolTable(file)
             let ledger = try place.openLedger()
             let (conclusion, sheet, check) = try drawn(table, plan, recorded.runs, ledger, place.ledgerPath)
+            try table.requireGuide(of: sheet)
             let rows = try table.rows(of: sheet)
             let answers: [ReviewedItem]
             do throws(ProtocolProblems) {
@@ -203,14 +204,41 @@ private struct ProtocolTable {
         }
     }
 
-    private static func read(_ url: URL, _ headings: [String]) throws -> SourceRead {
-        let source = SourceDefinition(
+    /// Refuses a workbook whose sheet about the questions asks something else than the protocol did; that the sheet is
+    /// gone is told.
+    func requireGuide(of sheet: ReviewProtocol) throws {
+        guard url.pathExtension.lowercased() == "xlsx" else { return }
+        let headings = sheet.guideHeadings
+        let read = Self.parsed(url, headings, .workbook(sheet: ReviewProtocol.guideName))
+        guard let table = read.table, table.count > 0 else {
+            return Console.error(
+                "Obs: \(path): bladet ”\(ReviewProtocol.guideName)” saknas eller kan inte läsas, så att frågorna inte kunde "
+                    + "jämföras med dem som ställdes")
+        }
+        let rows = (0..<table.count).map { row in
+            (name: table.columns[headings[0]]?.text(row) ?? "", text: table.columns[headings[1]]?.text(row) ?? "")
+        }
+        let changed = sheet.changedQuestions(rows)
+        guard changed.isEmpty else {
+            throw CommandFailure.data(
+                "\(path), bladet ”\(ReviewProtocol.guideName)”: frågan \(Swedish.list(changed)) är en annan än den som stod "
+                    + "i protokollet, väntade den oförändrad")
+        }
+    }
+
+    private static func parsed(_ url: URL, _ headings: [String], _ format: ExportFormat? = nil) -> SourceRead {
+        var source = SourceDefinition(
             id: "protokoll", dataSet: "protokoll", file: url.lastPathComponent,
             columns: Dictionary(
                 headings.map { ($0, ColumnSource(headings: [$0])) }, uniquingKeysWith: { first, _ in first }),
             dialect: Dialect(finalLineBreakOptional: true), period: .undated)
+        if let format { source.format = format }
         let needed = headings.map { DataRequirement.NeededColumn(name: $0, type: .text, allowsEmpty: true) }
-        let read = ExportReader().read(source, columns: needed, in: url.deletingLastPathComponent(), asOf: .latest)
+        return ExportReader().read(source, columns: needed, in: url.deletingLastPathComponent(), asOf: .latest)
+    }
+
+    private static func read(_ url: URL, _ headings: [String]) throws -> SourceRead {
+        let read = parsed(url, headings)
         if let failure = read.report.failure { throw CommandFailure.data("\(failure.text) [\(failure.code)]") }
         try read.refuseHoles()
         return read

@@ -127,6 +127,7 @@ struct Run: AsyncParsableCommand {
                 !touched.contains($0.control.id) && !$0.control.isManual && $0.remarks.isEmpty
             }
         }
+        for note in try options.clockNotes() { Console.error("Obs: \(note)") }
         switch format {
         case .json:
             let details = Dictionary(summary.runs.map { ($0.record.run, $0.details) }, uniquingKeysWith: { $1 })

@@ -62,7 +62,10 @@ struct Validate: ParsableCommand {
                         + (warnings.isEmpty
                             ? "" : ", \(Swedish.count(warnings.count, "varning", "varningar"))"))
                 for warning in warnings { Console.error("Varning: \(folder): \(warning)") }
-                for note in found.notes { Console.error("Obs: \(folder): \(note)") }
+                let unproven = plan.controls.flatMap { control in
+                    control.checks.compactMap(\.exampleNote).map { "\(control.id): \($0)" }
+                }
+                for note in found.notes + unproven { Console.error("Obs: \(folder): \(note)") }
             } catch let error as DefinitionErrors {
                 errors.append(error.description)
             }

@@ -140,6 +140,22 @@ extension PlanPlace {
         }
     }
 
+    /// Where the machine's clock went back between entries, in Swedish; nothing when there is no ledger yet.
+    func clockNotes() throws -> [String] {
+        guard FileManager.default.fileExists(atPath: ledgerPath) else { return [] }
+        do { return try Ledger(existing: ledgerPath).clockSteps().map(\.text) } catch {
+            throw CommandFailure.store(error)
+        }
+    }
+
+    /// How many entries the ledger has of later days than the one asked about.
+    func laterEntries() throws -> Int {
+        guard FileManager.default.fileExists(atPath: ledgerPath) else { return 0 }
+        do { return try Ledger(existing: ledgerPath).laterEntries(than: day) } catch {
+            throw CommandFailure.store(error)
+        }
+    }
+
     /// The runs whose details have been destroyed.
     func purgedRuns() throws -> Set<String> {
         guard FileManager.default.fileExists(atPath: ledgerPath) else { return [] }

@@ -28,9 +28,11 @@ struct ReportMaking {
                 than: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions),
             marksNews: !hidesNews, audience: isRestricted ? .restricted : .open,
             details: try details(of: standing, place),
-            checks: AllChecks.checks.map(\.description), retrials: tracked.retrials, orphans: tracked.orphans
+            checks: AllChecks.checks.map(\.description), retrials: tracked.retrials, orphans: tracked.orphans,
+            laterEntries: try place.laterEntries()
         )
         .noting(purged: try place.purgedRuns())
+        .noting(clock: try place.clockNotes())
     }
 
     /// What the runs cited and the tables they published.
@@ -93,7 +95,7 @@ struct ReportForm {
         do {
             template = try Data(contentsOf: URL(filePath: path))
         } catch {
-            throw CommandFailure.usage("mallen \(path) kan inte läsas: \(error.localizedDescription)")
+            throw CommandFailure.usage("mallen \(path) kan inte läsas: \(error.inSwedish)")
         }
         return try ReportTemplate(template)
     }

@@ -31,7 +31,19 @@ struct StatementKeeper {
             "\(statement.control) \(statement.period): "
                 + (new == 0 ? "fanns redan i liggaren" : "registrerat, post \(head.number), \(head.hash.prefix(16))…"))
         if kind == .override { try change(by: statement).forEach { Console.wrapped("  " + $0, indent: "  ") } }
+        warn(of: statement)
     }
+
+    /// Says so when a statement was made in a role that nobody holds.
+    func warn(of statement: Contribution) {
+        guard statement.holders == [] else { return }
+        Console.error(
+            "Obs: rollen \(statement.role) har ingen innehavare i plan.yaml, så att vem som helst kan tala i den: det står "
+                + "i liggaren och i rapporten")
+    }
+
+    /// Who holds the role that a statement is made in, as the plan says it now; nobody where it names none.
+    func holders(of statement: Contribution) -> [String] { (plan.roles[statement.role]?.holders ?? []).sorted() }
 
     /// What an override has made of each occurrence it speaks of: the state computed or recorded, and the one that holds.
     private func change(by statement: Contribution) throws -> [String] {
@@ -89,6 +101,7 @@ struct StatementKeeper {
                 "\(control.id) \(closed.period) öppnar först \(closed.opens); ange ett tidigare tillfälle")
         }
         var spoken = statement
+        if kind == .override { spoken.holders = holders(of: statement) }
         spoken.runs = runs.filter { run in concerned.contains { $0.window == run.occurrence.window } }
             .filter { $0.control == control.id }.map(\.run)
         let recorded = known.contains {
@@ -139,6 +152,8 @@ extension Contribution {
     fileprivate func content(withRuns: Bool) -> Contribution {
         var copy = self
         copy.account = ""
+        // Said again once somebody holds the role, it is another statement.
+        copy.holders = holders.map { $0.isEmpty ? [] : [""] }
         if !withRuns || kind == .comment { copy.runs = [] }
         copy.asOf = .earliest
         return copy

@@ -26,7 +26,7 @@ struct TemplateFaults {
             } catch let error as TemplateError {
                 return "\(file.relativePath): \(error.text) [\(error.code)]"
             } catch {
-                return "\(file.relativePath): mallen kan inte läsas: \(error.localizedDescription)"
+                return "\(file.relativePath): mallen kan inte läsas: \(error.inSwedish)"
             }
         }
     }

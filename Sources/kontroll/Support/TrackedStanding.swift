@@ -55,8 +55,8 @@ extension PlanPlace {
         let gone = recorded.runs.filter { !known.contains($0.control) }
         let retrials = standing.retrials(among: superseded, said: recorded.contributions)
         return TrackedStanding(
-            standing: standing.remarked(plan, retrials: retrials) {
-                replaced.remarks(on: $0) + added.remarks(on: $0)
+            standing: standing.remarked(plan, retrials: retrials, among: superseded) {
+                replaced.remarks(on: $0) + added.remarks(on: $0) + $0.unsteady(among: superseded)
             },
             retrials: retrials + gone.flatMap { Retrial.of($0, among: superseded, said: recorded.contributions) },
             orphans: plan.orphans(

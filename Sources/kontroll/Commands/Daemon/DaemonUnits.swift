@@ -40,7 +40,7 @@ struct DaemonUnits: ParsableCommand {
             }
         } catch {
             throw CommandFailure.failed(
-                "\(folder.relativePath): filerna kan inte skrivas: \(error.localizedDescription)")
+                "\(folder.relativePath): filerna kan inte skrivas: \(error.inSwedish)")
         }
         Console.line("Prova: systemd-analyze verify \(folder.relativePath)/kontroll.service")
         Console.line("Installera: kopiera till /etc/systemd/system och kör systemctl enable --now kontroll.service")

@@ -53,10 +53,12 @@ struct LedgerCommand: ParsableCommand {
                 }
             let path = LedgerPath.of(plan, ledger)
             do {
-                switch try Ledger(existing: path).verify(against: head) {
+                let opened = try Ledger(existing: path)
+                switch try opened.verify(against: head) {
                 case .ok(let head, let entries, let purged):
                     Console.line("Liggaren är hel: \(Swedish.count(entries, "post", "poster"))")
                     if purged > 0 { Console.line("Gallrade uppgifter: \(Swedish.count(purged, "post", "poster"))") }
+                    for step in try opened.clockSteps() { Console.wrapped("Obs: \(step.text)") }
                     Console.line("Huvud: \(head)")
                 case .broken(let entry, let reason):
                     Console.error("Liggaren är bruten vid post \(entry): \(reason)")
@@ -146,7 +148,7 @@ struct LedgerCommand: ParsableCommand {
             }
             if entry.kind == "seed", let seed = try? JSONDecoder().decode(SeedRecord.self, from: payload) {
                 return "startvärde \(seed.key.control) till urvalsramen i post \(seed.frameEntry): \(seed.seed)"
-                    + (seed.givenBy.map { ", givet av \($0)" } ?? "")
+                    + (seed.givenBy.map { ", givet av \($0) från kontot \(seed.account)" } ?? "")
             }
             if let run = try? JSONDecoder().decode(RunRecord.self, from: payload) {
                 return "körning \(run.control) \(run.occurrence.period): \(run.outcome.state.rawValue), "

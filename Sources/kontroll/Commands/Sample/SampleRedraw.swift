@@ -105,7 +105,8 @@ extension Sample {
                             + "\(Swedish.count(sample.population, "post", "poster")), startvärde \(sample.seed)"
                             + (sample.entries.map {
                                 " (post \($0.seed), urvalsramen i post \($0.frame)"
-                                    + ($0.givenBy.map { ", givet av \($0))" } ?? ")")
+                                    + ($0.givenBy.map { ", givet av \($0)" } ?? "")
+                                    + ($0.account.map { " från kontot \($0)" } ?? "") + ")"
                             } ?? ""), indent: "    ")
                     if answer.isPurged {
                         Console.wrapped("    de dragna id:na är gallrade: bara ram, startvärde och antal prövas")
@@ -113,10 +114,16 @@ extension Sample {
                     for difference in answer.differences {
                         Console.wrapped("    skiljer: \(difference)", indent: "      ")
                     }
-                    Console.line(
-                        answer.differences.isEmpty ? "    stämmer: samma poster i samma ordning" : "    stämmer inte")
+                    Console.line("    " + Self.verdict(answer))
                 }
             }
+        }
+
+        private static func verdict(_ answer: KontrollEngine.Redraw.Answer) -> String {
+            guard answer.differences.isEmpty else { return "stämmer inte" }
+            return answer.isPurged
+                ? "ram, startvärde och antal stämmer; vilka poster som drogs kan inte jämföras"
+                : "stämmer: samma poster i samma ordning"
         }
     }
 }

@@ -1,6 +1,7 @@
 import Foundation
 import KontrollArchive
 import KontrollCore
+import KontrollDefinitions
 import KontrollDigest
 import KontrollLedger
 
@@ -130,10 +131,21 @@ struct AuditPackage {
         let controls = folder.appending(path: "kontroller")
         let names = ((try? FileManager.default.contentsOfDirectory(atPath: controls.path)) ?? []).sorted()
         let paths = ["plan.yaml", "data.yaml"] + names.filter { $0.hasSuffix(".yaml") }.map { "kontroller/\($0)" }
-        return try paths.compactMap { path in
+        return try (paths + programs(folder)).compactMap { path in
             let file = folder.appending(path: path)
             guard FileManager.default.fileExists(atPath: file.path) else { return nil }
             return ("plan/\(path)", try Data(contentsOf: file))
         }
+    }
+
+    /// The pinned programs that lie in the plan's folder, and the file that says what they were; none without it.
+    private static func programs(_ folder: URL) -> [String] {
+        let pins = (ProgramPins.load(folder) ?? ProgramPins()).programs.filter(\.base.isEmpty)
+        let inside = pins.flatMap(\.files).map(\.path)
+            .map { path in
+                path.split(separator: "/", omittingEmptySubsequences: false).filter { $0 != "." }.joined(separator: "/")
+            }
+            .filter { !$0.hasPrefix("/") && !$0.split(separator: "/").contains("..") && !$0.hasSuffix(".yaml") }
+        return Set(inside).sorted() + [ProgramPins.file]
     }
 }

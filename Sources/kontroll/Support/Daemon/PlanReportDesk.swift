@@ -53,7 +53,7 @@ struct PlanReportDesk: ReportDesk {
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         } catch {
-            throw PlaceFailure("mappen för \(file) kan inte göras: \(error.localizedDescription)")
+            throw PlaceFailure("mappen för \(file) kan inte göras: \(error.inSwedish)")
         }
         // Under another name first, then linked into place: whole or not at all, and never over another file.
         let draft = folder.appending(path: ".\(place.lastPathComponent).ny-\(UUID().uuidString)").path
