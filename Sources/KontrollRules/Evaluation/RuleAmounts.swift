@@ -56,7 +56,9 @@ struct RuleAmounts {
         // What is counted now lies on the rows in proportion, so that the order of rows is nothing.
         let open = rows.map { max(0, magnitude(cells, $0) - counted[$0]) }
         let whole = open.reduce(0, +)
-        if whole > 0 { for (row, open) in zip(rows, open) { counted[row] += min(open, (left * open + whole - 1) / whole) } }
+        if whole > 0 {
+            for (row, open) in zip(rows, open) { counted[row] += min(open, (left * open + whole - 1) / whole) }
+        }
         return Money(clamping: left)
     }
 }
