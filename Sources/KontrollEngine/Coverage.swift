@@ -34,8 +34,17 @@ struct Coverage {
             && covered.last >= window.last.adding(days: -freshness)
     }
 
-    /// The months of the window without a day, the first of each: what lacks where every month has a file or a row.
-    var monthsWithout: [CivilDate] {
+    /// The months of the window without a day, the first of each, where the rows reach to within some days of both its
+    /// ends: what lacks is then in between. None where they do not.
+    func monthsWithout(within freshness: Int) -> [CivilDate] {
+        guard let covered else { return [] }
+        let isMonthly = days.allSatisfy { $0.day == 1 }
+        let reachesEnds =
+            isMonthly
+            ? covered.first == window.first.startOfMonth && covered.last == window.last.startOfMonth
+            : covered.first <= window.first.adding(days: freshness)
+                && covered.last >= window.last.adding(days: -freshness)
+        guard reachesEnds else { return [] }
         let present = Set(inside.map(\.startOfMonth))
         var (month, missing) = (window.first.startOfMonth, [CivilDate]())
         while month <= window.last {

@@ -87,12 +87,9 @@ extension TaskPreparation {
         _ source: SourceInUse, _ period: SourceInUse.PeriodDays, _ covered: DateSpan, _ days: Int
     ) -> Stop {
         let name = source.read.report.shownFiles
-        let coverage = Coverage(period.count, window: task.window)
-        let reachesEnds =
-            covered.first <= task.window.first.adding(days: days)
-            && covered.last >= task.window.last.adding(days: -days)
-        if reachesEnds, !coverage.monthsWithout.isEmpty {
-            let months = coverage.monthsWithout.map { String("\($0)".prefix(7)) }
+        let missingMonths = Coverage(period.count, window: task.window).monthsWithout(within: days)
+        if !missingMonths.isEmpty {
+            let months = missingMonths.map { String("\($0)".prefix(7)) }
             return missing(
                 "exporten \(name) saknar rader för \(Swedish.list(months)); de andra månaderna mellan "
                     + "\(covered.first) och \(covered.last) finns" + unreadableDays(source, period))

@@ -159,8 +159,10 @@ import Testing
     @Test func `a report tells who chose a seed, and entries of later days`() throws {
         let kontroll = try Program()
         let plan = try kontroll.copy(Program.gnesta)
-        _ = try kontroll(
-            "run", plan.path, "--control", "SN-09", "--as-of", "2023-08-31", "--seed", "3546311556", "--seed-by", "Ek")
+        let told = try kontroll(
+            "run", plan.path, "--control", "SN-09", "--as-of", "2023-08-31", "--seed", "3546311556", "--seed-by", "Ek"
+        ).output.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        #expect(told.contains("startvärdet valt av människa (Ek)") && told.contains("av kontot"), "\(told)")
         func report(_ day: String) throws -> String {
             try kontroll("report", plan.path, "--period", "delår 2023", "--as-of", day, "--format", "md").output
         }

@@ -34,7 +34,8 @@ struct ParameterLabels {
         return parts.sorted { (place($0.key), $0.key) < (place($1.key), $1.key) }.map { key, value in
             switch value {
             case .object(let inner): "\(key) (\(keyed(inner)))"
-            case .array(let values): "\(key) \(values.enumerated().map(element).joined(separator: ", "))"
+            case .array(let values):
+                "\(key) \(values.enumerated().map { element($0.offset, $0.element) }.joined(separator: ", "))"
             default: "\(key) \(value.shown)"
             }
         }.joined(separator: ", ")
@@ -43,8 +44,10 @@ struct ParameterLabels {
     /// `30 dagar`; a list without its brackets.
     private static func shown(_ value: Value, _ description: ParameterDescription?) -> String {
         if case .array(let values) = value {
-            return values.isEmpty ? "inget" : values.enumerated().map(element).joined(separator: "; ")
+            return values.isEmpty
+                ? "inget" : values.enumerated().map { element($0.offset, $0.element) }.joined(separator: "; ")
         }
+        if case .object(let parts) = value { return keyed(parts) }
         var text = value.shown
         switch description?.kind {
         case .rate:

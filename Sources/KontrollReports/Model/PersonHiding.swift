@@ -118,7 +118,8 @@ struct PersonHiding {
             check.samples[index].filters = check.samples[index].filters.map { text($0) }
             if let person = check.samples[index].entries?.givenBy {
                 check.samples[index].entries?.givenBy = text(person)
-                check.samples[index].entries?.account = check.samples[index].entries?.account.map { account($0) }
+                let owner = check.samples[index].entries?.account
+                check.samples[index].entries?.account = owner.map { account($0) }
             }
         }
         if let said = check.statements {

@@ -18,10 +18,12 @@ struct TrackedStanding {
         standing.map { standing in
             var standing = standing
             for index in standing.occurrences.indices {
+                let samples = standing.occurrences[index].run?.checks.flatMap(\.samples) ?? []
                 standing.occurrences[index].remarks = standing.occurrences[index].remarks.map { remark in
-                    let account = retrials.first {
+                    let retried = retrials.first {
                         $0.control == standing.control.id && $0.period == remark.period && $0.text == remark.text
                     }?.account
+                    let account = retried ?? samples.compactMap(\.entries).first { $0.chosen == remark.text }?.account
                     return Remark(
                         remark.kind, period: remark.period,
                         text: remark.text + (account.map { ", av kontot \($0)" } ?? "")
