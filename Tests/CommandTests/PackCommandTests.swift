@@ -43,6 +43,7 @@ import Testing
             "exempel-egna/kontroller/EX-01.yaml:1:5: kontrollen EX-01 prövas inte",
             "exempel-egna/kontroller/EX-02.yaml:2:5: programmet ”program/betalningstid.py” har ändrats",
             "exempel-egna/kontroller/EX-02.yaml:2:5: kontrollen EX-02 prövas inte",
+            "exempel-egna/kontroller/EX-03.yaml:2:5: programmet ”program/betalt_i_tid.sh 98 90” har ändrats",
             "exempel-egna/kontroller/EX-03.yaml:2:5: kontrollen EX-03 beskrivs inte i README.md",
             "exempel-egna/paket.yaml:6:3: ”väntat” är ”EX-1”",
             "exempel-egna/paket.yaml:7:30: ”EX-02” är ”lila”",
