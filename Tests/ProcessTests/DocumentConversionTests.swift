@@ -33,7 +33,7 @@ import Testing
     }
 
     @Test func `a program that does not end is stopped`() async throws {
-        let trial = try ProgramTrial(shell: #"exec "${0%/*}/sova" 600"#)
+        let trial = try ProgramTrial(shell: #"exec "${0%/*}/sova" 6000"#)
         let failure = await failure(trial.folder.appending(path: "program.sh").path, seconds: 1)
         #expect(failure == .timedOut(seconds: 1))
         #expect(trial.running == [])
