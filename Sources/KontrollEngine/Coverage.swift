@@ -20,31 +20,33 @@ struct Coverage {
         inside.first.flatMap { first in inside.last.flatMap { DateSpan(first, $0) } }
     }
 
+    /// Whether the days stand for their months: all are the first of one.
+    private var isMonthly: Bool { days.count > 1 && days.allSatisfy { $0.day == 1 } }
+
+    /// Whether the first and the last row in the window lie within some days of its ends, or in the months of its ends.
+    private func touchesEnds(within freshness: Int) -> Bool {
+        guard let covered else { return false }
+        return isMonthly
+            ? covered.first == window.first.startOfMonth && covered.last == window.last.startOfMonth
+            : covered.first <= window.first.adding(days: freshness)
+                && covered.last >= window.last.adding(days: -freshness)
+    }
+
     /// Whether the rows in the window reach to within some days of both its ends.
     ///
     /// Days that are all the first of a month stand for their months: then each month of the window must be there.
     func reaches(within freshness: Int) -> Bool {
-        guard let covered else { return false }
-        if days.count > 1, days.allSatisfy({ $0.day == 1 }) {
-            let months = (covered.last.year - covered.first.year) * 12 + covered.last.month - covered.first.month + 1
-            return covered.first == window.first.startOfMonth && covered.last == window.last.startOfMonth
-                && inside.count == months
-        }
-        return covered.first <= window.first.adding(days: freshness)
-            && covered.last >= window.last.adding(days: -freshness)
+        touchesEnds(within: freshness) && (!isMonthly || missingMonths.isEmpty)
     }
 
     /// The months of the window without a day, the first of each, where the rows reach to within some days of both its
     /// ends: what lacks is then in between. None where they do not.
     func monthsWithout(within freshness: Int) -> [CivilDate] {
-        guard let covered else { return [] }
-        let isMonthly = days.allSatisfy { $0.day == 1 }
-        let reachesEnds =
-            isMonthly
-            ? covered.first == window.first.startOfMonth && covered.last == window.last.startOfMonth
-            : covered.first <= window.first.adding(days: freshness)
-                && covered.last >= window.last.adding(days: -freshness)
-        guard reachesEnds else { return [] }
+        touchesEnds(within: freshness) ? missingMonths : []
+    }
+
+    /// The months of the window without a day, the first of each.
+    private var missingMonths: [CivilDate] {
         let present = Set(inside.map(\.startOfMonth))
         var (month, missing) = (window.first.startOfMonth, [CivilDate]())
         while month <= window.last {

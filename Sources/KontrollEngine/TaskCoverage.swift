@@ -53,7 +53,7 @@ extension TaskPreparation {
             if task.mayBeEmpty, goesOn(period, read, within: freshness) { return }
             throw noRows(source, period)
         }
-        guard coverage.reaches(within: freshness) else { throw uncovered(source, period, covered, freshness) }
+        guard coverage.reaches(within: freshness) else { throw uncovered(source, period, covered, coverage, freshness) }
         if let gap = coverage.suspiciousGap { doubt(gap) }
     }
 
@@ -84,10 +84,10 @@ extension TaskPreparation {
 
     /// Rows that begin or end too far from the window's ends.
     private func uncovered(
-        _ source: SourceInUse, _ period: SourceInUse.PeriodDays, _ covered: DateSpan, _ days: Int
+        _ source: SourceInUse, _ period: SourceInUse.PeriodDays, _ covered: DateSpan, _ coverage: Coverage, _ days: Int
     ) -> Stop {
         let name = source.read.report.shownFiles
-        let missingMonths = Coverage(period.count, window: task.window).monthsWithout(within: days)
+        let missingMonths = coverage.monthsWithout(within: days)
         if !missingMonths.isEmpty {
             let months = missingMonths.map { String("\($0)".prefix(7)) }
             return missing(

@@ -8,14 +8,18 @@ import KontrollCore
 enum FilePeriod {
     /// The period in a file's name, its folder and suffix apart.
     static func period(of file: String) throws(SourceFailure) -> DateSpan {
-        let name = file.split(separator: "/").last.map(String.init) ?? file
-        let base = name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name
-        guard let period = period(in: base) else {
+        guard let period = period(ofFile: file) else {
             throw .unreadable(
                 file: file, line: nil, column: nil, found: "ett filnamn utan period",
                 expected: "en period i filnamnet, till exempel 2023-01--2023-06, 2023-kv1 eller 2023")
         }
         return period
+    }
+
+    /// The period in a file's name, its folder and suffix apart; nil where it has none or says several.
+    static func period(ofFile file: String) -> DateSpan? {
+        let name = file.split(separator: "/").last.map(String.init) ?? file
+        return period(in: name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name)
     }
 
     /// The period in a text; nil where it has none or says several.
