@@ -67,22 +67,41 @@ def month(back):
     return datetime.date(year, number + 1, 1), datetime.date(year, number + 1, last)
 
 
-def fill(ledger, count):
-    """Adds runs until there are so many."""
-    samples = [
-        (json.loads(payload), content)
-        for payload, content in ledger.execute(
-            "SELECT payload, content FROM entries JOIN details ON entry = number WHERE kind = 'run' ORDER BY number"
-        )
-    ]
-    number, previous = ledger.execute("SELECT number, hash FROM entries ORDER BY number DESC LIMIT 1").fetchone()
-    for index in range(len(samples), count):
+def samples(folder, program):
+    """The payload and details of what real runs of the last month hold."""
+    arguments = ["run", str(folder), "--as-of", str(TODAY), "--period", f"{TODAY:%Y-%m}", "--ledger", str(folder / "prov")]
+    if subprocess.run([program] + arguments, stdout=subprocess.DEVNULL).returncode > 2:
+        sys.exit("körningen gick inte")
+    ledger = sqlite3.connect(folder / "prov")
+    found = ledger.execute(
+        "SELECT payload, content FROM entries JOIN details ON entry = number WHERE kind = 'run' ORDER BY number"
+    )
+    return [(json.loads(payload), content) for payload, content in found]
+
+
+def empty_ledger(folder):
+    """A ledger without entries, with the tables of the one that the program made."""
+    made, empty = sqlite3.connect(folder / "prov"), sqlite3.connect(folder / "kontroll.sqlite")
+    for pragma in ("page_size", "application_id"):
+        empty.execute(f"PRAGMA {pragma} = {made.execute(f'PRAGMA {pragma}').fetchone()[0]}")
+    for (sql,) in made.execute("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL ORDER BY rowid"):
+        empty.execute(sql)
+    empty.executemany("INSERT INTO grdb_migrations VALUES (?)", made.execute("SELECT * FROM grdb_migrations").fetchall())
+    empty.commit()
+    empty.execute("PRAGMA journal_mode = WAL")
+    return empty
+
+
+def fill(ledger, samples, count):
+    """Adds so many runs, month by month, the last month last, each kept on the last day of its month."""
+    number, previous = 0, "0" * 64
+    months = -(-count // len(samples))
+    for index in range(count):
         run, content = samples[index % len(samples)]
-        first, last = month(index // len(samples))
+        first, last = month(months - 1 - index // len(samples))
         due = last + datetime.timedelta(days=max(0, 7 - last.isoweekday()) if last.isoweekday() > 5 else 0)
         due += datetime.timedelta(days=1 if due.isoweekday() == 7 else 0)
         run = run | {"asOf": str(last), "run": f"run-{index}"}
-        run.pop("supersedes", None)
         run["occurrence"] = run["occurrence"] | {
             "window": {"first": str(first), "last": str(last)},
             "opens": str(last),
@@ -90,7 +109,7 @@ def fill(ledger, count):
             "grace": str(last + datetime.timedelta(days=366)),
         }
         payload = json.dumps(run, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-        salt, at = os.urandom(32), "2023-12-31T08:30:00Z"
+        salt, at = os.urandom(32), f"{last}T08:30:00Z"
         details = hashlib.sha256(salt + content.encode()).hexdigest()
         number += 1
         lines = ["internkontroll-ledger-1", str(number), previous, "run", at, details, payload]
@@ -107,12 +126,10 @@ def fill(ledger, count):
 def main():
     folder, count, program = pathlib.Path(sys.argv[1]), int(sys.argv[2]), sys.argv[3]
     make_plan(folder)
-    arguments = ["run", str(folder), "--as-of", str(TODAY), "--period", "2023-12"]
-    if subprocess.run([program] + arguments, stdout=subprocess.DEVNULL).returncode > 2:
-        sys.exit("körningen gick inte")
-    ledger = sqlite3.connect(folder / "kontroll.sqlite")
+    made = samples(folder, program)
+    ledger = empty_ledger(folder)
     with ledger:
-        fill(ledger, count)
+        fill(ledger, made, count)
     ledger.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 

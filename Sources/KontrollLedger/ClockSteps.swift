@@ -1,4 +1,4 @@
-public import Foundation
+import Foundation
 import GRDB
 public import KontrollCore
 
@@ -17,7 +17,7 @@ public struct ClockStep: Sendable, Hashable {
     public let afterAt: String
 
     /// How far the clock may go back without a word, in seconds: clocks are set right by a little all the time.
-    public static let tolerance: TimeInterval = 300
+    public static let tolerance = 300
 
     /// What a reader must know, in Swedish.
     public var text: String {
@@ -26,43 +26,53 @@ public struct ClockStep: Sendable, Hashable {
     }
 }
 
+/// Finds where times go back, fed with the entries in their order.
+struct ClockStepFinder {
+    /// Those found so far, in the order of the entries.
+    private(set) var steps: [ClockStep] = []
+    private var latest: (number: Int, text: String)?
+    private var isBehind = false
+    /// How far the newest time that differed was before the latest: entries of one moment come together.
+    private var newest: (text: String, seconds: Int)?
+
+    /// Takes in when an entry was kept.
+    mutating func add(_ number: Int, _ text: String) {
+        guard let before = latest, text < before.text else {
+            (latest, isBehind, newest) = ((number, text), false, nil)
+            return
+        }
+        if newest?.text != text { newest = (text, Self.seconds(from: text, to: before.text)) }
+        guard let seconds = newest?.seconds, seconds > ClockStep.tolerance else {
+            isBehind = false
+            return
+        }
+        if isBehind, !steps.isEmpty {
+            steps[steps.count - 1].last = number
+        } else {
+            steps.append(
+                ClockStep(first: number, last: number, recordedAt: text, after: before.number, afterAt: before.text))
+        }
+        isBehind = true
+    }
+
+    /// The seconds between two times; none where either is no time.
+    private static func seconds(from early: String, to late: String) -> Int {
+        guard let early = try? Date(early, strategy: .iso8601), let late = try? Date(late, strategy: .iso8601) else {
+            return 0
+        }
+        return Int(late.timeIntervalSince(early))
+    }
+}
+
 extension Ledger {
     /// Where the times of the entries go back by more than a few minutes, in the order of the entries.
     public func clockSteps() throws(StoreError) -> [ClockStep] {
         try reading { db in
-            var steps: [ClockStep] = []
-            var latest: (number: Int, text: String)?
-            var isBehind = false
+            var finder = ClockStepFinder()
             let rows = try Row.fetchCursor(
                 db, sql: "SELECT number, CAST(recorded_at AS TEXT) FROM entries ORDER BY number")
-            while let row = try rows.next() {
-                let (number, text) = (EntryQuery.number(row), (row[1] as String?) ?? "")
-                guard let before = latest, text < before.text else {
-                    (latest, isBehind) = ((number, text), false)
-                    continue
-                }
-                guard Self.seconds(from: text, to: before.text) > ClockStep.tolerance else {
-                    isBehind = false
-                    continue
-                }
-                if isBehind, !steps.isEmpty {
-                    steps[steps.count - 1].last = number
-                } else {
-                    steps.append(
-                        ClockStep(
-                            first: number, last: number, recordedAt: text, after: before.number, afterAt: before.text))
-                }
-                isBehind = true
-            }
-            return steps
+            while let row = try rows.next() { finder.add(EntryQuery.number(row), (row[1] as String?) ?? "") }
+            return finder.steps
         }
-    }
-
-    /// The seconds between two times; none where either is no time.
-    private static func seconds(from early: String, to late: String) -> TimeInterval {
-        guard let early = try? Date(early, strategy: .iso8601), let late = try? Date(late, strategy: .iso8601) else {
-            return 0
-        }
-        return late.timeIntervalSince(early)
     }
 }

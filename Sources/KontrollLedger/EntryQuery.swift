@@ -34,14 +34,22 @@ enum EntryQuery {
             .map { try read($0, path: path) }
     }
 
-    /// Entries by a condition, which also says their order, as they stand.
+    /// Hands over entries by a condition, which also says their order, as they stand.
+    static func each(
+        _ db: Database, path: String, where condition: String, arguments: StatementArguments = [],
+        _ body: (StoredEntry) throws -> Void
+    ) throws {
+        let cursor = try Row.fetchCursor(
+            db, sql: "SELECT \(columns) FROM entries WHERE \(condition)", arguments: arguments)
+        while let row = try cursor.next() { try body(try read(row, path: path)) }
+    }
+
+    /// The same, all of them.
     static func rows(
         _ db: Database, path: String, where condition: String, arguments: StatementArguments = []
     ) throws -> [StoredEntry] {
-        let cursor = try Row.fetchCursor(
-            db, sql: "SELECT \(columns) FROM entries WHERE \(condition)", arguments: arguments)
         var entries: [StoredEntry] = []
-        while let row = try cursor.next() { entries.append(try read(row, path: path)) }
+        try each(db, path: path, where: condition, arguments: arguments) { entries.append($0) }
         return entries
     }
 
@@ -50,17 +58,25 @@ enum EntryQuery {
         _ db: Database, path: String, where condition: String, arguments: StatementArguments = []
     ) throws -> [StoredEntry] {
         let entries = try rows(db, path: path, where: condition, arguments: arguments)
-        if let changed = entries.first(where: { $0.computedHash != $0.hash }) {
-            throw StoreError.broken(path: path, reason: "post \(changed.number) stämmer inte med sin hash")
-        }
+        for entry in entries { try entry.requireOwnHash(path: path) }
         return entries
     }
 
-    private static func read(_ row: Row, path: String) throws -> StoredEntry {
+    /// The entry in a row that begins with ``columns``.
+    static func read(_ row: Row, path: String) throws -> StoredEntry {
         switch entry(row) {
         case .success(let entry): return entry
         case .failure(let missing):
             throw StoreError.broken(path: path, reason: "post \(number(row)) saknar \(missing.name)")
+        }
+    }
+}
+
+extension StoredEntry {
+    /// Refuses an entry that does not agree with its own hash.
+    func requireOwnHash(path: String) throws(StoreError) {
+        guard computedHash == hash else {
+            throw .broken(path: path, reason: "post \(number) stämmer inte med sin hash")
         }
     }
 }

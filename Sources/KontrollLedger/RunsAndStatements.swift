@@ -1,7 +1,6 @@
 import Foundation
 import GRDB
 public import KontrollCore
-import Synchronization
 
 extension Ledger {
     /// Keeps a run with its details in one transaction: after a kill at any instant there is the whole run or none.
@@ -80,6 +79,25 @@ extension Ledger {
                 """, arguments: [span.first.description, span.last.description, day.description])
     }
 
+    /// The same for the occurrences of other controls than these.
+    public func runs(asOf day: CivilDate, besides controls: [ControlID]) throws(StoreError) -> [RunRecord] {
+        let places = controls.map { _ in "?" }.joined(separator: ", ")
+        return try decoded(
+            where: """
+                number IN (
+                    SELECT max(number) FROM entries
+                    WHERE occurrence IS NOT NULL AND json_extract(occurrence, '$[0]') NOT IN (\(places))
+                        AND json_extract(payload, '$.asOf') <= ? GROUP BY occurrence)
+                ORDER BY number
+                """, arguments: StatementArguments(controls.map(\.rawValue) + [day.description]))
+    }
+
+    /// The run that was kept last; nil where none was.
+    public func lastRun() throws(StoreError) -> RunRecord? {
+        let found: [RunRecord] = try decoded(where: "kind = 'run' ORDER BY number DESC LIMIT 1")
+        return found.first
+    }
+
     /// The runs that a newer one of the same occurrence has taken the place of, as of a day, for the occurrences whose
     /// windows end in a span, in the order they were kept.
     public func superseded(asOf day: CivilDate, endingIn span: DateSpan) throws(StoreError) -> [RunRecord] {
@@ -108,32 +126,52 @@ extension Ledger {
     }
 
     /// The details of a run; nil when they have been destroyed, or there is no such run.
-    public func details(ofRun run: String) throws(StoreError) -> RunDetails? {
-        try reading { db in
+    public func details(ofRun run: String) throws(StoreError) -> RunDetails? { try details(ofRuns: [run])[run] }
+
+    /// The details of runs by their ids, but for those that have been destroyed and those there are no runs of.
+    public func details(ofRuns runs: some Sequence<String>) throws(StoreError) -> [String: RunDetails] {
+        let ids = try encoded(Array(runs))
+        return try reading { db in
             let path = file.given
-            guard let entry = try EntryQuery.entries(db, path: path, where: "run = ?", arguments: [run]).first else {
-                return nil
+            let rows = try Row.fetchCursor(
+                db,
+                sql: """
+                    SELECT \(EntryQuery.columns), run, CAST(salt AS BLOB), CAST(content AS BLOB)
+                    FROM entries LEFT JOIN details ON details.entry = entries.number
+                    WHERE run IN (SELECT value FROM json_each(?)) ORDER BY number
+                    """, arguments: [String(decoding: ids, as: UTF8.self)])
+            var found: [String: RunDetails] = [:]
+            let decoding = PortionDecoding<RunDetails>()
+            var kept: [String] = []
+            while let row = try rows.next() {
+                let entry = try EntryQuery.read(row, path: path)
+                try entry.requireOwnHash(path: path)
+                let after = EntryQuery.names.count + 1
+                guard let run = row[after] as String? else { continue }
+                guard !entry.detailsHash.isEmpty else {
+                    found[run] = RunDetails(checks: [])
+                    continue
+                }
+                guard let salt = row[after + 1] as Data?, let content = row[after + 2] as Data? else { continue }
+                guard let hash = SealedDetails(salt: salt, content: content).hash, Data(hash.utf8) == entry.detailsHash
+                else {
+                    throw StoreError.broken(
+                        path: path, reason: "uppgifterna till post \(entry.number) stämmer inte med sin saltade hash")
+                }
+                kept.append(run)
+                decoding.add(PortionDecoding.Text(entry: entry.number, json: content))
             }
-            guard !entry.detailsHash.isEmpty else { return RunDetails(checks: []) }
-            guard
-                let row = try Row.fetchOne(
-                    db, sql: "SELECT CAST(salt AS BLOB), CAST(content AS BLOB) FROM details WHERE entry = ?",
-                    arguments: [entry.number])
-            else { return nil }
-            let details = SealedDetails(salt: (row[0] as Data?) ?? Data(), content: (row[1] as Data?) ?? Data())
-            guard let hash = details.hash, Data(hash.utf8) == entry.detailsHash else {
-                throw StoreError.broken(
-                    path: path, reason: "uppgifterna till post \(entry.number) stämmer inte med sin saltade hash")
-            }
-            return try Self.decode(RunDetails.self, from: details.content, entry: entry.number)
+            for (run, details) in zip(kept, try decoding.finish()) { found[run] = details }
+            return found
         }
     }
 
     /// How many entries speak of a later day than this: what a report as of the day does not show.
     public func laterEntries(than day: CivilDate) throws(StoreError) -> Int {
         try reading { db in
-            let later = "SELECT count(*) FROM entries WHERE json_extract(payload, '$.asOf') > ?"
-            return try Int.fetchOne(db, sql: later, arguments: [day.description]) ?? 0
+            // Nothing is kept as of a day that has not come, so what was kept before the day speaks of no later one.
+            let later = "SELECT count(*) FROM entries WHERE recorded_at >= ? AND json_extract(payload, '$.asOf') > ?"
+            return try Int.fetchOne(db, sql: later, arguments: [day.description, day.description]) ?? 0
         }
     }
 
@@ -167,48 +205,19 @@ extension Ledger {
         where condition: String, arguments: StatementArguments = []
     ) throws(StoreError) -> [Content] {
         try reading { db in
-            try Self.decoded(
-                try EntryQuery.entries(db, path: file.given, where: condition, arguments: arguments))
-        }
-    }
-
-    /// Reads the JSON of entries, many of them on all processors: JSON is what takes the time.
-    private static func decoded<Content: Decodable & Enterable & Sendable>(_ entries: [StoredEntry]) throws -> [Content]
-    {
-        let part = 256
-        let count = (entries.count + part - 1) / part
-        let parts = Mutex<[Int: Result<[Content], any Error>]>([:])
-        DispatchQueue.concurrentPerform(iterations: count) { number in
-            let own = entries[number * part..<min(entries.count, (number + 1) * part)]
-            let read = Result {
-                try own.map { entry in
-                    var content = try decode(Content.self, from: entry.payload, entry: entry.number)
-                    content.entered = EntryDay(entry.day)
-                    return content
-                }
+            let decoding = PortionDecoding<Content>()
+            var days: [CivilDate?] = []
+            // Entries of one moment come together.
+            var moment: (text: Data, day: CivilDate?)?
+            try EntryQuery.each(db, path: file.given, where: condition, arguments: arguments) { entry in
+                try entry.requireOwnHash(path: file.given)
+                if moment?.text != entry.recordedAt { moment = (entry.recordedAt, entry.day) }
+                days.append(moment?.day)
+                decoding.add(PortionDecoding.Text(entry: entry.number, json: entry.payload))
             }
-            parts.withLock { $0[number] = read }
-        }
-        let read = parts.withLock { $0 }
-        return try (0..<count).flatMap { try read[$0]?.get() ?? [] }
-    }
-
-    /// Reads JSON; the reason names the field and never its value.
-    static func decode<Content: Decodable>(_: Content.Type, from data: Data, entry: Int) throws -> Content {
-        do { return try JSONDecoder().decode(Content.self, from: data) } catch let error as DecodingError {
-            let (context, missing): (DecodingError.Context, [any CodingKey]) =
-                switch error {
-                case .keyNotFound(let key, let context): (context, [key])
-                case .typeMismatch(_, let context), .valueNotFound(_, let context), .dataCorrupted(let context):
-                    (context, [])
-                @unknown default: (DecodingError.Context(codingPath: [], debugDescription: ""), [])
-                }
-            let field = (context.codingPath + missing).map(\.stringValue).joined(separator: ".")
-            let reason =
-                field.isEmpty
-                ? "innehållet är inte den JSON som väntades"
-                : "fältet \(field) " + (missing.isEmpty ? "har ett oväntat värde" : "saknas")
-            throw StoreError.undecodable(entry: entry, reason: reason)
+            var contents = try decoding.finish()
+            for (index, day) in zip(contents.indices, days) { contents[index].entered = EntryDay(day) }
+            return contents
         }
     }
 }

@@ -22,13 +22,21 @@ extension Ledger {
     /// - Throws: ``StoreError/broken(path:reason:)`` when the chain holds but the file around it does not: a guard
     ///   has been removed, or a page or index is damaged.
     public func verify(against head: LedgerHead? = nil) throws(StoreError) -> Verification {
+        try examine(against: head).verification
+    }
+
+    /// The same, with where the clock went back between the entries that were read: one reading is enough for both.
+    public func examine(
+        against head: LedgerHead? = nil
+    ) throws(StoreError) -> (verification: Verification, clock: [ClockStep]) {
         // The pages and indexes are gone through at the same time, by a connection of their own.
-        let found = Mutex<(verification: Verification?, error: StoreError?, whole: StoreError?)>((nil, nil, nil))
+        typealias Answer = (verification: Verification, clock: [ClockStep])
+        let found = Mutex<(answer: Answer?, error: StoreError?, whole: StoreError?)>((nil, nil, nil))
         DispatchQueue.concurrentPerform(iterations: 2) { part in
             do throws(StoreError) {
                 if part == 0 {
-                    let verification = try verifyChain(against: head)
-                    found.withLock { $0.verification = verification }
+                    let answer = try verifyChain(against: head)
+                    found.withLock { $0.answer = answer }
                 } else {
                     try Ledger(existing: file.given).requireWhole()
                 }
@@ -36,16 +44,18 @@ extension Ledger {
                 found.withLock { if part == 0 { $0.error = error } else { $0.whole = error } }
             }
         }
-        let (verification, error, whole) = found.withLock { $0 }
+        let (answer, error, whole) = found.withLock { $0 }
         if let error { throw error }
         // A broken chain says more than the pages it stands on.
-        if let verification, case .broken = verification { return verification }
+        if let answer, case .broken = answer.verification { return answer }
         if let whole { throw whole }
-        guard let verification else { throw .broken(path: file.given, reason: "prövningen gav inget svar") }
-        return verification
+        guard let answer else { throw .broken(path: file.given, reason: "prövningen gav inget svar") }
+        return answer
     }
 
-    private func verifyChain(against head: LedgerHead?) throws(StoreError) -> Verification {
+    private func verifyChain(
+        against head: LedgerHead?
+    ) throws(StoreError) -> (verification: Verification, clock: [ClockStep]) {
         try reading { db in
             var chain = ChainVerifier(against: head)
             do {
@@ -53,7 +63,8 @@ extension Ledger {
             } catch let error as DatabaseError where [.SQLITE_CORRUPT, .SQLITE_ERROR].contains(error.resultCode) {
                 chain.fail("posten går inte att läsa (SQLite \(error.extendedResultCode.rawValue))")
             }
-            return chain.broken ?? .ok(head: chain.end, entries: chain.end.number, purgedDetails: chain.purged)
+            let whole = Verification.ok(head: chain.end, entries: chain.end.number, purgedDetails: chain.purged)
+            return (chain.broken ?? whole, chain.clock.steps)
         }
     }
 
@@ -65,6 +76,15 @@ extension Ledger {
             guard found == (try LedgerSchema.expectedDescription(for: db)) else {
                 throw StoreError.broken(path: path, reason: "tabellerna eller deras skydd mot ändring är ändrade")
             }
+            let page = try Int.fetchOne(db, sql: "PRAGMA page_size") ?? 0
+            // While a log is worked in the file may grow by less than a page at a time.
+            if file.status("-wal")?.st_size ?? 0 == 0, let size = file.status()?.st_size, page > 0,
+                Int(size) % page != 0
+            {
+                throw StoreError.broken(path: path, reason: "filens sista sida är avkortad")
+            }
+            // What the fields hold is proved by the hashes of the chain.
+            try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
             guard try String.fetchOne(db, sql: "PRAGMA integrity_check(1)") == "ok" else {
                 throw StoreError.broken(path: path, reason: "en sida eller ett index är skadat")
             }
@@ -82,6 +102,8 @@ struct ChainVerifier {
     var purged: Int { missing.count }
     /// The first break; nil as long as the chain holds.
     private(set) var broken: Verification?
+    /// Where the times of the entries that hold go back.
+    private(set) var clock = ClockStepFinder()
     private var previousHash = Data(LedgerHead.empty.hash.utf8)
     private var detailsFound = 0
     /// The entries without the details they had, and those whose details a destruction speaks of.
@@ -142,6 +164,7 @@ struct ChainVerifier {
         }
         previousHash = entry.hash
         end = entry.head
+        clock.add(entry.number, String(decoding: entry.recordedAt, as: UTF8.self))
     }
 
     /// Why the details are not those of the entry; nil when they are, or have been destroyed.

@@ -57,11 +57,11 @@ import Testing
         #expect(read == nil || read == Self.kept)
     }
 
-    @Test(arguments: 0..<12)
-    func `a page of rubbish makes no false ledger whole`(_ page: Int) throws {
+    @Test(arguments: 0..<44)
+    func `rubbish in a part of a page makes no false ledger whole`(_ part: Int) throws {
         var bytes = try Self.whole.get()
-        let start = page * 4096
-        guard start < bytes.count else { return }
+        let start = part * 4096
+        try #require(start < bytes.count)
         bytes.replaceSubrange(start..<start + 4096, with: Data((0..<4096).map { UInt8($0 * 37 & 0xFF) }))
         try write(bytes)
         let read = try reading()
@@ -94,6 +94,26 @@ import Testing
         let place = try #require(bytes.range(of: inIndex)).lowerBound + 4
         bytes[place] = UInt8(ascii: "8")
         try write(bytes)
+        #expect(
+            storeError { _ = try folder.verify() }
+                == .broken(path: folder.path, reason: "en sida eller ett index är skadat"))
+    }
+
+    @Test func `an index that lacks a run is found though the chain holds`() throws {
+        try folder.fill()
+        try folder.tamper(
+            """
+            PRAGMA writable_schema = ON;
+            UPDATE sqlite_master SET sql = replace(sql, 'occurrence IS NOT NULL', 'occurrence IS NULL')
+                WHERE name = 'entries_occurrence';
+            """)
+        try folder.tamper("REINDEX entries_occurrence")
+        try folder.tamper(
+            """
+            PRAGMA writable_schema = ON;
+            UPDATE sqlite_master SET sql = replace(sql, 'occurrence IS NULL', 'occurrence IS NOT NULL')
+                WHERE name = 'entries_occurrence';
+            """)
         #expect(
             storeError { _ = try folder.verify() }
                 == .broken(path: folder.path, reason: "en sida eller ett index är skadat"))

@@ -137,6 +137,36 @@ import Testing
         #expect(storeError { _ = try ledger.runs() } == .undecodable(entry: 2, reason: reason))
     }
 
+    @Test(arguments: [1, 31, 32, 33, 64, 100])
+    func `as many runs as there are are read back in their order, and a faulty one among them is named`(
+        _ count: Int
+    ) throws {
+        let ledger = try folder.ledger()
+        let years = (1...count).map { 1900 + $0 }
+        for year in years { _ = try ledger.keep(.sample(1, year: year, run: "r-\(year)"), .sample(year)) }
+        #expect(try ledger.runs().map(\.run) == years.map { "r-\($0)" })
+        let details = try ledger.details(ofRuns: years.map { "r-\($0)" } + ["ingen"])
+        #expect(details == Dictionary(uniqueKeysWithValues: years.map { ("r-\($0)", RunDetails.sample($0)) }))
+        _ = try ledger.writing { try $0.append(kind: "run", payload: Data(#"{"run":"x","plan":"p"}"#.utf8)) }
+        for year in years { _ = try ledger.keep(.sample(2, year: year, run: "s-\(year)"), .sample(year)) }
+        #expect(
+            storeError { _ = try ledger.runs() }
+                == .undecodable(entry: count + 1, reason: "fältet control saknas"))
+    }
+
+    @Test func `the last run, and those of controls that are not the plan's`() throws {
+        let ledger = try folder.ledger()
+        #expect(try ledger.lastRun() == nil)
+        for (number, control) in ["SN-01", "SN-02", "SN-03", "SN-01"].enumerated() {
+            _ = try ledger.keep(
+                .sample(number, control: ControlID(rawValue: control), year: 2020 + number), .sample(number))
+        }
+        #expect(try ledger.lastRun()?.run == "run-3")
+        #expect(try ledger.runs(asOf: .latest, besides: ["SN-01", "SN-03"]).map(\.run) == ["run-1"])
+        #expect(try ledger.runs(asOf: .latest, besides: []).count == 4)
+        #expect(try ledger.runs(asOf: .earliest, besides: []) == [])
+    }
+
     @Test(arguments: ["2023-09-01", "2023-09-01T10:30:00+02:00", "i dag", "2023-09-01T08:30:00Z\n"])
     func `a time that is not ISO 8601 in UTC is refused`(_ time: String) throws {
         let ledger = try Ledger(path: folder.path) { time }

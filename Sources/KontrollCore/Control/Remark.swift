@@ -47,17 +47,26 @@ extension ControlStanding {
     }
 }
 
-extension Plan {
-    /// What has changed in the plan's files since a run: that of its control, and the sources it read.
+/// How a plan's files define its controls and sources now, to compare with what runs kept of them (definitioner).
+public struct DefinitionsNow: Sendable {
+    private let controls: [ControlID: String]
+    private let sources: [SourceID: String]
+
+    /// The definitions of a plan.
+    public init(_ plan: Plan) {
+        controls = Dictionary(plan.controls.map { ($0.id, $0.definitionHash) }, uniquingKeysWith: { first, _ in first })
+        sources = plan.sources.mapValues(\.canonicalText)
+    }
+
+    /// What has changed since a run: the file of its control, and the sources it read. A control that the plan no longer
+    /// has is told of elsewhere.
     ///
     /// What an older program did not keep of a run cannot be told to have changed.
-    public func redefined(since run: RunRecord) -> [Remark] {
-        guard let control = controls.first(where: { $0.id == run.control }) else { return [] }
+    public func remarks(on run: RunRecord) -> [Remark] {
+        guard let definition = controls[run.control] else { return [] }
         var changed: [String] = []
-        if control.definitionHash != run.definitionHash { changed.append("kontrollens fil") }
-        let other = run.inputs.filter { input in
-            input.definition.map { $0 != sources[input.source]?.canonicalText } ?? false
-        }
+        if definition != run.definitionHash { changed.append("kontrollens fil") }
+        let other = run.inputs.filter { input in input.definition.map { $0 != sources[input.source] } ?? false }
         if !other.isEmpty {
             changed.append("data.yaml (\(Swedish.list(other.map(\.source.rawValue))))")
         }

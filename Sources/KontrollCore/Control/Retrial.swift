@@ -36,17 +36,14 @@ public struct Retrial: Sendable, Hashable, Codable {
     ///
     /// - Parameters:
     ///   - run: The run that stands.
-    ///   - superseded: Earlier runs, oldest first; those of other occurrences are passed over.
+    ///   - superseded: Earlier runs.
     ///   - said: What people have said; an override speaks of its runs.
     /// - Returns: The retrials, the gravest first.
     public static func of(
-        _ run: RunRecord, among superseded: [RunRecord], said: [Contribution] = []
+        _ run: RunRecord, among superseded: EarlierRuns, said: [Contribution] = []
     ) -> [Retrial] {
         var newest: [OutcomeState: (run: RunRecord, by: String?)] = [:]
-        for earlier in superseded
-        where earlier.control == run.control && earlier.occurrence.window == run.occurrence.window
-            && earlier.run != run.run
-        {
+        for earlier in superseded.of(run) {
             let harsher = said.filter { $0.kind == .override && $0.runs.contains(earlier.run) }
                 .compactMap { said in said.verdict.map { (state: OutcomeState($0.colour), by: said.role) } }
                 .max { $0.state.gravity < $1.state.gravity }
@@ -161,15 +158,15 @@ extension [ControlStanding] {
     /// - Parameters:
     ///   - plan: The plan as its files say it now.
     ///   - retrials: What was run again and came to something better, as ``retrials(among:)`` finds it.
-    ///   - superseded: Earlier runs, oldest first.
+    ///   - superseded: Earlier runs.
     ///   - replaced: What to remark of a run's files, as they lie now.
     /// - Returns: The standings, in the same order.
     public func remarked(
-        _ plan: Plan, retrials: [Retrial], among superseded: [RunRecord] = [],
+        _ plan: Plan, retrials: [Retrial], among superseded: EarlierRuns = [],
         replaced: (RunRecord) -> [Remark] = { _ in [] }
     ) -> [ControlStanding] {
         let byControl = Dictionary(grouping: retrials, by: \.control)
-        let earlier = Dictionary(grouping: superseded, by: \.control)
+        let definitions = DefinitionsNow(plan)
         return map { standing in
             var standing = standing
             for index in standing.occurrences.indices {
@@ -180,7 +177,7 @@ extension [ControlStanding] {
                     .map { Remark(.retried, period: period, text: $0.text) }
                     + standing.occurrences[index].unheld(in: plan).map { Remark(.unheld, period: period, text: $0) }
                     + (run.map {
-                        Remark.ofSamples($0, among: earlier[$0.control] ?? []) + plan.redefined(since: $0)
+                        Remark.ofSamples($0, among: superseded) + definitions.remarks(on: $0)
                             + replaced($0)
                     } ?? [])
             }
@@ -191,16 +188,15 @@ extension [ControlStanding] {
     /// The retrials behind what stands, in the plan's order.
     ///
     /// - Parameters:
-    ///   - superseded: Earlier runs, oldest first.
+    ///   - superseded: Earlier runs.
     ///   - said: What people have said, oldest first.
     /// - Returns: The retrials, by control and occurrence.
-    public func retrials(among superseded: [RunRecord], said: [Contribution] = []) -> [Retrial] {
-        let earlier = Dictionary(grouping: superseded, by: \.control)
+    public func retrials(among superseded: EarlierRuns, said: [Contribution] = []) -> [Retrial] {
         let said = Dictionary(grouping: said, by: \.control)
         return flatMap { standing in
             standing.occurrences.flatMap { occurrence in
                 let said = said[standing.control.id] ?? []
-                return (occurrence.run.map { Retrial.of($0, among: earlier[$0.control] ?? [], said: said) } ?? [])
+                return (occurrence.run.map { Retrial.of($0, among: superseded, said: said) } ?? [])
                     + Retrial.of(occurrence, said: said)
             }
         }

@@ -4,14 +4,12 @@ extension Remark {
     ///
     /// - Parameters:
     ///   - run: The run that stands.
-    ///   - superseded: Earlier runs, oldest first; those of other occurrences are passed over.
+    ///   - superseded: Earlier runs.
     /// - Returns: The remarks, those on seeds first; none where there is nothing out of the ordinary.
-    static func ofSamples(_ run: RunRecord, among superseded: [RunRecord]) -> [Remark] {
+    static func ofSamples(_ run: RunRecord, among superseded: EarlierRuns) -> [Remark] {
         let period = run.occurrence.period
         let seeds = Set(run.checks.flatMap(\.samples).compactMap { $0.entries?.chosen }).sorted()
-        let earlier = superseded.filter {
-            $0.control == run.control && $0.occurrence.window == run.occurrence.window && $0.run != run.run
-        }
+        let earlier = superseded.of(run)
         let redrawn = run.checks.indices.compactMap { timesRedrawn(run, $0, earlier) }
         return seeds.map { Remark(.chosenSeed, period: period, text: $0) }
             + redrawn.map { Remark(.redrawn, period: period, text: $0) }

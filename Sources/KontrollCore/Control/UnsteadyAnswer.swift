@@ -1,9 +1,9 @@
 extension RunRecord {
     /// That a check came to something else than in the nearest earlier run that asked it the same: the same files, program
     /// and parameters as of the same day. A check is a pure function; one that is not has used chance, a clock or
-    /// something that nobody has pinned. The earlier runs stand oldest first; those of other occurrences are passed over.
-    public func unsteady(among superseded: [RunRecord]) -> [Remark] {
-        let earlier = superseded.filter { $0.run != run && $0.asksTheSame(as: self) }
+    /// something that nobody has pinned.
+    public func unsteady(among superseded: EarlierRuns) -> [Remark] {
+        let earlier = superseded.of(self).filter { $0.asksTheSame(as: self) }
         return checks.enumerated().compactMap { index, check in
             let other = earlier.last { !check.answersAs($0.checks[index]) && check.isAsked(as: $0.checks[index]) }
             guard let other else { return nil }
@@ -20,7 +20,7 @@ extension RunRecord {
                 [source.source.rawValue, source.definitionHash ?? ""] + source.inputs.flatMap { [$0.file, $0.sha256] }
             }
         }
-        return control == other.control && occurrence == other.occurrence && asOf == other.asOf
+        return occurrence == other.occurrence && asOf == other.asOf
             && definitionHash == other.definitionHash && programVersion == other.programVersion
             && review == nil && other.review == nil && checks.count == other.checks.count && read(self) == read(other)
     }

@@ -11,41 +11,37 @@ struct CheckCatalogue {
     private let checks: [CheckID: Entry]
     /// What the plan's own programs say of themselves.
     private let programs: [CheckDescription]
+    /// The checks driven by rules, by name.
+    private let driven: [(check: any RuleDrivenCheck, about: CheckDescription)]
+    /// The names of the checks that are carried out by programs of the plan's own.
+    private let carriedOutByPrograms: [String]
+    /// The keys that stand beside `use` for checks driven by rules or carried out by programs.
+    let written: [SchemaKey]
 
     init(_ runners: [any CheckRunner], programs: [CheckDescription] = []) {
         self.programs = programs
         let entries = runners.map { Entry(runner: $0, description: $0.description) }
+            .sorted { $0.description.id < $1.description.id }
         checks = Dictionary(entries.map { ($0.description.id, $0) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    subscript(id: CheckID) -> Entry? { checks[id] }
-
-    /// The names of the checks, sorted.
-    var names: [String] { checks.keys.map(\.rawValue).sorted() }
-
-    /// The checks driven by rules, by name.
-    private var driven: [(check: any RuleDrivenCheck, about: CheckDescription)] {
-        checks.values.compactMap { entry in
+        driven = entries.compactMap { entry in
             (entry.runner as? any RuleDrivenCheck).map { ($0, entry.description) }
-        }.sorted { $0.1.id < $1.1.id }
-    }
-
-    /// The names of the checks that are carried out by programs of the plan's own.
-    private var carriedOutByPrograms: [String] {
-        checks.values.filter { $0.runner is any ProgramDrivenCheck }.map(\.description.id.rawValue).sorted()
-    }
-
-    /// The keys that stand beside `use` for checks driven by rules or carried out by programs.
-    var written: [SchemaKey] {
+        }
+        carriedOutByPrograms = entries.filter { $0.runner is any ProgramDrivenCheck }.map(\.description.id.rawValue)
         let own = driven.flatMap { driven in
             driven.about.parameters.map { parameter in
                 let shape = driven.check.shape(of: parameter.key) ?? SchemaShape(parameter.kind)
                 return SchemaKey.may(parameter.key, shape, parameter.help)
             }
         }
-        return (own.isEmpty ? [] : own + [RuleExampleReader.schemaKey])
+        written =
+            (own.isEmpty ? [] : own + [RuleExampleReader.schemaKey])
             + (carriedOutByPrograms.isEmpty ? [] : ProgramUseReader.keys)
     }
+
+    subscript(id: CheckID) -> Entry? { checks[id] }
+
+    /// The names of the checks, sorted.
+    var names: [String] { checks.keys.map(\.rawValue).sorted() }
 
     /// The names of the checks that have such a key.
     func owners(of key: String) -> [String] {

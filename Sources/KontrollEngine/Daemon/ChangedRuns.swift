@@ -25,8 +25,9 @@ final class ChangedRuns: Sendable {
             state.files[folder] = known
             return known
         }
+        let definitions = DefinitionsNow(plan)
         let changes = runs.flatMap { run in
-            (plan.redefined(since: run) + files.remarks(on: run)).map { Change(run: run, remark: $0) }
+            (definitions.remarks(on: run) + files.remarks(on: run)).map { Change(run: run, remark: $0) }
         }
         return state.withLock { state in
             let news = changes.filter { !state.told.contains($0) }

@@ -67,19 +67,24 @@ public struct MarkdownWriter: ReportWriter {
 
     /// A text that no longer holds markup, on one line with `<br>` between its own lines.
     static func escaped(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
-            var result = ""
-            for character in line {
-                switch character {
-                case "&": result += "&amp;"
-                case "<": result += "&lt;"
-                case ">": result += "&gt;"
-                case "\\", "`", "*", "_", "[", "]", "|", "~", "$": result += "\\\(character)"
-                case "#", "+", "-", "=", "!": result += result.isEmpty ? "\\\(character)" : String(character)
-                default: result.append(character)
-                }
+        var result: [UInt8] = []
+        result.reserveCapacity(text.utf8.count + 8)
+        var startsLine = true
+        // All that is markup is ASCII.
+        for byte in text.utf8 {
+            switch Unicode.Scalar(byte) {
+            case "\n": result += "<br>".utf8
+            case "&": result += "&amp;".utf8
+            case "<": result += "&lt;".utf8
+            case ">": result += "&gt;".utf8
+            case "\\", "`", "*", "_", "[", "]", "|", "~", "$": result += [UInt8(ascii: "\\"), byte]
+            case "#", "+", "-", "=", "!":
+                if startsLine { result.append(UInt8(ascii: "\\")) }
+                result.append(byte)
+            default: result.append(byte)
             }
-            return result
-        }.joined(separator: "<br>")
+            startsLine = byte == UInt8(ascii: "\n")
+        }
+        return String(decoding: result, as: UTF8.self)
     }
 }

@@ -102,7 +102,9 @@ struct Action: ParsableCommand {
 
         func run() throws {
             let plan = try options.plan()
-            let said = try options.recorded(plan).contributions.filter { $0.action != nil && $0.asOf <= options.day }
+            let said = try options.recorded(plan, .none).contributions.filter {
+                $0.action != nil && $0.asOf <= options.day
+            }
             var names: [String] = []
             for name in said.compactMap(\.action?.name) where !names.contains(name) { names.append(name) }
             let entries = names.compactMap { name -> Entry? in

@@ -47,7 +47,7 @@ struct Findings: ParsableCommand {
         }
         let tracked = try options.tracked(
             plan.standing(in: period, asOf: options.day, runs: recorded.runs, contributions: recorded.contributions),
-            plan, period, (recorded.runs, recorded.contributions))
+            plan, period, recorded)
         let remarks = Dictionary(
             tracked.named.flatMap(\.occurrences).compactMap { at in at.run.map { ($0.run, at.remarks) } },
             uniquingKeysWith: { first, _ in first })

@@ -44,11 +44,11 @@ struct List: ParsableCommand {
         let period = try plan.period(nil, asOf: options.day)
         var (tracked, fault) = (TrackedStanding(standing: [], retrials: [], orphans: []), CommandFailure?.none)
         do {
-            let recorded = try options.recorded(plan, for: period)
+            let recorded = try options.recorded(plan, .reported(period))
             tracked = try options.tracked(
                 plan.standing(
                     in: period, asOf: options.day, runs: recorded.runs, contributions: recorded.contributions),
-                plan, period, (recorded.runs, recorded.contributions))
+                plan, period, recorded)
         } catch let failure as CommandFailure {
             fault = failure
         }

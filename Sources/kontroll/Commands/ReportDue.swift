@@ -18,7 +18,8 @@ struct ReportDue: AsyncParsableCommand {
 
     func run() async throws {
         let plan = try options.plan()
-        let recorded = try options.recorded(plan, for: plan.reportingPeriod(holding: options.day))
+        let recorded = try options.recorded(
+            plan, plan.reportingPeriod(holding: options.day).map { .reported($0) } ?? .all)
         let ledger = try options.openLedger()
         let delivery = ReportDelivery(
             plan, store: ledger, desk: PlanReportDesk(folder: options.folder, ledger: options.ledger),

@@ -24,7 +24,7 @@ struct Validate: ParsableCommand {
     /// What the ledger beside a plan knows of and the plan no longer has; that it cannot be read is said by others.
     private func orphans(_ folder: String, _ plan: Plan) -> [String] {
         let place = FoundPlan(folder: folder, ledger: nil, asOf: asOf)
-        guard let recorded = try? place.recorded(plan) else { return [] }
+        guard let recorded = try? place.recorded(plan, .gone) else { return [] }
         return plan.orphans(runs: recorded.runs, contributions: recorded.contributions).map(\.text)
     }
 

@@ -9,22 +9,23 @@ import KontrollTables
 /// had another name. One whose name says another period, or a day before the window or more than a month after it, is of
 /// another period and is passed over; a register is one file, and another day's does not concern the run.
 struct AddedInputs {
-    private let plan: Plan
-    private let folder: URL
+    /// What lies there for each source that is placed in time by a column.
+    private let listings: [SourceID: ExportListing]
 
     /// A look at the sources of a plan in a folder.
-    init(plan: Plan, folder: URL) { (self.plan, self.folder) = (plan, folder) }
+    init(plan: Plan, folder: URL) {
+        listings = plan.sources.filter { if case .column = $0.value.period { true } else { false } }
+            .mapValues { ExportListing(of: $0, in: folder) }
+    }
 
     /// What is to be remarked of a run whose outcome is settled.
     func remarks(on run: RunRecord) -> [Remark] {
         guard run.outcome.isConcluded else { return [] }
         let window = run.occurrence.window
         let added = run.inputs.flatMap { input -> [String] in
-            guard let source = plan.sources[input.source], case .column = source.period, !input.inputs.isEmpty else {
-                return []
-            }
+            guard let listing = listings[input.source], !input.inputs.isEmpty else { return [] }
             let read = Set(input.inputs.map(\.file))
-            return ExportListing.names(of: source, in: folder, concerning: window).filter { !read.contains($0) }
+            return listing.names(concerning: window).filter { !read.contains($0) }
         }
         guard !added.isEmpty else { return [] }
         let names = Set(added).sorted()

@@ -111,63 +111,6 @@ extension PlanPlace {
             throw CommandFailure.store(error)
         }
     }
-
-    /// What the ledger holds that was known on the day, once its chain has been verified; nothing when there is none
-    /// yet. What was said later counts for nothing: it can be said again, as of the day.
-    ///
-    /// Where a period is given, of the runs only those that a report of it rests on, and those of some years before it.
-    func recorded(
-        _ plan: Plan, for period: ReportingPeriod? = nil, yearsBefore: Int = 0
-    ) throws -> (runs: [RunRecord], contributions: [Contribution], head: LedgerHead) {
-        guard FileManager.default.fileExists(atPath: ledgerPath) else { return ([], [], LedgerHead.empty) }
-        do {
-            let ledger = try Ledger(existing: ledgerPath)
-            if case .broken(let entry, let reason) = try ledger.verify(against: nil) {
-                throw CommandFailure.failed("liggaren \(ledgerPath) är bruten vid post \(entry): \(reason)")
-            }
-            let span = period.flatMap { plan.span(for: $0, asOf: day, yearsBefore: yearsBefore) }
-            let runs = try span.map { try ledger.runs(asOf: day, endingIn: $0) } ?? ledger.runs(asOf: day)
-            let contributions = try ledger.contributions()
-            let plans = Set(runs.map(\.plan) + contributions.map(\.plan))
-            if let other = plans.subtracting([plan.identity]).sorted().first {
-                throw CommandFailure.failed(
-                    "liggaren \(ledgerPath) hör till ”\(other)”, väntade ”\(plan.identity)”; har planen bytt namn, skriv "
-                        + "namn_i_liggaren: \"\(other)\" i plan.yaml [LEDGER-410]")
-            }
-            return (runs, contributions.filter { $0.asOf <= day }, try ledger.head())
-        } catch let error as StoreError {
-            throw CommandFailure.store(error)
-        }
-    }
-
-    /// Where the machine's clock went back between entries, in Swedish; nothing when there is no ledger yet.
-    func clockNotes() throws -> [String] {
-        guard FileManager.default.fileExists(atPath: ledgerPath) else { return [] }
-        do { return try Ledger(existing: ledgerPath).clockSteps().map(\.text) } catch {
-            throw CommandFailure.store(error)
-        }
-    }
-
-    /// How many entries the ledger has of later days than the one asked about.
-    func laterEntries() throws -> Int {
-        guard FileManager.default.fileExists(atPath: ledgerPath) else { return 0 }
-        do { return try Ledger(existing: ledgerPath).laterEntries(than: day) } catch {
-            throw CommandFailure.store(error)
-        }
-    }
-
-    /// The runs whose details have been destroyed.
-    func purgedRuns() throws -> Set<String> {
-        guard FileManager.default.fileExists(atPath: ledgerPath) else { return [] }
-        do { return try Ledger(existing: ledgerPath).purgedRuns() } catch { throw CommandFailure.store(error) }
-    }
-
-    /// The frames and seeds the ledger holds, for a run that keeps nothing.
-    func recordedSeeds() throws(StoreError) -> TransientSeeds {
-        guard FileManager.default.fileExists(atPath: ledgerPath) else { return TransientSeeds() }
-        let ledger = try Ledger(existing: ledgerPath)
-        return TransientSeeds(frames: try ledger.frames(), seeds: try ledger.seeds())
-    }
 }
 
 extension CivilDate {

@@ -16,10 +16,10 @@ struct ReportMaking {
     /// The report of a plan for a period.
     func report(_ place: some PlanPlace, of plan: Plan, _ period: ReportingPeriod) throws -> Report {
         let asOf = place.day
-        let recorded = try place.recorded(plan, for: period)
+        let recorded = try place.recorded(plan, .reported(period))
         let tracked = try place.tracked(
             plan.standing(in: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions),
-            plan, period, (recorded.runs, recorded.contributions))
+            plan, period, recorded)
         let standing = tracked.standing
         return Report(
             plan: plan, period: period, asOf: asOf, standing: standing, head: recorded.head,
@@ -32,7 +32,7 @@ struct ReportMaking {
             laterEntries: try place.laterEntries()
         )
         .noting(purged: try place.purgedRuns())
-        .noting(clock: try place.clockNotes())
+        .noting(clock: recorded.clock.map(\.text))
     }
 
     /// What the runs cited and the tables they published.
@@ -40,10 +40,7 @@ struct ReportMaking {
         let runs = standing.flatMap { $0.occurrences.compactMap { $0.run?.run } }
         guard !runs.isEmpty else { return [:] }
         do {
-            let ledger = try Ledger(existing: place.ledgerPath)
-            var details: [String: RunDetails] = [:]
-            for run in runs { details[run] = try ledger.details(ofRun: run) }
-            return details
+            return try Ledger(existing: place.ledgerPath).details(ofRuns: runs)
         } catch {
             throw CommandFailure.store(error)
         }

@@ -15,7 +15,8 @@ struct StatementKeeper {
         plan = try options.plan()
         ledger = try options.openLedger()
         asOf = options.day
-        (runs, known, _) = try options.recorded(plan)
+        let recorded = try options.recorded(plan)
+        (runs, known) = (recorded.runs, recorded.contributions)
     }
 
     /// Checks and keeps one statement given on the command line.

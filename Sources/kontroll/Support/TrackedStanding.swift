@@ -47,9 +47,9 @@ extension PlanPlace {
     /// - Throws: ``CommandFailure`` when the ledger cannot be read.
     func tracked(
         _ standing: [ControlStanding], _ plan: Plan, _ period: ReportingPeriod,
-        _ recorded: (runs: [RunRecord], contributions: [Contribution])
+        _ recorded: Recorded
     ) throws -> TrackedStanding {
-        let superseded = try superseded(for: period) + recorded.runs
+        let superseded = EarlierRuns(try superseded(for: period) + recorded.runs)
         let replaced = ReplacedInputs(folder: url)
         let added = AddedInputs(plan: plan, folder: url)
         // What was run again is told also of a control that was then taken out of the plan.

@@ -54,11 +54,12 @@ struct LedgerCommand: ParsableCommand {
             let path = LedgerPath.of(plan, ledger)
             do {
                 let opened = try Ledger(existing: path)
-                switch try opened.verify(against: head) {
+                let (verification, clock) = try opened.examine(against: head)
+                switch verification {
                 case .ok(let head, let entries, let purged):
                     Console.line("Liggaren är hel: \(Swedish.count(entries, "post", "poster"))")
                     if purged > 0 { Console.line("Gallrade uppgifter: \(Swedish.count(purged, "post", "poster"))") }
-                    for step in try opened.clockSteps() { Console.wrapped("Obs: \(step.text)") }
+                    for step in clock { Console.wrapped("Obs: \(step.text)") }
                     Console.line("Huvud: \(head)")
                 case .broken(let entry, let reason):
                     Console.error("Liggaren är bruten vid post \(entry): \(reason)")

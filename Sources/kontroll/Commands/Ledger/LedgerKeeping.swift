@@ -24,7 +24,7 @@ struct LedgerPurge: ParsableCommand {
         guard FileManager.default.fileExists(atPath: options.ledgerPath) else {
             throw CommandFailure.usage("liggaren \(options.ledgerPath) finns inte, det finns inget att gallra")
         }
-        _ = try options.recorded(plan)
+        _ = try options.recorded(plan, .none)
         guard before <= .today else {
             throw CommandFailure.usage(
                 "--before \(before) ligger efter i dag (\(CivilDate.today)): det gallrar allt som görs till dess")
@@ -95,7 +95,7 @@ struct LedgerExport: ParsableCommand {
         guard FileManager.default.fileExists(atPath: options.ledgerPath) else {
             throw CommandFailure.usage("liggaren \(options.ledgerPath) finns inte, det finns inget att exportera")
         }
-        let recorded = try options.recorded(plan)
+        let recorded = try options.recorded(plan, .none)
         let contents: (entries: [LedgerEntry], details: [LedgerDetails])
         do { contents = try Ledger(existing: options.ledgerPath).contents() } catch {
             throw CommandFailure.store(error)

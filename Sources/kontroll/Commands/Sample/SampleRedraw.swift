@@ -43,7 +43,7 @@ extension Sample {
 
         func run() async throws {
             let plan = try place.plan()
-            _ = try place.recorded(plan)
+            _ = try place.recorded(plan, .none)
             do {
                 let ledger = try Ledger(existing: place.ledgerPath)
                 let found = try find(ledger)
