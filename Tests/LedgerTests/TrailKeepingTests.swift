@@ -45,6 +45,29 @@ import Testing
         #expect(!payloads.contains { $0.contains("entered") || $0.contains("account\":null") })
     }
 
+    @Test func `outcomes alone say what came of runs, and all of those whose samples may wait for people`() throws {
+        let ledger = try folder.ledger()
+        var whole: [OutcomeState: RunRecord] = [:]
+        for (number, state) in OutcomeState.allCases.enumerated() {
+            var run = RunRecord.sample(number, year: 2000 + number)
+            run.outcome.state = state
+            try #require(!run.inputs.isEmpty && !run.checks.isEmpty)
+            _ = try ledger.keep(run, .sample(number))
+            whole[state] = run
+        }
+        let span = try #require(DateSpan(.earliest, .latest))
+        let found = try ledger.outcomes(asOf: .latest, endingIn: span)
+        #expect(found.count == whole.count)
+        for run in found {
+            let state = run.outcome.state
+            var expected = try #require(whole[state])
+            if !OutcomeState.mayAwaitReview.contains(state) { (expected.inputs, expected.checks) = ([], []) }
+            #expect(run == expected)
+            #expect(run.entered.day != nil)
+        }
+        #expect(try ledger.outcomes(asOf: .earliest, endingIn: span) == [])
+    }
+
     @Test func `what a newer run took the place of is still there, in order`() throws {
         let ledger = try folder.ledger()
         for name in ["a", "b", "c"] { _ = try ledger.keep(.sample(1, run: name), .sample(1)) }

@@ -47,7 +47,7 @@ extension SampleEntries {
 extension RunRecord {
     /// Whether items it drew wait for people to go through them.
     var awaitsReview: Bool {
-        [.ongoing, .failed].contains(outcome.state) && answeredCount < drawnCount
+        OutcomeState.mayAwaitReview.contains(outcome.state) && answeredCount < drawnCount
     }
 
     /// How many of them people have gone through.

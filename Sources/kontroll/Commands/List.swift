@@ -44,7 +44,7 @@ struct List: ParsableCommand {
         let period = try plan.period(nil, asOf: options.day)
         var (tracked, fault) = (TrackedStanding(standing: [], retrials: [], orphans: []), CommandFailure?.none)
         do {
-            let recorded = try options.recorded(plan, .reported(period))
+            let recorded = try options.recorded(plan, .standing(period))
             tracked = try options.tracked(
                 plan.standing(
                     in: period, asOf: options.day, runs: recorded.runs, contributions: recorded.contributions),

@@ -26,7 +26,7 @@ struct ReportDue: AsyncParsableCommand {
             holder: ProcessIdentity(), account: Account.current.name)
         let result: ReportDelivery<Ledger>.Result
         do {
-            let began = try ledger.firstDay(recorded.runs, asOf: options.day)
+            let began = try ledger.firstDay(recorded.compared + recorded.runs, asOf: options.day)
             result = try await delivery.carryOut(asOf: options.day, began: began)
         } catch {
             throw CommandFailure.store(error)

@@ -75,7 +75,7 @@ struct Run: AsyncParsableCommand {
         let period = try plan.period(self.period, asOf: options.day)
         let ledger = dryRun ? nil : try options.openLedger()
         // What is run is compared with the window before, which may have been years ago.
-        let recorded = try options.recorded(plan, .reported(period, yearsBefore: 5))
+        let recorded = try options.recorded(plan, .standing(period, yearsBefore: 5))
         var selection = PlanRunner.Selection(controls: controls, onlyDue: due, again: again, seed: given)
         if self.period == nil, !again {
             let first = period.span.first

@@ -7,8 +7,10 @@ import KontrollLedger
 enum RunsWanted {
     /// The newest of every occurrence.
     case all
-    /// Those that a report of a period rests on, and those of some years before it.
-    case reported(ReportingPeriod, yearsBefore: Int = 0)
+    /// Those that what stands in a period rests on, and those of some years before it.
+    case standing(ReportingPeriod, yearsBefore: Int = 0)
+    /// The same, with the outcomes of the periods that a report of it is compared with.
+    case reported(ReportingPeriod)
     /// Those of controls that the plan does not have.
     case gone
     /// None: people's statements are enough, or that the chain holds.
@@ -19,6 +21,8 @@ enum RunsWanted {
 struct Recorded {
     /// The runs that were asked for.
     var runs: [RunRecord] = []
+    /// What came of earlier runs, those that ``runs`` are compared with.
+    var compared: [RunRecord] = []
     /// All that people had said.
     var contributions: [Contribution] = []
     /// The end of the chain.
@@ -40,7 +44,7 @@ extension PlanPlace {
             if case .broken(let entry, let reason) = verification {
                 throw CommandFailure.failed("liggaren \(ledgerPath) är bruten vid post \(entry): \(reason)")
             }
-            let runs = try runs(wanted, plan, ledger)
+            let (runs, compared) = try runs(wanted, plan, ledger)
             let contributions = try ledger.contributions()
             let plans = Set(
                 runs.map(\.plan) + contributions.map(\.plan) + (try ledger.lastRun().map { [$0.plan] } ?? []))
@@ -50,23 +54,31 @@ extension PlanPlace {
                         + "namn_i_liggaren: \"\(other)\" i plan.yaml [LEDGER-410]")
             }
             return Recorded(
-                runs: runs, contributions: contributions.filter { $0.asOf <= day }, head: try ledger.head(),
+                runs: runs, compared: compared, contributions: contributions.filter { $0.asOf <= day },
+                head: try ledger.head(),
                 clock: clock)
         } catch let error as StoreError {
             throw CommandFailure.store(error)
         }
     }
 
-    private func runs(_ wanted: RunsWanted, _ plan: Plan, _ ledger: Ledger) throws(StoreError) -> [RunRecord] {
-        switch wanted {
-        case .all: return try ledger.runs(asOf: day)
-        case .reported(let period, let yearsBefore):
-            guard let span = plan.span(for: period, asOf: day, yearsBefore: yearsBefore) else {
-                return try ledger.runs(asOf: day)
-            }
+    private func runs(
+        _ wanted: RunsWanted, _ plan: Plan, _ ledger: Ledger
+    ) throws -> (runs: [RunRecord], compared: [RunRecord]) {
+        func runs(endingIn span: DateSpan?) throws(StoreError) -> [RunRecord] {
+            guard let span else { return try ledger.runs(asOf: day) }
             return try ledger.runs(asOf: day, endingIn: span)
-        case .gone: return try ledger.runs(asOf: day, besides: plan.controls.map(\.id))
-        case .none: return []
+        }
+        switch wanted {
+        case .all: return (try ledger.runs(asOf: day), [])
+        case .standing(let period, let years):
+            return (try runs(endingIn: plan.span(for: period, asOf: day, yearsBefore: years)), [])
+        case .reported(let period):
+            let own = DateSpan(period.span.first, max(period.span.last, day))
+            guard let before = plan.comparedSpan(for: period, asOf: day) else { return (try runs(endingIn: own), []) }
+            return (try runs(endingIn: own), try ledger.outcomes(asOf: day, endingIn: before))
+        case .gone: return (try ledger.runs(asOf: day, besides: plan.controls.map(\.id)), [])
+        case .none: return ([], [])
         }
     }
 

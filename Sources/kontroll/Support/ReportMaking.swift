@@ -25,7 +25,8 @@ struct ReportMaking {
             plan: plan, period: period, asOf: asOf, standing: standing, head: recorded.head,
             label: title ?? plan.reportLabel(of: period),
             earlier: plan.earlier(
-                than: period, asOf: asOf, runs: recorded.runs, contributions: recorded.contributions),
+                than: period, asOf: asOf, runs: recorded.compared + recorded.runs, contributions: recorded.contributions
+            ),
             marksNews: !hidesNews, audience: isRestricted ? .restricted : .open,
             details: try details(of: standing, place),
             checks: AllChecks.checks.map(\.description), retrials: tracked.retrials, orphans: tracked.orphans,

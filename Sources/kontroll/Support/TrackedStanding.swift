@@ -62,7 +62,7 @@ extension PlanPlace {
             },
             retrials: retrials + gone.flatMap { Retrial.of($0, among: superseded, said: recorded.contributions) },
             orphans: plan.orphans(
-                runs: recorded.runs, contributions: recorded.contributions, in: period.span))
+                runs: recorded.compared + recorded.runs, contributions: recorded.contributions, in: period.span))
     }
 
     /// The runs that newer ones have taken the place of, as of the day.

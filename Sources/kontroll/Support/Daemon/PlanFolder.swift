@@ -32,7 +32,7 @@ struct PlanFolder: DaemonPlace {
         let place = Place(folder: folder, ledger: ledger, asOf: asOf)
         do {
             let plan = try place.plan()
-            _ = try place.recorded(plan, plan.reportingPeriod(holding: asOf).map { .reported($0) } ?? .all)
+            _ = try place.recorded(plan, .none)
             let ledger = try place.openLedger()
             let runner = PlanRunner(
                 plan: plan, folder: url.path, checks: AllChecks.checks.map(\.description), executor: executor,
