@@ -32,17 +32,17 @@ struct ClockStepFinder {
     private(set) var steps: [ClockStep] = []
     private var latest: (number: Int, text: String)?
     private var isBehind = false
-    /// How far the newest time that differed was before the latest: entries of one moment come together.
-    private var newest: (text: String, seconds: Int)?
+    /// The last time that lay behind, and how far before the latest: entries of one moment come together.
+    private var behind: (text: String, seconds: Int)?
 
     /// Takes in when an entry was kept.
     mutating func add(_ number: Int, _ text: String) {
         guard let before = latest, text < before.text else {
-            (latest, isBehind, newest) = ((number, text), false, nil)
+            (latest, isBehind, behind) = ((number, text), false, nil)
             return
         }
-        if newest?.text != text { newest = (text, Self.seconds(from: text, to: before.text)) }
-        guard let seconds = newest?.seconds, seconds > ClockStep.tolerance else {
+        if behind?.text != text { behind = (text, Self.seconds(from: text, to: before.text)) }
+        guard let seconds = behind?.seconds, seconds > ClockStep.tolerance else {
             isBehind = false
             return
         }

@@ -34,14 +34,16 @@ enum EntryQuery {
             .map { try read($0, path: path) }
     }
 
-    /// Hands over entries by a condition, which also says their order, as they stand.
+    /// Hands over entries by a condition, which also says their order, as they stand, each with what is asked of it.
     static func each(
         _ db: Database, path: String, where condition: String, arguments: StatementArguments = [],
-        _ body: (StoredEntry) throws -> Void
+        asking question: String = "false", _ body: (StoredEntry, Bool) throws -> Void
     ) throws {
         let cursor = try Row.fetchCursor(
-            db, sql: "SELECT \(columns) FROM entries WHERE \(condition)", arguments: arguments)
-        while let row = try cursor.next() { try body(try read(row, path: path)) }
+            db, sql: "SELECT \(columns), \(question) FROM entries WHERE \(condition)", arguments: arguments)
+        while let row = try cursor.next() {
+            try body(try read(row, path: path), row[names.count + 1] as Bool? ?? false)
+        }
     }
 
     /// The same, all of them.
@@ -49,7 +51,7 @@ enum EntryQuery {
         _ db: Database, path: String, where condition: String, arguments: StatementArguments = []
     ) throws -> [StoredEntry] {
         var entries: [StoredEntry] = []
-        try each(db, path: path, where: condition, arguments: arguments) { entries.append($0) }
+        try each(db, path: path, where: condition, arguments: arguments) { entry, _ in entries.append(entry) }
         return entries
     }
 

@@ -8,52 +8,84 @@ final class PortionDecoding<Content: Decodable & Sendable> {
     struct Text: Sendable {
         let entry: Int
         let json: Data
+        /// Whether it is a run that is read for its outcome alone.
+        let outcomesAlone: Bool
     }
 
-    /// What has been read of each portion.
+    /// The portions, each of which is taken by whoever comes first.
     private final class Portions: Sendable {
-        let read = Mutex<[Int: Result<[Content], any Error>]>([:])
+        private struct State {
+            var waiting: [(number: Int, texts: [Text])] = []
+            var read: [Int: Result<[Content], any Error>] = [:]
+        }
+
+        private let state = Mutex(State())
+        /// Entered for each portion that somebody is reading.
+        private let group = DispatchGroup()
+
+        func add(_ number: Int, _ texts: [Text]) { state.withLock { $0.waiting.append((number, texts)) } }
+
+        /// Reads a portion that nobody has taken; false when there is none.
+        func readOne() -> Bool {
+            let taken = state.withLock { state in
+                let taken = state.waiting.popLast()
+                if taken != nil { group.enter() }
+                return taken
+            }
+            guard let taken else { return false }
+            defer { group.leave() }
+            let read = Result { try PortionDecoding.decoded(taken.texts) }
+            state.withLock { $0.read[taken.number] = read }
+            return true
+        }
+
+        /// What all of them hold. What nobody has taken is read here, so that only what somebody is reading is waited for.
+        func all() -> [Int: Result<[Content], any Error>] {
+            while readOne() {}
+            group.wait()
+            return state.withLock { $0.read }
+        }
     }
 
     /// How many are read together: enough that a processor has something to do, and few enough that their memory is used
     /// again.
     private static var portion: Int { 32 }
 
-    /// Whether runs are read for their outcomes alone.
-    private let outcomesAlone: Bool
     private var waiting: [Text] = []
     private var started = 0
     private let portions = Portions()
-    private let group = DispatchGroup()
-
-    init(outcomesAlone: Bool = false) { self.outcomesAlone = outcomesAlone }
 
     /// Takes in the next text.
     func add(_ text: Text) {
-        waiting.append(text)
-        guard waiting.count == Self.portion else { return }
-        let (texts, number) = (waiting, started)
-        (waiting, started) = ([], started + 1)
-        DispatchQueue.global().async(group: group) { [portions, outcomesAlone] in
-            let read = Result { try Self.decoded(texts, outcomesAlone) }
-            portions.read.withLock { $0[number] = read }
+        if waiting.count == Self.portion || waiting.last.map({ $0.outcomesAlone != text.outcomesAlone }) ?? false {
+            start()
+            DispatchQueue.global().async { [portions] in _ = portions.readOne() }
         }
+        waiting.append(text)
+    }
+
+    private func start() {
+        portions.add(started, waiting)
+        (waiting, started) = ([], started + 1)
     }
 
     /// What all of them hold, in their order.
     ///
     /// - Throws: ``StoreError/undecodable(entry:reason:)`` for the first that holds something else.
     func finish() throws -> [Content] {
-        let last = Result { try Self.decoded(waiting, outcomesAlone) }
-        waiting = []
-        group.wait()
-        let read = portions.read.withLock { $0 }
-        return try (0..<started).flatMap { try read[$0]?.get() ?? [] } + last.get()
+        start()
+        let read = portions.all()
+        return try (0..<started).flatMap { number in
+            guard let portion = read[number] else { preconditionFailure("a portion was not read") }
+            return try portion.get()
+        }
     }
 
-    private static func decoded(_ texts: [Text], _ outcomesAlone: Bool) throws -> [Content] {
+    private static func decoded(_ texts: [Text]) throws -> [Content] {
         let decoder = JSONDecoder()
-        if outcomesAlone, let key = CodingUserInfoKey.outcomesAlone { decoder.userInfo[key] = true }
+        if texts.first?.outcomesAlone ?? false, let key = CodingUserInfoKey.outcomesAlone {
+            decoder.userInfo[key] = true
+        }
         return try decodedAtOnce(texts, decoder)
             ?? texts.map { try Ledger.decode(Content.self, from: $0.json, entry: $0.entry, decoder) }
     }

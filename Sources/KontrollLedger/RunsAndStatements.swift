@@ -47,73 +47,60 @@ extension Ledger {
     }
 
     /// The newest run of each control and window, in the order they were kept.
-    public func runs() throws(StoreError) -> [RunRecord] {
-        try decoded(
-            where: """
-                number IN (SELECT max(number) FROM entries WHERE occurrence IS NOT NULL GROUP BY occurrence)
-                ORDER BY number
-                """)
-    }
+    public func runs() throws(StoreError) -> [RunRecord] { try decoded(where: Self.newest("true")) }
 
     /// The newest run of each occurrence among those carried out as of a day or before it.
     public func runs(asOf day: CivilDate) throws(StoreError) -> [RunRecord] {
-        try decoded(
-            where: """
-                number IN (
-                    SELECT max(number) FROM entries
-                    WHERE occurrence IS NOT NULL AND json_extract(payload, '$.asOf') <= ? GROUP BY occurrence)
-                ORDER BY number
-                """, arguments: [day.description])
+        try decoded(where: Self.newest(Self.isAsOf), arguments: [day.description])
     }
 
     /// The same for the occurrences whose windows end in a span. The span is looked for in the index of occurrences,
     /// so that only the entries of those that end in it are read.
     public func runs(asOf day: CivilDate, endingIn span: DateSpan) throws(StoreError) -> [RunRecord] {
         try decoded(
-            where: """
-                number IN (
-                    SELECT max(number) FROM entries
-                    WHERE occurrence IS NOT NULL AND json_extract(occurrence, '$[1].last') BETWEEN ? AND ?
-                        AND json_extract(payload, '$.asOf') <= ? GROUP BY occurrence)
-                ORDER BY number
-                """, arguments: [span.first.description, span.last.description, day.description])
+            where: Self.newest("\(Self.endsIn) AND \(Self.isAsOf)"),
+            arguments: [span.first.description, span.last.description, day.description])
     }
 
     /// The same for what came of them alone, which takes less time to read: without what was read, and but for those
     /// whose samples may wait for people without how their checks went.
     public func outcomes(asOf day: CivilDate, endingIn span: DateSpan) throws(StoreError) -> [RunRecord] {
         let states = OutcomeState.mayAwaitReview.map { "'\($0.rawValue)'" }.joined(separator: ", ")
-        func runs(_ condition: String, alone: Bool) throws(StoreError) -> [RunRecord] {
-            try decoded(
-                where: """
-                    number IN (
-                        SELECT max(number) FROM entries
-                        WHERE occurrence IS NOT NULL AND json_extract(occurrence, '$[1].last') BETWEEN ? AND ?
-                            AND json_extract(payload, '$.asOf') <= ? GROUP BY occurrence)
-                    AND json_extract(payload, '$.outcome.state') \(condition) (\(states)) ORDER BY number
-                    """, arguments: [span.first.description, span.last.description, day.description],
-                outcomesAlone: alone)
-        }
-        return try runs("NOT IN", alone: true) + runs("IN", alone: false)
+        return try decoded(
+            where: Self.newest("\(Self.endsIn) AND \(Self.isAsOf)"),
+            arguments: [span.first.description, span.last.description, day.description],
+            outcomesAlone: "coalesce(json_extract(payload, '$.outcome.state') NOT IN (\(states)), false)")
     }
 
-    /// The same for the occurrences of other controls than these.
+    /// The same for the occurrences of other controls than these, whatever their windows.
     public func runs(asOf day: CivilDate, besides controls: [ControlID]) throws(StoreError) -> [RunRecord] {
         let places = controls.map { _ in "?" }.joined(separator: ", ")
         return try decoded(
-            where: """
-                number IN (
-                    SELECT max(number) FROM entries
-                    WHERE occurrence IS NOT NULL AND json_extract(occurrence, '$[0]') NOT IN (\(places))
-                        AND json_extract(payload, '$.asOf') <= ? GROUP BY occurrence)
-                ORDER BY number
-                """, arguments: StatementArguments(controls.map(\.rawValue) + [day.description]))
+            where: Self.newest("json_extract(occurrence, '$[0]') NOT IN (\(places)) AND \(Self.isAsOf)"),
+            arguments: StatementArguments(controls.map(\.rawValue) + [day.description]))
     }
 
-    /// The run that was kept last; nil where none was.
-    public func lastRun() throws(StoreError) -> RunRecord? {
-        let found: [RunRecord] = try decoded(where: "kind = 'run' ORDER BY number DESC LIMIT 1")
-        return found.first
+    /// That an entry is the newest of its occurrence among those of a condition, in the order they were kept.
+    private static func newest(_ condition: String) -> String {
+        """
+        number IN (
+            SELECT max(number) FROM entries WHERE occurrence IS NOT NULL AND \(condition) GROUP BY occurrence)
+        ORDER BY number
+        """
+    }
+
+    /// That the window of a run ends in the days of two arguments.
+    private static let endsIn = "json_extract(occurrence, '$[1].last') BETWEEN ? AND ?"
+
+    /// That a run was carried out as of the day of an argument or before it.
+    private static let isAsOf = "json_extract(payload, '$.asOf') <= ?"
+
+    /// The plans that the runs belong to, as ``Plan/identity`` says them.
+    public func plans() throws(StoreError) -> Set<String> {
+        try reading { db in
+            let plans = "SELECT DISTINCT coalesce(json_extract(payload, '$.plan'), '') FROM entries WHERE kind = 'run'"
+            return Set(try String.fetchAll(db, sql: plans))
+        }
     }
 
     /// The runs that a newer one of the same occurrence has taken the place of, as of a day, for the occurrences whose
@@ -177,7 +164,7 @@ extension Ledger {
                         path: path, reason: "uppgifterna till post \(entry.number) stämmer inte med sin saltade hash")
                 }
                 kept.append(run)
-                decoding.add(PortionDecoding.Text(entry: entry.number, json: content))
+                decoding.add(PortionDecoding.Text(entry: entry.number, json: content, outcomesAlone: false))
             }
             for (run, details) in zip(kept, try decoding.finish()) { found[run] = details }
             return found
@@ -187,7 +174,7 @@ extension Ledger {
     /// How many entries speak of a later day than this: what a report as of the day does not show.
     public func laterEntries(than day: CivilDate) throws(StoreError) -> Int {
         try reading { db in
-            // Nothing is kept as of a day that has not come, so what was kept before the day speaks of no later one.
+            // The program keeps nothing as of a day that has not come, so what it kept before the day speaks of no later one.
             let later = "SELECT count(*) FROM entries WHERE recorded_at >= ? AND json_extract(payload, '$.asOf') > ?"
             return try Int.fetchOne(db, sql: later, arguments: [day.description, day.description]) ?? 0
         }
@@ -220,18 +207,21 @@ extension Ledger {
     }
 
     private func decoded<Content: Decodable & Enterable & Sendable>(
-        where condition: String, arguments: StatementArguments = [], outcomesAlone: Bool = false
+        where condition: String, arguments: StatementArguments = [], outcomesAlone: String = "false"
     ) throws(StoreError) -> [Content] {
         try reading { db in
-            let decoding = PortionDecoding<Content>(outcomesAlone: outcomesAlone)
+            let decoding = PortionDecoding<Content>()
             var days: [CivilDate?] = []
             // Entries of one moment come together.
             var moment: (text: Data, day: CivilDate?)?
-            try EntryQuery.each(db, path: file.given, where: condition, arguments: arguments) { entry in
+            try EntryQuery.each(
+                db, path: file.given, where: condition, arguments: arguments, asking: outcomesAlone
+            ) { entry, alone in
                 try entry.requireOwnHash(path: file.given)
                 if moment?.text != entry.recordedAt { moment = (entry.recordedAt, entry.day) }
                 days.append(moment?.day)
-                decoding.add(PortionDecoding.Text(entry: entry.number, json: entry.payload))
+                decoding.add(
+                    PortionDecoding.Text(entry: entry.number, json: entry.payload, outcomesAlone: alone))
             }
             var contents = try decoding.finish()
             for (index, day) in zip(contents.indices, days) { contents[index].entered = EntryDay(day) }

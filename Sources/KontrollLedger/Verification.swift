@@ -68,6 +68,12 @@ extension Ledger {
         }
     }
 
+    /// How many leases no program could have written: no chain says what they are.
+    private static let leasesOfOtherTypes = """
+        SELECT count(*) FROM leases WHERE typeof(occurrence) <> 'text' OR typeof(token) <> 'text'
+            OR typeof(holder) <> 'text' OR typeof(expires) <> 'integer'
+        """
+
     /// Refuses a file whose guards or indexes are not as they were made.
     private func requireWhole() throws(StoreError) {
         let path = file.given
@@ -83,7 +89,11 @@ extension Ledger {
             {
                 throw StoreError.broken(path: path, reason: "filens sista sida är avkortad")
             }
-            // What the fields hold is proved by the hashes of the chain.
+            if try db.tableExists("leases"), try Int.fetchOne(db, sql: Self.leasesOfOtherTypes) != 0 {
+                throw StoreError.broken(path: path, reason: "ett lås är lagrat som en annan typ än det ska vara")
+            }
+            // The chain proves what the fields of entries and details hold, and ``ChainVerifier`` that they are of the types
+            // they must be.
             try db.execute(sql: "PRAGMA ignore_check_constraints = ON")
             guard try String.fetchOne(db, sql: "PRAGMA integrity_check(1)") == "ok" else {
                 throw StoreError.broken(path: path, reason: "en sida eller ett index är skadat")
@@ -123,7 +133,8 @@ struct ChainVerifier {
         let rows = try Row.fetchCursor(
             db,
             sql: """
-                SELECT \(EntryQuery.columns), details.entry, CAST(salt AS BLOB), CAST(content AS BLOB)
+                SELECT \(EntryQuery.columns), details.entry, CAST(salt AS BLOB), CAST(content AS BLOB),
+                    \(Self.typesHold)
                 FROM entries LEFT JOIN details ON details.entry = entries.number ORDER BY number
                 """)
         while broken == nil, let row = try rows.next() { check(row) }
@@ -141,6 +152,12 @@ struct ChainVerifier {
         }
     }
 
+    /// Whether all that an entry and its details hold is stored as the type it must be. The hashes are over bytes alone:
+    /// a word stored as a blob has the same, and is found by no question for it.
+    private static let typesHold =
+        EntryQuery.names.map { "typeof(\($0)) = 'text'" }.joined(separator: " AND ")
+        + " AND (details.entry IS NULL OR (typeof(salt) = 'blob' AND typeof(content) = 'text'))"
+
     private mutating func check(_ row: Row) {
         let entry: StoredEntry
         switch EntryQuery.entry(row) {
@@ -149,6 +166,9 @@ struct ChainVerifier {
         }
         guard entry.number == end.number + 1 else {
             return fail("posten saknas, nästa har nummer \(entry.number)")
+        }
+        guard row[EntryQuery.names.count + 4] as Bool? ?? false else {
+            return fail("ett fält är lagrat som en annan typ än det ska vara")
         }
         guard entry.previousHash == previousHash else { return fail("posten pekar inte på posten före") }
         guard entry.computedHash == entry.hash else { return fail("innehållet stämmer inte med postens hash") }

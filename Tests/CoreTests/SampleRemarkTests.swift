@@ -31,7 +31,7 @@ import Testing
     }
 
     private static func texts(_ run: RunRecord, _ earlier: [RunRecord] = []) -> [String] {
-        Remark.ofSamples(run, among: EarlierRuns(earlier + [run])).map(\.text)
+        Remark.ofSamples(run, among: RunsByOccurrence(earlier + [run])).map(\.text)
     }
 
     @Test func `a sample drawn anew from other frames before anybody went through it is told`() throws {

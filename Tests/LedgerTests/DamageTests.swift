@@ -119,6 +119,30 @@ import Testing
                 == .broken(path: folder.path, reason: "en sida eller ett index är skadat"))
     }
 
+    @Test(arguments: ["kind", "recorded_at", "payload", "details_hash", "previous_hash", "hash"])
+    func `a field stored as bytes and not as text is found, though its hash is the same`(_ column: String) throws {
+        try folder.fill()
+        try folder.tamperUnguarded("UPDATE entries SET \(column) = CAST(\(column) AS BLOB) WHERE number = 2")
+        #expect(
+            try folder.verify()
+                == .broken(entry: 2, reason: "ett fält är lagrat som en annan typ än det ska vara"))
+    }
+
+    @Test(arguments: ["salt = CAST(salt AS TEXT)", "content = CAST(content AS BLOB)"])
+    func `details stored as another type are found`(_ change: String) throws {
+        try folder.fill()
+        try folder.tamperUnguarded("UPDATE details SET \(change) WHERE entry = 2")
+        #expect(
+            try folder.verify()
+                == .broken(entry: 2, reason: "ett fält är lagrat som en annan typ än det ska vara"))
+    }
+
+    @Test func `a lease that no program could have written is found`() throws {
+        try folder.fill()
+        try folder.tamperUnguarded("INSERT INTO leases VALUES ('x', 'y', 'z', 'aldrig')")
+        #expect(storeError { _ = try folder.verify() }?.code == "LEDGER-408")
+    }
+
     @Test func `a full disk keeps nothing and says so`() throws {
         try folder.fill()
         let ledger = try folder.ledger()

@@ -66,6 +66,16 @@ import Testing
             #expect(run.entered.day != nil)
         }
         #expect(try ledger.outcomes(asOf: .earliest, endingIn: span) == [])
+        #expect(found.map(\.run) == whole.values.map(\.run).sorted())
+        var stateless = RunRecord.sample(9, year: 2020)
+        stateless.plan = "en annan"
+        let payload = String(decoding: try ledger.encoded(stateless), as: UTF8.self)
+            .replacing("\"state\":\"\(stateless.outcome.state.rawValue)\"", with: "\"tillstånd\":7")
+        _ = try ledger.writing { try $0.append(kind: "run", payload: Data(payload.utf8)) }
+        #expect(
+            storeError { _ = try ledger.outcomes(asOf: .latest, endingIn: span) }
+                == .undecodable(entry: found.count + 1, reason: "fältet outcome.state saknas"))
+        #expect(try ledger.plans() == [RunRecord.sample(1).plan, "en annan"])
     }
 
     @Test func `what a newer run took the place of is still there, in order`() throws {

@@ -40,7 +40,7 @@ public struct Retrial: Sendable, Hashable, Codable {
     ///   - said: What people have said; an override speaks of its runs.
     /// - Returns: The retrials, the gravest first.
     public static func of(
-        _ run: RunRecord, among superseded: EarlierRuns, said: [Contribution] = []
+        _ run: RunRecord, among superseded: RunsByOccurrence, said: [Contribution] = []
     ) -> [Retrial] {
         var newest: [OutcomeState: (run: RunRecord, by: String?)] = [:]
         for earlier in superseded.of(run) {
@@ -162,7 +162,7 @@ extension [ControlStanding] {
     ///   - replaced: What to remark of a run's files, as they lie now.
     /// - Returns: The standings, in the same order.
     public func remarked(
-        _ plan: Plan, retrials: [Retrial], among superseded: EarlierRuns = [],
+        _ plan: Plan, retrials: [Retrial], among superseded: RunsByOccurrence = [],
         replaced: (RunRecord) -> [Remark] = { _ in [] }
     ) -> [ControlStanding] {
         let byControl = Dictionary(grouping: retrials, by: \.control)
@@ -191,7 +191,7 @@ extension [ControlStanding] {
     ///   - superseded: Earlier runs.
     ///   - said: What people have said, oldest first.
     /// - Returns: The retrials, by control and occurrence.
-    public func retrials(among superseded: EarlierRuns, said: [Contribution] = []) -> [Retrial] {
+    public func retrials(among superseded: RunsByOccurrence, said: [Contribution] = []) -> [Retrial] {
         let said = Dictionary(grouping: said, by: \.control)
         return flatMap { standing in
             standing.occurrences.flatMap { occurrence in

@@ -6,7 +6,7 @@ extension Remark {
     ///   - run: The run that stands.
     ///   - superseded: Earlier runs.
     /// - Returns: The remarks, those on seeds first; none where there is nothing out of the ordinary.
-    static func ofSamples(_ run: RunRecord, among superseded: EarlierRuns) -> [Remark] {
+    static func ofSamples(_ run: RunRecord, among superseded: RunsByOccurrence) -> [Remark] {
         let period = run.occurrence.period
         let seeds = Set(run.checks.flatMap(\.samples).compactMap { $0.entries?.chosen }).sorted()
         let earlier = superseded.of(run)

@@ -2,7 +2,7 @@ extension RunRecord {
     /// That a check came to something else than in the nearest earlier run that asked it the same: the same files, program
     /// and parameters as of the same day. A check is a pure function; one that is not has used chance, a clock or
     /// something that nobody has pinned.
-    public func unsteady(among superseded: EarlierRuns) -> [Remark] {
+    public func unsteady(among superseded: RunsByOccurrence) -> [Remark] {
         let earlier = superseded.of(self).filter { $0.asksTheSame(as: self) }
         return checks.enumerated().compactMap { index, check in
             let other = earlier.last { !check.answersAs($0.checks[index]) && check.isAsked(as: $0.checks[index]) }

@@ -1,9 +1,8 @@
-/// Runs read for what came of them alone: what earlier periods are compared with (tidigare utfall).
-///
-/// What such a run read and how its checks went is left out, which is most of what it takes to read it. Whether a sample
-/// waits for people is known of its checks, so a run whose outcome may wait for them must be read whole.
 extension CodingUserInfoKey {
-    /// Set in a decoder that reads runs for their outcomes alone.
+    /// Set in a decoder that reads runs for what came of them alone, which earlier periods are compared with.
+    ///
+    /// What such a run read and how its checks went is left out, which is most of what it takes to read it. Whether a
+    /// sample waits for people is known of its checks, so a run whose outcome may wait for them must be read whole.
     public static let outcomesAlone = CodingUserInfoKey(rawValue: "outcomesAlone")
 }
 

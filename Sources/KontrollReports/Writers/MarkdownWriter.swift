@@ -69,11 +69,12 @@ public struct MarkdownWriter: ReportWriter {
     static func escaped(_ text: String) -> String {
         var result: [UInt8] = []
         result.reserveCapacity(text.utf8.count + 8)
-        var startsLine = true
+        var (startsLine, afterReturn) = (true, false)
         // All that is markup is ASCII.
         for byte in text.utf8 {
             switch Unicode.Scalar(byte) {
-            case "\n": result += "<br>".utf8
+            case "\n" where afterReturn: break
+            case "\n", "\r": result += "<br>".utf8
             case "&": result += "&amp;".utf8
             case "<": result += "&lt;".utf8
             case ">": result += "&gt;".utf8
@@ -83,7 +84,8 @@ public struct MarkdownWriter: ReportWriter {
                 result.append(byte)
             default: result.append(byte)
             }
-            startsLine = byte == UInt8(ascii: "\n")
+            afterReturn = byte == UInt8(ascii: "\r")
+            startsLine = afterReturn || byte == UInt8(ascii: "\n")
         }
         return String(decoding: result, as: UTF8.self)
     }

@@ -25,7 +25,7 @@ struct Validate: ParsableCommand {
     private func orphans(_ folder: String, _ plan: Plan) -> [String] {
         let place = FoundPlan(folder: folder, ledger: nil, asOf: asOf)
         guard let recorded = try? place.recorded(plan, .gone) else { return [] }
-        return plan.orphans(runs: recorded.runs, contributions: recorded.contributions).map(\.text)
+        return plan.orphans(runs: recorded.gone, contributions: recorded.contributions).map(\.text)
     }
 
     /// The receivers that mail does not reach, in a plan that has addresses for others.

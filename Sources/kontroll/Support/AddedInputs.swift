@@ -9,13 +9,15 @@ import KontrollTables
 /// had another name. One whose name says another period, or a day before the window or more than a month after it, is of
 /// another period and is passed over; a register is one file, and another day's does not concern the run.
 struct AddedInputs {
-    /// What lies there for each source that is placed in time by a column.
+    /// What lies there for each source that is placed in time by a column and that the runs read.
     private let listings: [SourceID: ExportListing]
 
-    /// A look at the sources of a plan in a folder.
-    init(plan: Plan, folder: URL) {
-        listings = plan.sources.filter { if case .column = $0.value.period { true } else { false } }
-            .mapValues { ExportListing(of: $0, in: folder) }
+    /// A look in a folder at the sources of a plan that runs with a settled outcome read.
+    init(plan: Plan, folder: URL, to runs: [RunRecord]) {
+        let read = Set(runs.filter(\.outcome.isConcluded).flatMap { $0.inputs.map(\.source) })
+        listings = plan.sources.filter { name, source in
+            if case .column = source.period { read.contains(name) } else { false }
+        }.mapValues { ExportListing(of: $0, in: folder) }
     }
 
     /// What is to be remarked of a run whose outcome is settled.

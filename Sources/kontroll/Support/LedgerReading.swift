@@ -7,9 +7,10 @@ import KontrollLedger
 enum RunsWanted {
     /// The newest of every occurrence.
     case all
-    /// Those that what stands in a period rests on, and those of some years before it.
+    /// Those that what stands in a period rests on, those of a year before the day, which may have lapsed, and those of
+    /// some years before the period.
     case standing(ReportingPeriod, yearsBefore: Int = 0)
-    /// The same, with the outcomes of the periods that a report of it is compared with.
+    /// Those of a period, with the outcomes of the periods that a report of it is compared with.
     case reported(ReportingPeriod)
     /// Those of controls that the plan does not have.
     case gone
@@ -21,8 +22,10 @@ enum RunsWanted {
 struct Recorded {
     /// The runs that were asked for.
     var runs: [RunRecord] = []
-    /// What came of earlier runs, those that ``runs`` are compared with.
+    /// What came of runs of earlier periods, without what they read.
     var compared: [RunRecord] = []
+    /// The runs of controls that the plan does not have, of the same years as the others together.
+    var gone: [RunRecord] = []
     /// All that people had said.
     var contributions: [Contribution] = []
     /// The end of the chain.
@@ -44,42 +47,52 @@ extension PlanPlace {
             if case .broken(let entry, let reason) = verification {
                 throw CommandFailure.failed("liggaren \(ledgerPath) är bruten vid post \(entry): \(reason)")
             }
-            let (runs, compared) = try runs(wanted, plan, ledger)
-            let contributions = try ledger.contributions()
-            let plans = Set(
-                runs.map(\.plan) + contributions.map(\.plan) + (try ledger.lastRun().map { [$0.plan] } ?? []))
+            var recorded = try runs(wanted, plan, ledger)
+            recorded.contributions = try ledger.contributions()
+            var plans = Set(
+                (recorded.runs + recorded.compared + recorded.gone).map(\.plan) + recorded.contributions.map(\.plan))
+            if case .none = wanted { plans.formUnion(try ledger.plans()) }
             if let other = plans.subtracting([plan.identity]).sorted().first {
                 throw CommandFailure.failed(
                     "liggaren \(ledgerPath) hör till ”\(other)”, väntade ”\(plan.identity)”; har planen bytt namn, skriv "
                         + "namn_i_liggaren: \"\(other)\" i plan.yaml [LEDGER-410]")
             }
-            return Recorded(
-                runs: runs, compared: compared, contributions: contributions.filter { $0.asOf <= day },
-                head: try ledger.head(),
-                clock: clock)
+            recorded.contributions.removeAll { $0.asOf > day }
+            (recorded.head, recorded.clock) = (try ledger.head(), clock)
+            return recorded
         } catch let error as StoreError {
             throw CommandFailure.store(error)
         }
     }
 
-    private func runs(
-        _ wanted: RunsWanted, _ plan: Plan, _ ledger: Ledger
-    ) throws -> (runs: [RunRecord], compared: [RunRecord]) {
-        func runs(endingIn span: DateSpan?) throws(StoreError) -> [RunRecord] {
-            guard let span else { return try ledger.runs(asOf: day) }
+    private func runs(_ wanted: RunsWanted, _ plan: Plan, _ ledger: Ledger) throws(StoreError) -> Recorded {
+        func ending(from first: CivilDate, to last: CivilDate) throws(StoreError) -> [RunRecord] {
+            guard let span = DateSpan(first, last) else { return [] }
             return try ledger.runs(asOf: day, endingIn: span)
         }
-        switch wanted {
-        case .all: return (try ledger.runs(asOf: day), [])
-        case .standing(let period, let years):
-            return (try runs(endingIn: plan.span(for: period, asOf: day, yearsBefore: years)), [])
-        case .reported(let period):
-            let own = DateSpan(period.span.first, max(period.span.last, day))
-            guard let before = plan.comparedSpan(for: period, asOf: day) else { return (try runs(endingIn: own), []) }
-            return (try runs(endingIn: own), try ledger.outcomes(asOf: day, endingIn: before))
-        case .gone: return (try ledger.runs(asOf: day, besides: plan.controls.map(\.id)), [])
-        case .none: return ([], [])
+        func gone(from first: CivilDate) throws(StoreError) -> [RunRecord] {
+            try ledger.runs(asOf: day, besides: plan.controls.map(\.id)).filter { $0.occurrence.window.last >= first }
         }
+        var recorded = Recorded()
+        switch wanted {
+        case .all:
+            recorded.runs = try ledger.runs(asOf: day)
+            recorded.gone = try gone(from: .earliest)
+        case .standing(let period, let years):
+            let first = min(period.span.first.adding(years: -years), day.startOfYear.adding(years: -1))
+            recorded.runs = try ending(from: first, to: max(period.span.last, day))
+            recorded.gone = try gone(from: min(first, plan.firstCompared(with: period, asOf: day)))
+        case .reported(let period):
+            let first = plan.firstCompared(with: period, asOf: day)
+            recorded.runs = try ending(from: period.span.first, to: max(period.span.last, day))
+            recorded.gone = try gone(from: first)
+            if let before = DateSpan(first, period.span.first.adding(days: -1)) {
+                recorded.compared = try ledger.outcomes(asOf: day, endingIn: before)
+            }
+        case .gone: recorded.gone = try gone(from: .earliest)
+        case .none: break
+        }
+        return recorded
     }
 
     /// Where the machine's clock went back between entries, in Swedish; nothing when there is no ledger yet.

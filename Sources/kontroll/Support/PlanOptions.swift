@@ -128,18 +128,9 @@ extension CivilDate {
 }
 
 extension Plan {
-    /// The days in which the windows end that what stands in a period rests on: its own, and those that may have lapsed;
-    /// and some years before the period.
-    func span(for period: ReportingPeriod, asOf: CivilDate, yearsBefore: Int) -> DateSpan? {
-        let own = period.span.first.adding(years: -yearsBefore)
-        return DateSpan(min(own, asOf.startOfYear.adding(years: -1)), max(period.span.last, asOf))
-    }
-
-    /// The days before a period in which the windows end of what a report of it is compared with, and of controls that
-    /// the plan no longer has.
-    func comparedSpan(for period: ReportingPeriod, asOf: CivilDate) -> DateSpan? {
-        let first = earlierPeriods(than: period).map(\.span.first).reduce(asOf.startOfYear.adding(years: -1), min)
-        return DateSpan(first, period.span.first.adding(days: -1))
+    /// The first day on which windows end of what a report of a period is compared with, and of what may have lapsed.
+    func firstCompared(with period: ReportingPeriod, asOf: CivilDate) -> CivilDate {
+        earlierPeriods(than: period).map(\.span.first).reduce(asOf.startOfYear.adding(years: -1), min)
     }
 
     /// The reporting period a command names, or the nearest one that holds the day.

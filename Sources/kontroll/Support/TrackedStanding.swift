@@ -49,20 +49,19 @@ extension PlanPlace {
         _ standing: [ControlStanding], _ plan: Plan, _ period: ReportingPeriod,
         _ recorded: Recorded
     ) throws -> TrackedStanding {
-        let superseded = EarlierRuns(try superseded(for: period) + recorded.runs)
+        let superseded = RunsByOccurrence(try superseded(for: period) + recorded.runs)
         let replaced = ReplacedInputs(folder: url)
-        let added = AddedInputs(plan: plan, folder: url)
-        // What was run again is told also of a control that was then taken out of the plan.
-        let known = Set(plan.controls.map(\.id))
-        let gone = recorded.runs.filter { !known.contains($0.control) }
+        let added = AddedInputs(plan: plan, folder: url, to: standing.flatMap { $0.occurrences.compactMap(\.run) })
         let retrials = standing.retrials(among: superseded, said: recorded.contributions)
         return TrackedStanding(
             standing: standing.remarked(plan, retrials: retrials, among: superseded) {
                 replaced.remarks(on: $0) + added.remarks(on: $0) + $0.unsteady(among: superseded)
             },
-            retrials: retrials + gone.flatMap { Retrial.of($0, among: superseded, said: recorded.contributions) },
+            // What was run again is told also of a control that was then taken out of the plan.
+            retrials: retrials
+                + recorded.gone.flatMap { Retrial.of($0, among: superseded, said: recorded.contributions) },
             orphans: plan.orphans(
-                runs: recorded.compared + recorded.runs, contributions: recorded.contributions, in: period.span))
+                runs: recorded.runs + recorded.gone, contributions: recorded.contributions, in: period.span))
     }
 
     /// The runs that newer ones have taken the place of, as of the day.

@@ -1,5 +1,5 @@
-/// Runs by the occurrence they carried out, so that those before a run are found without reading the others.
-public struct EarlierRuns: Sendable {
+/// Runs by the occurrence they carried out, so that the others of one are found without looking at all.
+public struct RunsByOccurrence: Sendable {
     private let byOccurrence: [Occasion: [RunRecord]]
 
     /// A control and the window it was carried out over.
@@ -24,7 +24,7 @@ public struct EarlierRuns: Sendable {
     }
 }
 
-extension EarlierRuns: ExpressibleByArrayLiteral {
+extension RunsByOccurrence: ExpressibleByArrayLiteral {
     public init(arrayLiteral runs: RunRecord...) {
         self.init(runs)
     }
