@@ -60,6 +60,38 @@ import Testing
             try Self.shell("seed='\(seed)'; n=3\n" + recipes[2], in: kontroll.folder) == drawn(strata, "stratum", "id"))
     }
 
+    @Test(arguments: ["systematic", "mus-interval", "mus-cell"], [1, 7, 23])
+    func `the page's script draws what the program draws`(_ method: String, _ size: Int) throws {
+        let page = try String(contentsOf: TestData.root.appending(path: "Docs/stickprov.md"), encoding: .utf8)
+        let script = page.components(separatedBy: "```python\n").last?.components(separatedBy: "```").first ?? ""
+        let kontroll = try Program()
+        func write(_ name: String, _ text: String) throws {
+            try Data(text.utf8).write(to: kontroll.folder.appending(path: name))
+        }
+        // Amounts of every size, with some of nothing and some credits.
+        let items = (1...60).map { ("Ärende \($0)", $0 % 11 == 0 ? 0 : $0 % 13 == 0 ? -500 : $0 * $0 * $0 + 7) }
+        try write("dra.py", script)
+        try write("poster.txt", items.map { "\($0.0)\t\($0.1)\n" }.joined())
+        let kronor = items.map {
+            "\($0.0);\($0.1 < 0 ? "-" : "")\(abs($0.1) / 100),\(String(abs($0.1) % 100 + 100).suffix(2))\n"
+        }
+        try write("poster.csv", "id;belopp\n" + kronor.joined())
+        for seed in ["1", "SN.2023.69 § 41 2023 73091846520017735102"] {
+            let money = method == "systematic" ? [] : ["--amount", "belopp"]
+            let selected =
+                try kontroll.run(
+                    [
+                        "sample", "select", "--seed", seed, "--id", "id", "--size", "\(size)", "--method", method,
+                        "--format", "json",
+                    ] + money + [kontroll.folder.appending(path: "poster.csv").path]
+                ).json()["selected"] as? [[String: any Sendable]] ?? []
+            try #require(!selected.isEmpty)
+            #expect(
+                try Self.shell("python3 dra.py '\(seed)' \(method) \(size)", in: kontroll.folder)
+                    == selected.map { $0["id"] as? String ?? "" }.joined(separator: "\n"))
+        }
+    }
+
     @Test func `a seed is drawn by chance, and the next run keeps it`() throws {
         let first = try Program()
         let second = try Program()

@@ -44,6 +44,21 @@ import Testing
                 == ["stickprovet omdraget en gång utan granskning, ramen 26 → 25\u{A0}poster"])
     }
 
+    @Test(.timeLimit(.minutes(1)))
+    func `what was run before of an occurrence is found among those of very many, and no other`() throws {
+        let made = try Self.run("0", frame: "a", 26)
+        let runs = (0..<30_000).map { number in
+            var run = made
+            (run.control, run.run) = (ControlID(rawValue: "K-\(number / 2)"), "\(number)")
+            return run
+        }
+        let all = RunsByOccurrence(runs)
+        for (number, run) in runs.enumerated() {
+            #expect(all.of(run).map(\.run) == ["\(number ^ 1)"])
+            #expect(run.unsteady(among: all).isEmpty)
+        }
+    }
+
     @Test func `the same frame again, and a frame that was gone through, are no redraws`() throws {
         let (first, last) = try (Self.run("1", frame: "a", 26), Self.run("2", frame: "a", 26))
         #expect(Self.texts(last, [first]).isEmpty)
