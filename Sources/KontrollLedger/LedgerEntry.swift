@@ -108,4 +108,7 @@ struct SealedDetails {
         hasher.update(content)
         return hasher.finalize().hex
     }
+
+    /// Whether they are the details of an entry.
+    func belong(to entry: StoredEntry) -> Bool { hash.map { Data($0.utf8) == entry.detailsHash } ?? false }
 }

@@ -158,8 +158,7 @@ extension Ledger {
                     continue
                 }
                 guard let salt = row[after + 1] as Data?, let content = row[after + 2] as Data? else { continue }
-                guard let hash = SealedDetails(salt: salt, content: content).hash, Data(hash.utf8) == entry.detailsHash
-                else {
+                guard SealedDetails(salt: salt, content: content).belong(to: entry) else {
                     throw StoreError.broken(
                         path: path, reason: "uppgifterna till post \(entry.number) stämmer inte med sin saltade hash")
                 }

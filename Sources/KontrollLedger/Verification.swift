@@ -198,7 +198,7 @@ struct ChainVerifier {
         detailsFound += 1
         let details = SealedDetails(
             salt: (row[first + 1] as Data?) ?? Data(), content: (row[first + 2] as Data?) ?? Data())
-        guard let hash = details.hash, Data(hash.utf8) == entry.detailsHash else {
+        guard details.belong(to: entry) else {
             return entry.detailsHash.isEmpty
                 ? "uppgifter finns som posten inte har" : "uppgifterna stämmer inte med postens saltade hash"
         }

@@ -1,4 +1,4 @@
-/// Runs by the occurrence they carried out, so that the others of one are found without looking at all.
+/// Runs by the occurrence they carried out, so that the others of one are found without a look at each.
 public struct RunsByOccurrence: Sendable {
     private let byOccurrence: [Occasion: [RunRecord]]
 

@@ -77,7 +77,8 @@ extension PlanPlace {
         switch wanted {
         case .all:
             recorded.runs = try ledger.runs(asOf: day)
-            recorded.gone = try gone(from: .earliest)
+            let known = Set(plan.controls.map(\.id))
+            recorded.gone = recorded.runs.filter { !known.contains($0.control) }
         case .standing(let period, let years):
             let first = min(period.span.first.adding(years: -years), day.startOfYear.adding(years: -1))
             recorded.runs = try ending(from: first, to: max(period.span.last, day))
