@@ -73,20 +73,22 @@ public struct LeasedRunner<Store: LeaseStore>: Sendable {
                 try store.release(answer.lease)
                 return result
             }
-            for run in runs {
-                guard run.record.outcome.state != .awaitingData else {
-                    result.runs.append(run)
-                    continue
+            let told = runs.filter { run in
+                guard let before = newest[OccurrenceKey(run.record)], run.record.outcome.state != .awaitingData else {
+                    return true
                 }
-                let before = newest[OccurrenceKey(run.record)]
-                if !keepsRepeatedFailures, let before, run.record.repeats(failureOf: before) { continue }
-                if let before, run.record.repeats(waitingOf: before) { continue }
-                switch try store.keep(run.record, run.details, under: answer.lease) {
-                case .new, .already: result.runs.append(run)
-                case .lost:
+                if !keepsRepeatedFailures, run.record.repeats(failureOf: before) { return false }
+                return !run.record.repeats(waitingOf: before)
+            }
+            let lasting = told.filter { $0.record.outcome.state != .awaitingData }
+            var kept = try store.keep(lasting, under: answer.lease).makeIterator()
+            for run in told {
+                if run.record.outcome.state != .awaitingData, kept.next() == .lost {
                     result.changed.append(
                         OccurrenceClaim(
                             control: run.record.control, window: run.record.occurrence.window, newest: nil))
+                } else {
+                    result.runs.append(run)
                 }
             }
             try store.release(answer.lease)

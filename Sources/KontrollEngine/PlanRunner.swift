@@ -192,11 +192,12 @@ public struct PlanRunner: Sendable {
             results[index].result = withEntries(results[index].result, owner, drawing)
         }
         var next = 0
-        return due.map { control, occurrence in
+        let found = due.map { control, occurrence in
             defer { next += control.checks.count }
-            let own = Array(results[next..<next + control.checks.count])
-            return record(control, occurrence, own, reports, asOf, newest)
+            return (control, occurrence, results: Array(results[next..<next + control.checks.count]))
         }
+        let read = reports
+        return found.concurrentMap { record($0.0, $0.1, $0.results, read, asOf, newest) }
     }
 
     /// The source of a check's population.

@@ -75,15 +75,29 @@ extension Ledger: LeaseStore {
         }
     }
 
-    /// Keeps a run with its details and lets go of its occurrence: all of it, or nothing when another has taken over.
-    public func keep(_ run: RunRecord, _ details: RunDetails, under lease: Lease) throws(StoreError) -> Kept {
-        let (payload, content) = try encoded(run, details)
+    /// Keeps runs with their details and lets go of their occurrences: all of each, or nothing of one that another has
+    /// taken over.
+    public func keep(
+        _ runs: [(record: RunRecord, details: RunDetails)], under lease: Lease
+    ) throws(StoreError) -> [Kept] {
+        // Thousands of findings take longer to write out than to store.
+        let written = runs.concurrentMap { run in
+            Result { () throws(StoreError) in try encoded(run.record, run.details) }
+        }
+        var kept: [Kept] = []
+        for (run, written) in zip(runs, written) { kept.append(try keep(run.record, try written.get(), under: lease)) }
+        return kept
+    }
+
+    private func keep(
+        _ run: RunRecord, _ written: (payload: Data, content: Data?), under lease: Lease
+    ) throws(StoreError) -> Kept {
         let key = try key(run.control, run.occurrence.window)
         return try writing { appender in
             try appender.db.cachedStatement(sql: "DELETE FROM leases WHERE occurrence = ? AND token = ?")
                 .execute(arguments: [key, lease.token])
             guard appender.db.changesCount == 1 else { return .lost }
-            return try appender.keep(run, payload, content)
+            return try appender.keep(run, written.payload, written.content)
         }
     }
 

@@ -11,10 +11,11 @@ enum RuinedText {
 
     /// A doubt for each file and column with such texts: how many, the first row, and how to export instead.
     static func doubts(_ columns: [ReadColumn], _ files: [ExportFile], heading: (String) -> String) -> [String] {
-        columns.flatMap { column -> [String] in
-            guard case .text(let cells) = column.cells else { return [] }
-            return doubts(cells, files, heading(column.name))
+        let texts = columns.compactMap { column -> (cells: TextColumn, heading: String)? in
+            guard case .text(let cells) = column.cells else { return nil }
+            return (cells, heading(column.name))
         }
+        return texts.concurrentMap { doubts($0.cells, files, $0.heading) }.flatMap(\.self)
     }
 
     private static func doubts(_ cells: TextColumn, _ files: [ExportFile], _ heading: String) -> [String] {

@@ -131,3 +131,10 @@ func storeError(_ body: () throws -> Void) -> StoreError? {
         return error as? StoreError
     }
 }
+
+extension Ledger {
+    /// Keeps one run under a lease.
+    func keep(_ run: RunRecord, _ details: RunDetails, under lease: Lease) throws -> Kept {
+        try keep([(record: run, details: details)], under: lease)[0]
+    }
+}

@@ -23,10 +23,11 @@ public protocol LeaseStore: RunStore {
     /// Lets go of what has not been kept.
     func release(_ lease: Lease) throws(StoreError)
 
-    /// Keeps a run and lets go of its occurrence, in one transaction.
+    /// Keeps runs and lets go of their occurrences, each in one transaction.
     ///
-    /// - Returns: ``Kept/lost``, and nothing is written, when the occurrence is no longer held under the lease.
-    func keep(_ run: RunRecord, _ details: RunDetails, under lease: Lease) throws(StoreError) -> Kept
+    /// - Returns: For each ``Kept/lost``, and nothing is written, when its occurrence is no longer held under the lease.
+    /// - Throws: ``StoreError``; what had been kept before it stays.
+    func keep(_ runs: [(record: RunRecord, details: RunDetails)], under lease: Lease) throws(StoreError) -> [Kept]
 }
 
 /// Who holds a lease, by a name that tells the process from all others of the machine.
