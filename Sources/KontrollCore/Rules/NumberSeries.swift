@@ -21,7 +21,9 @@ public struct SeriesNumber: Comparable, Sendable {
 public struct NumberSeries: Sendable {
     private var known: [String: UInt32] = [:]
     private var names: [String] = []
-    private var latest: (bytes: [UInt8], series: UInt32)?
+    /// The series of the latest id, and its name.
+    private var latest: UInt32?
+    private var latestName: [UInt8] = []
 
     /// None yet.
     public init() {}
@@ -51,8 +53,8 @@ public struct NumberSeries: Sendable {
 
     private mutating func series(_ name: Span<UInt8>) -> UInt32 {
         // Ids of one series stand together.
-        if let latest, latest.bytes.count == name.count, name.indices.allSatisfy({ latest.bytes[$0] == name[$0] }) {
-            return latest.series
+        if let latest, latestName.count == name.count, name.indices.allSatisfy({ latestName[$0] == name[$0] }) {
+            return latest
         }
         let bytes = name.indices.map { name[$0] }
         let text = String(decoding: bytes, as: UTF8.self)
@@ -61,7 +63,7 @@ public struct NumberSeries: Sendable {
             known[text] = series
             names.append(text)
         }
-        latest = (bytes, series)
+        (latest, latestName) = (series, bytes)
         return series
     }
 

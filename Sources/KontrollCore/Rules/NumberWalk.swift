@@ -27,14 +27,13 @@ public struct NumberWalk: Sendable {
     /// The latest number, and the one before it.
     private var latest: Stop?
     private var before: Stop?
+    /// The further rows of either; nearly always there are none.
+    private var more: (latest: [Int], before: [Int]) = ([], [])
 
-    /// A number with its rows; nearly always there is but one.
+    /// A number with its first row.
     private struct Stop {
         let number: SeriesNumber
         let first: Int
-        var others: [Int] = []
-
-        var rows: [Int] { [first] + others }
     }
 
     /// Walks along some rows, whatever their order.
@@ -43,7 +42,11 @@ public struct NumberWalk: Sendable {
     ///   - rows: The rows, ascending.
     ///   - background: Rows that are compared with and are not counted as ``unparsed``.
     ///   - number: The number of a row.
-    public init(_ rows: some RandomAccessCollection<Int>, background: Background, number: (Int) -> SeriesNumber) {
+    @specialized(where Rows == Range<Int>)
+    @specialized(where Rows == [Int])
+    public init<Rows: RandomAccessCollection<Int>>(
+        _ rows: Rows, background: Background, number: (Int) -> SeriesNumber
+    ) {
         for row in rows where !isBroken { take(number(row), row, isCounted: !background[row]) }
         if isBroken {
             // Some series does not ascend: its rows must be put in order first.
@@ -65,21 +68,28 @@ public struct NumberWalk: Sendable {
             return
         }
         if let latest, number == latest.number {
-            self.latest?.others.append(row)
+            more.latest.append(row)
         } else {
             if let latest, number < latest.number { isBroken = true }
             close()
             before = latest
             latest = Stop(number: number, first: row)
+            if !more.latest.isEmpty || !more.before.isEmpty { more = ([], more.latest) }
         }
     }
 
     /// Notes what there is to note of the last number.
     private mutating func close() {
         guard let latest else { return }
-        if !latest.others.isEmpty { places.append(Place(fault: .repeated(latest.number), rows: latest.rows)) }
-        if let before, before.number.series == latest.number.series, latest.number.value - before.number.value > 1 {
-            places.append(Place(fault: .gap(before.number, latest.number), rows: before.rows + latest.rows))
+        let isGap = before.map { before in
+            before.number.series == latest.number.series && latest.number.value - before.number.value > 1
+        }
+        if isGap != true, more.latest.isEmpty { return }
+        let rows = [latest.first] + more.latest
+        if !more.latest.isEmpty { places.append(Place(fault: .repeated(latest.number), rows: rows)) }
+        if isGap == true, let before {
+            let rows = [before.first] + more.before + rows
+            places.append(Place(fault: .gap(before.number, latest.number), rows: rows))
         }
     }
 }
