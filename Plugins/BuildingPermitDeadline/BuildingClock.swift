@@ -4,7 +4,7 @@ import KontrollCore
 struct BuildingClock {
     private let rows: Rows<BuildingCases>
     private let limits: [TimeLimit?]
-    private let kind: [UInt32]
+    private let kind: TextCodes
     private let received: [CivilDate]
     private let supplemented: OptionalCells<CivilDate>
     private let injunction: OptionalCells<CivilDate>

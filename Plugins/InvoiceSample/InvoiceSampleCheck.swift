@@ -80,7 +80,7 @@ public struct InvoiceSampleCheck: Check {
     public func run(_ input: CheckInput) throws -> CheckReport {
         let invoices = try input.rows(of: SupplierInvoices.self)
         let (id, payable) = try (invoices.invoice, invoices.payable)
-        let rows = invoices.indices.filter { payable[$0] }
+        let rows = PickedRows(invoices.indices) { payable[$0] }
 
         let references = invoices.picking(rows)
         let sample = try input.sample(

@@ -77,7 +77,7 @@ struct Likenesses {
         func groups(_ part: RepeatedRows.Part, where isIncluded: (Int) -> Bool) -> [[Int]] {
             RepeatedRows.groups(count, by: [part, .amounts(columns.amount)]) { payable[$0] && isIncluded($0) }
         }
-        let parties = (0..<count).map { UInt32(truncatingIfNeeded: columns.party($0)) }
+        let parties = TextCodes((0..<count).lazy.map { UInt32(truncatingIfNeeded: columns.party($0)) })
         for rows in groups(.codes(parties), where: { _ in true }) { compareNumbers(rows) }
         for rows in groups(.keys(columns.name), where: { columns.name[$0] != TextKeys.none }) { compareNumbers(rows) }
         for rows in groups(.keys(columns.numberKey), where: { columns.numberKey[$0] != TextKeys.none }) {

@@ -87,10 +87,13 @@ WITH_SHA static inline void store(State state, uint8_t *digest) {
     _mm_storeu_si128((__m128i *)(digest + 16), _mm_shuffle_epi8(_mm_alignr_epi8(dchg, feba, 8), swap));
 }
 
-/// The end of a text: its last bytes, a one bit, zeros and the length in bits. One block, or two when there is no room;
-/// the answer says how many.
+/// How many blocks the end of a text takes that has so many bytes, fewer than 120: they are followed by a one bit, zeros
+/// and the length in bits.
+static inline size_t blocks_of(size_t count) { return count < 56 ? 1 : 2; }
+
+/// The end of a text, with what follows it.
 static inline size_t pad(const uint8_t *rest, size_t count, size_t length, uint8_t *tail) {
-    size_t blocks = count < 56 ? 1 : 2;
+    size_t blocks = blocks_of(count);
     memset(tail, 0, 64 * blocks);
     if (count > 0) { memcpy(tail, rest, count); }
     tail[count] = 0x80;
@@ -104,13 +107,15 @@ WITH_SHA void kontroll_sha256_each(const uint8_t *bytes, const size_t *ends, siz
     size_t start = 0;
     for (size_t i = 0; i < count; i++) {
         size_t length = ends[i] - start;
-        size_t following = i + 1 < count ? ends[i + 1] - ends[i] : 64;
-        if (length < 56 && following < 56) {
-            pad(bytes + start, length, length, tails[0]);
+        size_t following = i + 1 < count ? ends[i + 1] - ends[i] : 120;
+        if (length < 120 && following < 120 && blocks_of(length) == blocks_of(following)) {
+            size_t blocks = pad(bytes + start, length, length, tails[0]);
             pad(bytes + ends[i], following, following, tails[1]);
             State states[2] = {initial(), initial()};
-            const uint8_t *blocks[2] = {tails[0], tails[1]};
-            compress(states, blocks, 2);
+            for (size_t block = 0; block < blocks; block++) {
+                const uint8_t *both[2] = {tails[0] + 64 * block, tails[1] + 64 * block};
+                compress(states, both, 2);
+            }
             store(states[0], digests + 32 * i);
             store(states[1], digests + 32 * i + 32);
             i += 1;

@@ -78,7 +78,9 @@ extension ColumnCells {
         switch self {
         case .text(let column):
             return .text(
-                TextColumn(codes: [TextColumn.emptyCode] + column.codes.dropFirst(), dictionary: column.dictionary))
+                TextColumn(
+                    codes: TextCodes([TextColumn.emptyCode] + column.codes.dropFirst()),
+                    dictionary: column.dictionary))
         case .integer(let column):
             return .integer(PlainColumn(values: column.values, empty: marks(column.values.count)))
         case .money(let column): return .money(PlainColumn(values: column.values, empty: marks(column.values.count)))

@@ -88,9 +88,12 @@ struct SheetCells: Sendable {
     /// For each wanted column that is read and present, its cells by row.
     var columns: [[CellRange]] = []
 
+    /// How many rows are read before they are added.
+    private static let part = CellBatch.rows * 64
+
     /// Adds the cells to the columns.
     func read(_ slots: ColumnSlots, rows: Int, into totals: inout ColumnTotals) {
-        var parts = totals.parts(rows: rows)
+        var reading = totals.reading(rows: min(rows, Self.part))
         var batch = CellBatch(slots)
         bytes.withUnsafeBufferPointer { buffer in
             // A file may have rows and yet no text at all.
@@ -99,10 +102,16 @@ struct SheetCells: Sendable {
                 for row in 0..<rows {
                     batch.add(row: row, of: columns)
                     guard batch.isFull || row == rows - 1 else { continue }
-                    parts.take(batch, text)
+                    reading.take(batch, text)
                     batch.clear()
+                    let rest = (row + 1) % Self.part
+                    guard rest == 0 || row == rows - 1 else { continue }
+                    let part = row / Self.part
+                    totals.append(
+                        reading.close(), of: ReadingTurn(number: 0, part: part, previous: part - 1),
+                        rows: rest == 0 ? Self.part : rest, following: rows - row - 1, slots)
                 }
-                totals.append(parts, rows: rows, slots, text)
+                totals.forget(reader: nil)
             }
         }
     }

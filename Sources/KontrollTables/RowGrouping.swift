@@ -68,7 +68,7 @@ struct RowGrouping {
             guard let cells = raw.columns.first(where: { $0.name == name })?.cells else { continue }
             cells.markEmpty(&alone)
             if isFirst, case .text(let column) = cells {
-                ids = column.codes
+                ids = Array(column.codes)
             } else {
                 var pairs = PairNumbers()
                 let keys = Self.keys(cells)
@@ -177,7 +177,7 @@ extension ColumnCells {
         case .text(let column):
             .text(
                 TextColumn(
-                    codes: column.codes.enumerated().map { rows($0) ? TextColumn.emptyCode : $1 },
+                    codes: TextCodes(column.codes.enumerated().map { rows($0) ? TextColumn.emptyCode : $1 }),
                     dictionary: column.dictionary))
         case .integer(let column): .integer(plain(column))
         case .money(let column): .money(plain(column))

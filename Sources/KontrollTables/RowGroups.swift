@@ -55,7 +55,8 @@ extension ColumnCells {
     /// The groups of rows whose cells are not all the same as their first row's.
     func disagreeing(_ groups: [UInt32], with firstRow: [Int]) -> Set<Int> {
         var odd: Set<Int> = []
-        func compare<T: Equatable>(_ values: [T], _ empty: [Bool]?) {
+        func compare<Values: RandomAccessCollection>(_ values: Values, _ empty: [Bool]?)
+        where Values.Index == Int, Values.Element: Equatable {
             for row in groups.indices {
                 let first = firstRow[Int(groups[row])]
                 if first == row { continue }

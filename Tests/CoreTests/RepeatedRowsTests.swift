@@ -17,7 +17,7 @@ import Testing
     private func keys(_ texts: [String]) -> RowKeys {
         struct Words: TextCoded {
             let column: TextColumn
-            var codes: [UInt32] { column.codes }
+            var codes: TextCodes { column.codes }
             var dictionary: TextDictionary { column.dictionary }
         }
         var keys = TextKeys()

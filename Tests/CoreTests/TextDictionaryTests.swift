@@ -87,7 +87,7 @@ import Testing
     @Test func `keys are the same by bytes as by string`() {
         let column = TextColumn(["Anna", nil, "BO", "anna", "Åsa"])
         struct Words: TextCoded {
-            let codes: [UInt32]
+            let codes: TextCodes
             let dictionary: TextDictionary
         }
         let words = Words(codes: column.codes, dictionary: column.dictionary)

@@ -4,7 +4,7 @@ import Testing
 @Suite struct TextKeysTests {
     private struct Words: TextCoded {
         let column: TextColumn
-        var codes: [UInt32] { column.codes }
+        var codes: TextCodes { column.codes }
         var dictionary: TextDictionary { column.dictionary }
         init(_ cells: [String?]) { column = TextColumn(cells) }
     }

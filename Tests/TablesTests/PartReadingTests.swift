@@ -10,7 +10,7 @@ import Testing
     ]
 
     /// The codes of the texts, which tables may differ in and still be equal.
-    private static func codes(_ read: SourceRead) -> [[UInt32]] {
+    private static func codes(_ read: SourceRead) -> [TextCodes] {
         (read.table?.columns ?? [:]).sorted { $0.key < $1.key }.map {
             if case .text(let column) = $0.value { column.codes } else { [] }
         }
@@ -66,6 +66,40 @@ import Testing
             return [1, 9, 40, 200].contains { !Self.areSame(read($0), whole) }
         }
         #expect(different.isEmpty)
+    }
+
+    /// Texts that come again after few rows or many, or never, that ascend all along or half the way, and that stand
+    /// quoted over lines, with quotation marks doubled, or not at all.
+    private static func texts(_ row: Int, _ random: inout SeededGenerator) -> [String] {
+        let length = row % 19
+        return [
+            String(100_000 + (row < 60_000 ? row : row * 7 % 90_000)),
+            "L\(Int.random(in: 0..<40_000, using: &random))",
+            String((0..<9).map { _ in "abcdefåäö0123456789".randomElement(using: &random) ?? "x" }),
+            ["", "A", "Å", "A\u{30A}"][Int.random(in: 0...3, using: &random)],
+            row % 50 == 0
+                ? "rad \(row % 13);\nnästa"
+                : row % 3 == 0 ? "\"\(row % 700)\"" : String(repeating: "x", count: length),
+        ]
+    }
+
+    @Test(arguments: [4_096, 100_000]) func `texts keep their codes from part to part`(_ partSize: Int) throws {
+        var random = SeededGenerator(seed: 7)
+        let rows = (0..<90_000).map { Self.texts($0, &random) }
+        let text = rows.map { row in
+            row[..<4].joined(separator: ";") + ";\"" + row[4].replacing("\"", with: "\"\"") + "\"\n"
+        }
+        let exports = try Exports("a;b;c;d;e\n" + text.joined())
+        let columns = ["a", "b", "c", "d", "e"].map { need($0, allowsEmpty: true) }
+        func read(_ partSize: Int) -> SourceRead {
+            exports.read(columns, dialect: Dialect(delimiter: .semicolon), partSize: partSize)
+        }
+        let parts = read(partSize)
+        #expect(Self.areSame(parts, read(.max / 4)))
+        for (index, name) in ["a", "b", "c", "d", "e"].enumerated() {
+            let wrong = zip(parts.cells(name), rows).filter { ($0 ?? "") != $1[index] }
+            #expect(wrong.isEmpty, "\(name)")
+        }
     }
 
     @Test(arguments: [

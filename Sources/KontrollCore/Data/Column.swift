@@ -89,7 +89,7 @@ public enum ColumnCells: Sendable, Hashable {
     public func permuted(by order: [Int]) -> ColumnCells {
         switch self {
         case .text(let column):
-            .text(TextColumn(codes: order.map { column.codes[$0] }, dictionary: column.dictionary))
+            .text(TextColumn(codes: TextCodes(order.lazy.map { column.codes[$0] }), dictionary: column.dictionary))
         case .integer(let column): .integer(column.permuted(by: order))
         case .money(let column): .money(column.permuted(by: order))
         case .date(let column): .date(column.permuted(by: order))
@@ -130,12 +130,12 @@ public struct TextColumn: Sendable, Hashable {
     @inlinable public static var emptyCode: UInt32 { 0 }
 
     /// One code a row.
-    public let codes: [UInt32]
+    public let codes: TextCodes
     /// The text of each code; the first entry stands for the empty cell.
     public let dictionary: TextDictionary
 
     /// A column of codes; `dictionary[0]` must be the empty text and no text may stand twice.
-    public init(codes: [UInt32], dictionary: TextDictionary) {
+    public init(codes: TextCodes, dictionary: TextDictionary) {
         (self.codes, self.dictionary) = (codes, dictionary)
     }
 
@@ -161,7 +161,7 @@ public struct TextColumn: Sendable, Hashable {
 
 /// Gives each new text the next code, row by row.
 public struct TextColumnBuilder: Sendable {
-    private var codes: [UInt32] = []
+    private var codes = TextCodes()
     private var texts = TextDictionaryBuilder()
 
     /// A builder with no rows.

@@ -3,7 +3,7 @@ public struct TextCells: RandomAccessCollection, Sendable {
     let column: TextColumn
 
     /// One code a row, equal where the text is.
-    public var codes: [UInt32] { column.codes }
+    public var codes: TextCodes { column.codes }
     /// The text of each code.
     public var dictionary: TextDictionary { column.dictionary }
     /// The first row.
@@ -28,7 +28,7 @@ public struct TextCells: RandomAccessCollection, Sendable {
 /// A bound column whose cells are codes into a dictionary of texts.
 public protocol TextCoded: Sendable {
     /// One code a row, equal where the text is; ``TextColumn/emptyCode`` where the cell is empty.
-    var codes: [UInt32] { get }
+    var codes: TextCodes { get }
     /// The text of each code.
     var dictionary: TextDictionary { get }
 }
@@ -41,7 +41,7 @@ public struct OptionalCells<Wrapped: ColumnValue>: RandomAccessCollection, Senda
     /// Whether each cell is empty, in a column of another type than text; nil when none is.
     @usableFromInline let marks: [Bool]?
     /// The codes of a column of text.
-    @usableFromInline let textCodes: [UInt32]?
+    @usableFromInline let textCodes: TextCodes?
     /// Past the last row.
     public let endIndex: Int
 
@@ -75,7 +75,7 @@ public struct OptionalCells<Wrapped: ColumnValue>: RandomAccessCollection, Senda
 
 extension OptionalCells: TextCoded where Wrapped == String {
     /// One code a row; ``TextColumn/emptyCode`` where the cell is empty.
-    public var codes: [UInt32] { cells.codes }
+    public var codes: TextCodes { cells.codes }
     /// The text of each code.
     public var dictionary: TextDictionary { cells.dictionary }
 }

@@ -16,7 +16,7 @@ public enum RepeatedRows {
         /// Texts in a form of their own.
         case keys(RowKeys)
         /// Texts as they are written, by their codes.
-        case codes([UInt32])
+        case codes(TextCodes)
         /// Amounts.
         case amounts([Money])
         /// Amounts without their sign: an invoice and its credit are equal.
@@ -65,9 +65,9 @@ public enum RepeatedRows {
         _ count: Int, by parts: [Part], where isIncluded: (Int) -> Bool = { _ in true }
     ) -> [[Int]] {
         var rows = Sieve(rows: count)
-        forEach(count, parts, isIncluded) { _, hash in rows.note(hash) }
+        forEach(count, parts, isIncluded, before: { rows.ask($0) }) { _, hash in rows.note(hash) }
         var candidates: [Candidate] = []
-        forEach(count, parts, isIncluded) { row, hash in
+        forEach(count, parts, isIncluded, before: { rows.ask($0) }) { row, hash in
             if rows.isRepeated(hash) { candidates.append(Candidate(hash: hash, row: row)) }
         }
         // Each turn looks at other bits of the hash, until nothing much falls away.
@@ -92,16 +92,18 @@ public enum RepeatedRows {
         let row: Int
     }
 
-    /// Calls `body` with the hash of each row that counts, in order.
+    /// Calls `body` with the hash of each row that counts, in order, and `before` with some hundred hashes before it.
     private static func forEach(
-        _ count: Int, _ parts: [Part], _ isIncluded: (Int) -> Bool, _ body: (Int, UInt64) -> Void
+        _ count: Int, _ parts: [Part], _ isIncluded: (Int) -> Bool, before: ([UInt64]) -> Void,
+        _ body: (Int, UInt64) -> Void
     ) {
-        let size = 1024
+        let size = 256
         var hashes = [UInt64](repeating: 0, count: size)
         for start in stride(from: 0, to: count, by: size) {
             let rows = start..<min(start + size, count)
             for place in 0..<size { hashes[place] = 0x9E37_79B9_7F4A_7C15 }
             for part in parts { part.mix(rows, into: &hashes) }
+            before(hashes)
             for row in rows where isIncluded(row) { body(row, hashes[row - start]) }
         }
     }
@@ -119,26 +121,34 @@ public enum RepeatedRows {
 
 /// Bits that say whether a hash has been met, and met again.
 private struct Sieve {
-    private var met: [UInt64]
-    private var metAgain: [UInt64]
+    /// In each word thirty-two bits that say so of having been met, and above them those of having been met again: both
+    /// are a single step away from the processor.
+    private var words: [UInt64]
     private let mask: UInt64
+    /// What the words asked for beforehand held: kept so that they are asked for.
+    private var touched: UInt64 = 0
 
     /// A sieve that lets about one single row in fourteen through.
     init(rows: Int) {
         var bits = 1 << 12
         while bits < rows * 8 { bits *= 2 }
-        met = Array(repeating: 0, count: bits / 64)
-        metAgain = met
+        words = Array(repeating: 0, count: bits / 32)
         mask = UInt64(bits - 1)
     }
 
+    /// Asks for the words of some hashes all at once: they lie far from the processor.
+    mutating func ask(_ hashes: [UInt64]) {
+        touched = words.withUnsafeBufferPointer { words in
+            hashes.reduce(0) { $0 &+ words[Int(($1 & mask) >> 5)] }
+        }
+    }
+
     mutating func note(_ hash: UInt64) {
-        let (word, bit) = (Int((hash & mask) >> 6), UInt64(1) << (hash & 63))
-        metAgain[word] |= met[word] & bit
-        met[word] |= bit
+        let (word, bit) = (Int((hash & mask) >> 5), UInt64(1) << (hash & 31))
+        words[word] |= (words[word] & bit) << 32 | bit
     }
 
     func isRepeated(_ hash: UInt64) -> Bool {
-        metAgain[Int((hash & mask) >> 6)] & UInt64(1) << (hash & 63) != 0
+        words[Int((hash & mask) >> 5)] & UInt64(1) << (32 | hash & 31) != 0
     }
 }

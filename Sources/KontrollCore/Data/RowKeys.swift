@@ -1,11 +1,11 @@
 /// For each row a number that is equal where its text is (radnycklar): made by ``TextKeys`` once a text, looked up once
 /// a row.
 public struct RowKeys: RandomAccessCollection, Sendable {
-    @usableFromInline let codes: [UInt32]
+    @usableFromInline let codes: TextCodes
     @usableFromInline let keys: [UInt32]
 
     /// The keys of a column's rows, from the keys of its texts.
-    init(codes: [UInt32], keys: [UInt32]) { (self.codes, self.keys) = (codes, keys) }
+    init(codes: TextCodes, keys: [UInt32]) { (self.codes, self.keys) = (codes, keys) }
 
     /// The first row.
     @inlinable public var startIndex: Int { 0 }

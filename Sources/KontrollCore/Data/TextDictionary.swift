@@ -5,9 +5,9 @@
 /// texts reads their bytes with ``withUTF8(of:_:)``.
 public struct TextDictionary: RandomAccessCollection, Sendable, Hashable, ExpressibleByArrayLiteral {
     /// The bytes of all texts, one after the other.
-    let bytes: [UInt8]
+    @usableFromInline let bytes: [UInt8]
     /// Where each text ends.
-    let ends: TextEnds
+    @usableFromInline let ends: TextEnds
     /// Whether equal texts are known to have equal bytes: each is in its composed form (Unicode NFC).
     let isComposed: Bool
 
@@ -38,9 +38,11 @@ public struct TextDictionary: RandomAccessCollection, Sendable, Hashable, Expres
     public subscript(code: Int) -> String { String(decoding: bytes[places(of: code)], as: UTF8.self) }
 
     /// Where the text of a code stands among the bytes.
+    @inlinable
     func places(of code: Int) -> Range<Int> { (code == 0 ? 0 : ends[code - 1])..<ends[code] }
 
     /// Calls `body` with the UTF-8 of a code's text, without making a string of it.
+    @inlinable
     public func withUTF8<R, E: Error>(of code: Int, _ body: (Span<UInt8>) throws(E) -> R) throws(E) -> R {
         try body(bytes.span.extracting(places(of: code)))
     }
@@ -59,19 +61,22 @@ public struct TextDictionary: RandomAccessCollection, Sendable, Hashable, Expres
 }
 
 /// Where texts that lie one after the other end: in 32 bits while that is enough.
+@usableFromInline
 package struct TextEnds: Sendable, Equatable {
-    private var near: [UInt32] = []
-    private var far: [Int] = []
+    @usableFromInline var near: [UInt32] = []
+    @usableFromInline var far: [Int] = []
 
+    @usableFromInline
     package init() {}
 
     /// How many texts there are.
-    package var count: Int { far.isEmpty ? near.count : far.count }
+    @inlinable package var count: Int { far.isEmpty ? near.count : far.count }
 
     /// The end of a text.
-    package subscript(code: Int) -> Int { far.isEmpty ? Int(near[code]) : far[code] }
+    @inlinable package subscript(code: Int) -> Int { far.isEmpty ? Int(near[code]) : far[code] }
 
     /// Adds the end of the next text.
+    @inlinable
     package mutating func append(_ end: Int) {
         if far.isEmpty, let short = UInt32(exactly: end) {
             near.append(short)
@@ -85,6 +90,7 @@ package struct TextEnds: Sendable, Equatable {
     package mutating func reserve(_ count: Int) { if far.isEmpty { near.reserveCapacity(count) } }
 
     /// Equal ends are equal however they are held.
+    @usableFromInline
     package static func == (lhs: TextEnds, rhs: TextEnds) -> Bool {
         if lhs.far.isEmpty, rhs.far.isEmpty { return lhs.near == rhs.near }
         return lhs.count == rhs.count && (0..<lhs.count).allSatisfy { lhs[$0] == rhs[$0] }

@@ -34,6 +34,8 @@ public struct TextDictionaryBuilder: Sendable {
 
     /// How many texts have codes, the empty one included.
     public var count: Int { ends.count }
+    /// How many bytes they have in all.
+    package var byteCount: Int { bytes.count }
 
     /// Makes room for so many texts of so many bytes in all, beside those there are.
     public mutating func reserve(texts: Int, bytes more: Int) {
@@ -54,32 +56,34 @@ public struct TextDictionaryBuilder: Sendable {
         return text.withUTF8 { code(of: UnsafeRawBufferPointer($0), hash: hash.of(UnsafeRawBufferPointer($0))) }
     }
 
-    /// The code of a text with the number that ``TextHash`` gives it.
-    public mutating func code(of text: UnsafeRawBufferPointer, hash: UInt32) -> UInt32 {
+    /// The code of a text with the number that ``TextHash`` gives it, and whether it is known to be in composed form.
+    mutating func code(of text: UnsafeRawBufferPointer, hash: UInt32, isPlain: Bool = false) -> UInt32 {
         if text.isEmpty { return TextColumn.emptyCode }
-        if ascends, let code = ascending(text) { return code }
+        if ascends, let code = ascending(text, isPlain) { return code }
         let (known, slot) = search(text, hash)
-        return known ?? added(text, hash, slot)
+        return known ?? added(text, hash, slot, isPlain)
     }
 
-    /// The codes of many texts with the numbers that ``TextHash`` gives them.
-    ///
-    /// The table of millions of texts lies far from the processor. Every place in it that a few dozen texts will need
-    /// is therefore asked for at once, before the first of them is looked up.
-    public mutating func codes(
-        count: Int, hash: (Int) -> UInt32, _ text: (Int) -> UnsafeRawBufferPointer
-    ) -> [UInt32] {
-        var codes: [UInt32] = []
-        codes.reserveCapacity(count)
-        while codes.count < count, ascends { codes.append(code(of: text(codes.count), hash: hash(codes.count))) }
-        while codes.count < count {
-            let few = codes.count..<min(codes.count + 32, count)
-            touched = slots.withUnsafeBufferPointer { slots in
-                few.reduce(UInt64(0)) { $0 &+ slots[Int(hash($1)) & (slots.count - 1)] }
-            }
-            for index in few { codes.append(code(of: text(index), hash: hash(index))) }
+    /// Asks for the places that some texts will need in the table.
+    mutating func ask(_ texts: Range<Int>, _ hash: (Int) -> UInt32) {
+        guard !ascends else { return }
+        touched = slots.withUnsafeBufferPointer { slots in
+            texts.reduce(UInt64(0)) { $0 &+ slots[Int(hash($1)) & (slots.count - 1)] }
         }
-        return codes
+    }
+
+    /// Adds texts that ascend, in composed form, if they ascend from all there are; gives back the code of the first,
+    /// which the others follow.
+    mutating func addAscending(_ texts: NewTexts) -> UInt32? {
+        guard ascends, let length = texts.ends.first else { return nil }
+        let lies = texts.bytes.withUnsafeBytes { bytes in
+            order(UnsafeRawBufferPointer(rebasing: bytes[..<Int(length)]), count - 1)
+        }
+        guard lies > 0 else { return nil }
+        let (first, start) = (count, bytes.count)
+        bytes.append(contentsOf: texts.bytes)
+        for end in texts.ends { ends.append(start + Int(end)) }
+        return UInt32(truncatingIfNeeded: first)
     }
 
     /// The code of a text that has one.
@@ -98,11 +102,11 @@ public struct TextDictionaryBuilder: Sendable {
 
     /// The code of a text that ascends from those before it, or is the last of them. Nil for any other, for which there
     /// is a table from now on.
-    private mutating func ascending(_ text: UnsafeRawBufferPointer) -> UInt32? {
+    private mutating func ascending(_ text: UnsafeRawBufferPointer, _ isPlain: Bool) -> UInt32? {
         let last = ends.count - 1
         let lies = order(text, last)
         if lies == 0 { return UInt32(truncatingIfNeeded: last) }
-        if lies > 0, text.withMemoryRebound(to: UInt8.self, { ComposedText.isComposed($0.span) }) {
+        if lies > 0, isPlain || text.withMemoryRebound(to: UInt8.self, { ComposedText.isComposed($0.span) }) {
             bytes.append(contentsOf: text)
             ends.append(bytes.count)
             return UInt32(truncatingIfNeeded: last + 1)
@@ -165,9 +169,11 @@ public struct TextDictionaryBuilder: Sendable {
         }
     }
 
-    private mutating func added(_ text: UnsafeRawBufferPointer, _ hash: UInt32, _ slot: Int) -> UInt32 {
+    private mutating func added(
+        _ text: UnsafeRawBufferPointer, _ hash: UInt32, _ slot: Int, _ isPlain: Bool
+    ) -> UInt32 {
         let code = UInt32(truncatingIfNeeded: ends.count)
-        let isComposed = text.withMemoryRebound(to: UInt8.self) { ComposedText.isComposed($0.span) }
+        let isComposed = isPlain || text.withMemoryRebound(to: UInt8.self) { ComposedText.isComposed($0.span) }
         if !isComposed || !variants.isEmpty {
             if let known = text.withMemoryRebound(to: UInt8.self, { spelledOtherwise($0) }) { return known }
             if !isComposed { variants[String(decoding: text, as: UTF8.self)] = code }

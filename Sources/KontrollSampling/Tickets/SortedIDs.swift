@@ -6,8 +6,7 @@ import KontrollDigest
 struct SortedIDs {
     /// Positions of the units, lowest id first; nil when they were given so, no id twice.
     private let order: [Int]?
-    private let bytes: [UInt8]
-    private let starts: TextEnds
+    private let ids: FrameIDs
 
     /// An id by the eight bytes that follow what all ids have in common, as a big-endian number padded with zeros.
     private struct Key {
@@ -15,16 +14,15 @@ struct SortedIDs {
         let index: Int
     }
 
-    /// Sorts ids that lie one after the other: id `i` is `bytes[starts[i]..<starts[i + 1]]`.
-    init(bytes: [UInt8], starts: TextEnds) {
-        self.bytes = bytes
-        self.starts = starts
-        order = bytes.withUnsafeBufferPointer { buffer in
-            func id(_ index: Int) -> Slice<UnsafeBufferPointer<UInt8>> { buffer[starts[index]..<starts[index + 1]] }
-            let count = starts.count - 1
+    /// Sorts ids.
+    init(_ ids: FrameIDs) {
+        self.ids = ids
+        order = ids.bytes.withUnsafeBufferPointer { buffer in
+            func id(_ index: Int) -> Slice<UnsafeBufferPointer<UInt8>> { buffer[ids[index]] }
+            let count = ids.count
             guard count > 0 else { return nil }
             // Exports mostly come in the order of their ids.
-            if Self.ascend(buffer, starts) { return nil }
+            if Self.ascend(buffer, ids) { return nil }
             var common = id(0).count
             for index in 1..<max(count, 1) {
                 common = zip(id(0).prefix(common), id(index)).prefix { $0 == $1 }.count
@@ -32,11 +30,8 @@ struct SortedIDs {
             }
             var keys = (0..<count).map { index -> Key in
                 var head: UInt64 = 0
-                var position = starts[index] + common
-                for _ in 0..<8 {
-                    head = head << 8 | (position < starts[index + 1] ? UInt64(buffer[position]) : 0)
-                    position += 1
-                }
+                var rest = ids[index].dropFirst(common)
+                for _ in 0..<8 { head = head << 8 | (rest.popFirst().map { UInt64(buffer[$0]) } ?? 0) }
                 return Key(head: head, index: index)
             }
             func precedes(_ a: Key, _ b: Key) -> Bool {
@@ -52,12 +47,14 @@ struct SortedIDs {
     }
 
     /// Whether each id comes before the next.
-    private static func ascend(_ bytes: UnsafeBufferPointer<UInt8>, _ starts: TextEnds) -> Bool {
-        guard let base = bytes.baseAddress else { return true }
-        for id in 0..<max(starts.count - 2, 0) {
-            let (start, middle, end) = (starts[id], starts[id + 1], starts[id + 2])
-            let common = memcmp(base + start, base + middle, min(middle - start, end - middle))
-            guard common < 0 || common == 0 && middle - start < end - middle else { return false }
+    private static func ascend(_ bytes: UnsafeBufferPointer<UInt8>, _ ids: FrameIDs) -> Bool {
+        guard let base = bytes.baseAddress, ids.count > 0 else { return true }
+        var last = ids[0]
+        for index in 1..<max(ids.count, 1) {
+            let next = ids[index]
+            let common = memcmp(base + last.lowerBound, base + next.lowerBound, min(last.count, next.count))
+            guard common < 0 || common == 0 && last.count < next.count else { return false }
+            last = next
         }
         return true
     }
@@ -67,7 +64,7 @@ struct SortedIDs {
         guard let order else { return nil }
         var found: (first: Int, second: Int)?
         for (a, b) in zip(order, order.dropFirst())
-        where bytes[starts[a]..<starts[a + 1]].elementsEqual(bytes[starts[b]..<starts[b + 1]]) {
+        where ids.bytes[ids[a]].elementsEqual(ids.bytes[ids[b]]) {
             if let earlier = found, earlier.second <= b { continue }
             found = (a, b)
         }
@@ -79,11 +76,11 @@ struct SortedIDs {
         var hasher = DigestHasher()
         var text: [UInt8] = []
         text.reserveCapacity(1 << 16)
-        bytes.withUnsafeBufferPointer { bytes in
-            for number in 0..<max(starts.count - 1, 0) {
+        ids.bytes.withUnsafeBufferPointer { bytes in
+            for number in 0..<ids.count {
                 if number > 0 { text.append(UInt8(ascii: "\n")) }
                 let index = order?[number] ?? number
-                text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[starts[index]..<starts[index + 1]]))
+                text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[ids[index]]))
                 if text.count > 1 << 15 {
                     hasher.update(text)
                     text.removeAll(keepingCapacity: true)

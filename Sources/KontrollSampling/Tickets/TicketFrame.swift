@@ -12,48 +12,28 @@ public import KontrollDigest
 /// let sample = try frame.draw(seed: Seed("73091846520017735102"), size: 2)
 /// ```
 public struct TicketFrame: Sendable {
-    /// The normalised ids, one after the other.
-    private let bytes: [UInt8]
-    /// Where each id begins in `bytes`, and at last where the last one ends.
-    private let starts: TextEnds
+    /// The normalised ids.
+    private let ids: FrameIDs
 
     /// The SHA-256 of the normalised ids sorted by their UTF-8 bytes and joined with LF, without a final LF:
     /// two frames with the same digest hold the same units.
     public let digest: Digest
 
     /// How many units there are (N).
-    public var count: Int { starts.count - 1 }
+    public var count: Int { ids.count }
 
     /// Normalises the ids (trim, NFC) and refuses empty and repeated ones, and those with line breaks, tabs or other
     /// control characters, the first in the order given.
     public init(_ ids: some Sequence<String>) throws(SamplingError) {
-        var bytes: [UInt8] = []
-        var starts = TextEnds()
-        starts.reserve(ids.underestimatedCount + 1)
-        starts.append(0)
-        func close(_ isLine: Bool) throws(SamplingError) {
-            guard isLine else { throw .badID(position: starts.count - 1) }
-            guard bytes.count > starts[starts.count - 1] else { throw .emptyID(position: starts.count - 1) }
-            starts.append(bytes.count)
-        }
-        if let texts = ids as? PickedTexts {
-            // A column's texts need not be made into strings first.
-            for place in texts.indices {
-                try close(texts.withUTF8(at: place) { UnitID.append($0, to: &bytes) })
-            }
-        } else {
-            for id in ids {
-                try close(UnitID.append(id, to: &bytes))
-            }
-        }
-        let sorted = SortedIDs(bytes: bytes, starts: starts)
+        let ids = try FrameIDs(ids)
+        let sorted = SortedIDs(ids)
         if let (first, second) = sorted.duplicate { throw .duplicateID(first: first, second: second) }
-        (self.bytes, self.starts, digest) = (bytes, starts, sorted.digest)
+        (self.ids, digest) = (ids, sorted.digest)
     }
 
     /// The normalised id of the unit at a position of the input.
     func id(at index: Int) -> String {
-        String(decoding: bytes[starts[index]..<starts[index + 1]], as: UTF8.self)
+        String(decoding: ids.bytes[ids[index]], as: UTF8.self)
     }
 
     /// Draws the units with the lowest tickets, lowest first. With `skip`, an earlier sample of that size is extended:
@@ -132,10 +112,10 @@ public struct TicketFrame: Sendable {
         for first in stride(from: 0, to: count, by: 256) {
             messages.removeAll(keepingCapacity: true)
             ends.removeAll(keepingCapacity: true)
-            bytes.withUnsafeBufferPointer { bytes in
+            ids.bytes.withUnsafeBufferPointer { bytes in
                 for index in first..<min(first + 256, count) {
                     messages.append(contentsOf: prefix)
-                    messages.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[starts[index]..<starts[index + 1]]))
+                    messages.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[ids[index]]))
                     ends.append(messages.count)
                 }
             }

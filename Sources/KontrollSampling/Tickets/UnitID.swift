@@ -34,16 +34,10 @@ enum UnitID {
     /// break, a tab or another control character. Such ids could not be told from two, one a line.
     @discardableResult
     static func append(_ id: Span<UInt8>, to bytes: inout [UInt8]) -> Bool {
-        let fast = id.withUnsafeBufferPointer { buffer -> Bool in
-            // Up to U+02FF every scalar is its own NFC and begins with a byte below 0xCC. Inside the ends,
-            // nothing is stripped: the common case is one copy.
-            guard let first = buffer.first, let last = buffer.last, !isEnd(first), !isEnd(last) else { return false }
-            // The C1 controls, from U+0080 to U+009F, begin with C2.
-            guard buffer.allSatisfy({ 0x20..<0xCC ~= $0 && $0 != 0x7F && $0 != 0xC2 }) else { return false }
-            bytes.append(contentsOf: buffer)
+        if isNormalised(id) {
+            id.withUnsafeBufferPointer { bytes.append(contentsOf: $0) }
             return true
         }
-        if fast { return true }
         let trimmed = trimmed(id.withUnsafeBufferPointer { Array($0) })
         if trimmed.allSatisfy({ $0 < 0xCC }) {
             bytes.append(contentsOf: trimmed)
@@ -53,6 +47,36 @@ enum UnitID {
             bytes.append(contentsOf: text.precomposedStringWithCanonicalMapping.utf8)
         }
         return !String(decoding: trimmed, as: UTF8.self).unicodeScalars.contains(where: \.breaksLines)
+    }
+
+    /// Whether an id is found with little trouble to be normalised as it stands, and of characters of a line.
+    static func isNormalised(_ id: Span<UInt8>) -> Bool {
+        id.withUnsafeBufferPointer { bytes in
+            // Inside the ends nothing is stripped.
+            guard let first = bytes.first, let last = bytes.last, !isEnd(first), !isEnd(last) else { return false }
+            // Up to U+02FF every scalar is its own NFC and begins with a byte below 0xCC. The C1 controls, from U+0080 to
+            // U+009F, begin with C2.
+            return isPrintable(bytes) || bytes.allSatisfy { 0x20..<0xCC ~= $0 && $0 != 0x7F && $0 != 0xC2 }
+        }
+    }
+
+    /// Whether eight bytes or more are all of them printable characters of ASCII, eight at a time.
+    private static func isPrintable(_ id: UnsafeBufferPointer<UInt8>) -> Bool {
+        let (raw, count) = (UnsafeRawBufferPointer(id), id.count)
+        guard count >= 8 else { return false }
+        func isPrintable(_ place: Int) -> Bool {
+            let word = raw.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            let high: UInt64 = 0x8080_8080_8080_8080
+            // Neither above 7E, nor below 20; no sum passes into the next byte where the first holds.
+            return (word | (word &+ 0x0101_0101_0101_0101)) & high == 0
+                && (word &+ 0x6060_6060_6060_6060) & high == high
+        }
+        var place = 0
+        while place + 8 < count {
+            guard isPrintable(place) else { return false }
+            place += 8
+        }
+        return isPrintable(count - 8)
     }
 
     /// Appends the normalised id to `bytes`.

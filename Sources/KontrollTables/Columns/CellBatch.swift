@@ -10,7 +10,7 @@ struct CellBatch: ~Copyable {
     private let gathered: UnsafeMutablePointer<CellRange>
     /// How many rows it holds.
     private(set) var count = 0
-    /// The bytes of cells that do not read as they stand in the file.
+    /// The bytes of those cells that do not read as they stand in the file.
     private(set) var aside: [UInt8] = []
 
     /// An empty batch for some columns.
@@ -48,8 +48,11 @@ struct CellBatch: ~Copyable {
         count += 1
     }
 
-    /// Begins anew; what lies aside stays.
-    mutating func clear() { count = 0 }
+    /// Begins anew.
+    mutating func clear() {
+        count = 0
+        aside.removeAll(keepingCapacity: true)
+    }
 
     private mutating func single(_ cell: CellRange, _ text: UnsafePointer<UInt8>) -> CellRange {
         let start = aside.count

@@ -72,6 +72,9 @@ struct ColumnSlots: Sendable {
 /// The columns of a source as its parts come, in the order of the rows.
 typealias ColumnTotals = ColumnStore<TextTotal>
 
+/// The columns of a part as it is read.
+typealias PartReading = ColumnStore<TextReading>
+
 /// The columns of some rows.
 typealias ColumnParts = ColumnStore<TextPart>
 
@@ -94,16 +97,12 @@ extension ColumnTotals {
             && days.allSatisfy(\.values.isEmpty) && flags.allSatisfy(\.values.isEmpty)
     }
 
-    /// Parts for some rows, whose marks and styles are believed to be the same.
-    func parts(rows: Int) -> ColumnParts {
-        func fresh<Reader>(_ cells: PlainCells<Reader>) -> PlainCells<Reader> {
-            var part = PlainCells(cells.reader.fresh)
-            part.reserve(rows: rows)
-            return part
-        }
-        return ColumnParts(
-            texts: texts.map { _ in TextPart(rows: rows) }, numbers: numbers.map(fresh), amounts: amounts.map(fresh),
-            days: days.map(fresh), flags: flags.map(fresh))
+    /// What reads some rows, whose marks and styles are believed to be the same.
+    func reading(rows: Int) -> PartReading {
+        PartReading(
+            texts: texts.map { _ in TextReading(rows: rows) }, numbers: numbers.map { $0.fresh(rows: rows) },
+            amounts: amounts.map { $0.fresh(rows: rows) }, days: days.map { $0.fresh(rows: rows) },
+            flags: flags.map { $0.fresh(rows: rows) })
     }
 
     /// Makes room for so many rows in all.
@@ -115,13 +114,30 @@ extension ColumnTotals {
         for index in flags.indices { flags[index].reserve(rows: rows) }
     }
 
-    /// Adds the rows that follow; a column that their file lacks is empty in them.
-    mutating func append(_ parts: ColumnParts, rows: Int, _ slots: ColumnSlots, _ text: CellText) {
+    /// Whether what a reader knew when it read a part is known here too.
+    func understands(_ parts: ColumnParts, of reader: ReadingTurn) -> Bool {
+        zip(texts, parts.texts).allSatisfy { $0.understands($1, of: reader) }
+    }
+
+    /// Forgets what a reader remembers of the parts before, or what all do.
+    mutating func forget(reader: Int?) {
+        for index in texts.indices { texts[index].forget(reader: reader) }
+    }
+
+    /// Adds the rows that follow, as understood; a column that their file lacks is empty in them. About so many rows
+    /// come after them as `following` says.
+    mutating func append(
+        _ parts: ColumnParts, of reader: ReadingTurn, rows: Int, following: Int, _ slots: ColumnSlots
+    ) {
         func append<Reader>(_ total: inout PlainCells<Reader>, _ part: PlainCells<Reader>, _ slot: ColumnSlots.Slot) {
             if slot.place == nil { total.addEmpty(rows) } else { total.append(part) }
         }
         for (index, slot) in slots.texts.enumerated() {
-            if slot.place == nil { texts[index].addEmpty(rows) } else { texts[index].append(parts.texts[index], text) }
+            if slot.place == nil {
+                texts[index].addEmpty(rows)
+            } else {
+                texts[index].append(parts.texts[index], of: reader, following: following)
+            }
         }
         for (index, slot) in slots.numbers.enumerated() { append(&numbers[index], parts.numbers[index], slot) }
         for (index, slot) in slots.amounts.enumerated() { append(&amounts[index], parts.amounts[index], slot) }
@@ -147,7 +163,7 @@ extension ColumnTotals {
     }
 }
 
-extension ColumnParts {
+extension PartReading {
     /// Reads the cells of the next rows, at most ``CellBatch/rows`` of them.
     mutating func take(_ batch: borrowing CellBatch, _ text: CellText) {
         var next = 0
@@ -172,6 +188,18 @@ extension ColumnParts {
         }
     }
 
-    /// No more rows will come.
-    mutating func close() { for index in texts.indices { texts[index].close() } }
+    /// What has been read since the part before; what follows is the next part.
+    mutating func close() -> ColumnParts {
+        let parts = ColumnParts(
+            texts: texts.indices.map { texts[$0].close() }, numbers: numbers, amounts: amounts, days: days,
+            flags: flags)
+        numbers = numbers.map { $0.fresh(rows: $0.values.count) }
+        amounts = amounts.map { $0.fresh(rows: $0.values.count) }
+        days = days.map { $0.fresh(rows: $0.values.count) }
+        flags = flags.map { $0.fresh(rows: $0.values.count) }
+        return parts
+    }
+
+    /// Forgets the texts of the parts before.
+    mutating func forget() { for index in texts.indices { texts[index].forget() } }
 }

@@ -35,6 +35,13 @@ struct PlainCells<Reader: CellReader>: Sendable {
     /// Makes room.
     mutating func reserve(rows: Int) { values.reserveCapacity(rows) }
 
+    /// What reads other cells of the same kind, with room for so many.
+    func fresh(rows: Int) -> PlainCells {
+        var cells = PlainCells(reader.fresh)
+        cells.reserve(rows: rows)
+        return cells
+    }
+
     /// Reads the cells of the next rows.
     mutating func take(_ cells: UnsafeBufferPointer<CellRange>, _ text: CellText, _ rule: CellRule) {
         for cell in cells {

@@ -1,126 +1,68 @@
-import Foundation
 import KontrollCore
 
-/// The texts of rows that follow each other, coded by themselves: equal cells have equal codes, and of each text its
-/// first place is kept, no copy.
-struct TextPart: Sendable {
-    /// A text.
-    struct Entry: Sendable {
-        /// A cell with it.
-        let cell: CellRange
-        /// Its hash.
-        let hash: UInt32
-        /// Its first and last bytes: all of a text of at most sixteen.
-        fileprivate let ends: TextEdges
-    }
-
-    /// One code a row, 0 where the cell is empty.
-    private(set) var codes: [UInt32] = []
-    /// The texts by code, from 1.
-    private(set) var entries: [Entry] = []
-    /// Whether each text is longer than the one before, or as long and greater: then all are new and no table is needed.
-    private var ascends = true
-    /// A table of codes, open addressing; 0 where free.
-    private var slots: [UInt32] = []
-    private let hash = TextHash()
+/// The cells of a column of texts in a part that is being read.
+struct TextReading: Sendable {
+    private var codes: [UInt32] = []
+    private var coder = TextCoder()
 
     /// No cells yet.
     init(rows: Int) { codes.reserveCapacity(rows) }
 
     /// Codes the cells of the next rows.
-    mutating func take(_ batch: UnsafeBufferPointer<CellRange>, _ text: CellText, _ rule: CellRule) {
-        for cell in batch {
-            let kept = rule.kept(cell, at: text.start(of: cell))
-            codes.append(kept.isEmpty ? TextColumn.emptyCode : code(kept, text))
-        }
+    mutating func take(_ cells: UnsafeBufferPointer<CellRange>, _ text: CellText, _ rule: CellRule) {
+        coder.take(cells, text, rule, into: &codes)
     }
 
-    @inline(__always)
-    private mutating func code(_ cell: CellRange, _ text: CellText) -> UInt32 {
-        let bytes = UnsafeRawBufferPointer(text[cell])
-        let number = hash.of(bytes)
-        let edges = TextEdges(bytes)
-        if ascends {
-            let lies = entries.last.map { order(cell, $0.cell, text) } ?? 1
-            if lies == 0 { return UInt32(truncatingIfNeeded: entries.count) }
-            if lies > 0 {
-                entries.append(Entry(cell: cell, hash: number, ends: edges))
-                return UInt32(truncatingIfNeeded: entries.count)
-            }
-            ascends = false
-            spread()
-        }
-        let mask = slots.count - 1
-        var slot = Int(number) & mask
-        while slots[slot] != 0 {
-            let entry = entries[Int(slots[slot]) - 1]
-            if entry.hash == number, entry.cell.length == cell.length, entry.ends == edges,
-                cell.length <= 16 || Self.same(text.start(of: entry.cell), text.start(of: cell), cell.length)
-            {
-                return slots[slot]
-            }
-            slot = (slot + 1) & mask
-        }
-        entries.append(Entry(cell: cell, hash: number, ends: edges))
-        let code = UInt32(truncatingIfNeeded: entries.count)
-        slots[slot] = code
-        if entries.count * 2 > slots.count { spread() }
-        return code
-    }
+    /// Forgets the texts of the parts before.
+    mutating func forget() { coder.forget() }
 
-    /// How a cell lies to another: by length, then by bytes.
-    private func order(_ cell: CellRange, _ other: CellRange, _ text: CellText) -> Int {
-        guard cell.length == other.length else { return Int(cell.length) - Int(other.length) }
-        return Int(memcmp(text.start(of: cell), text.start(of: other), Int(cell.length)))
+    /// What has been read since the part before; what follows is the next part.
+    mutating func close() -> TextPart {
+        let (known, new, isRemembered) = coder.close(rows: codes.count)
+        let part = TextPart(codes: codes, known: known, new: new, isRemembered: isRemembered)
+        codes = []
+        codes.reserveCapacity(part.codes.count)
+        return part
     }
-
-    private static func same(_ a: UnsafePointer<UInt8>, _ b: UnsafePointer<UInt8>, _ count: Int) -> Bool {
-        TextHash.same(UnsafeRawPointer(a), UnsafeRawPointer(b), count: count)
-    }
-
-    private mutating func spread() {
-        var size = 256
-        while size < entries.count * 4 { size *= 2 }
-        slots = Array(repeating: 0, count: size)
-        let mask = slots.count - 1
-        for code in entries.indices {
-            var slot = Int(entries[code].hash) & mask
-            while slots[slot] != 0 { slot = (slot + 1) & mask }
-            slots[slot] = UInt32(truncatingIfNeeded: code + 1)
-        }
-    }
-
-    /// Lets go of the table: no more cells will come.
-    mutating func close() { slots = [] }
 }
 
-/// The first eight and the last eight bytes of a text, or what there is of them.
-private struct TextEdges: Sendable, Equatable {
-    private let first: UInt64
-    private let last: UInt64
+/// The cells of a column of texts in rows that follow each other.
+struct TextPart: Sendable {
+    /// One code of the reader's a row, 0 where the cell is empty. Where the codes differ, the texts may be equal.
+    let codes: [UInt32]
+    /// How many texts the reader knew before the part: they have the first codes.
+    let known: Int
+    /// Those that were new to it, with the codes that follow.
+    let new: NewTexts
+    /// Whether the reader's next part may have these texts' codes too.
+    let isRemembered: Bool
 
-    @inline(__always)
-    init(_ text: UnsafeRawBufferPointer) {
-        let count = text.count
-        if count >= 8 {
-            first = text.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
-            last = text.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
-        } else if count >= 4 {
-            first = UInt64(text.loadUnaligned(fromByteOffset: 0, as: UInt32.self))
-            last = UInt64(text.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
-        } else {
-            first = count > 0 ? UInt64(text[0]) << 16 | UInt64(text[count >> 1]) << 8 | UInt64(text[count - 1]) : 0
-            last = 0
-        }
+    /// The text of a cell whose text was new.
+    func text(row: Int) -> [UInt8] {
+        guard codes.indices.contains(row), Int(codes[row]) > known else { return [] }
+        return Array(new[Int(codes[row]) - known - 1])
     }
+}
+
+/// Who read a part of a text, and what they had read before it: the texts they remember are those of that part.
+struct ReadingTurn: Sendable {
+    /// Which reader.
+    let number: Int
+    /// Which part was read.
+    let part: Int
+    /// The part that the same reader read before it, if any.
+    let previous: Int?
+
+    /// One that reads a part and remembers nothing.
+    static func passing(part: Int) -> ReadingTurn { ReadingTurn(number: -1, part: part, previous: nil) }
 }
 
 /// A column of texts as its parts come, in the order of the rows.
 struct TextTotal: Sendable {
-    private var codes: [UInt32] = []
+    private var codes = TextCodes()
     private var texts = TextDictionaryBuilder()
-    /// How many rows there are to be, as far as is known.
-    private var expected = 0
+    /// For each reader the codes here of the texts that it remembers, by its own codes, as they were after a part.
+    private var remembered: [Int: (part: Int, codes: [UInt32])] = [:]
 
     /// No cells yet.
     init() {}
@@ -129,34 +71,50 @@ struct TextTotal: Sendable {
     var isEmpty: Bool { codes.isEmpty }
 
     /// Makes room.
-    mutating func reserve(rows: Int) {
-        expected = rows
-        codes.reserveCapacity(rows)
+    mutating func reserve(rows: Int) { codes.reserve(rows: rows) }
+
+    /// Makes room for the texts of the rows that follow, if they are like those before: where nearly each row has a text
+    /// of its own, making room bit by bit copies all of them again and again.
+    private mutating func reserveTexts(before: Int, following: Int) {
+        let rows = codes.count
+        guard before < Self.rowsToJudgeBy, rows >= Self.rowsToJudgeBy, texts.count * 2 > rows else { return }
+        let more = Double(following) / Double(rows)
+        texts.reserve(texts: Int(Double(texts.count) * more), bytes: Int(Double(texts.byteCount) * more))
     }
 
-    /// Makes room for as many texts as there will be if the rest is like the first part: where nearly each row has a
-    /// text of its own, making room bit by bit copies all of them again and again.
-    private mutating func reserveTexts(like part: TextPart) {
-        let (rows, texts) = (part.codes.count, part.entries.count)
-        guard codes.isEmpty, expected > rows, texts * 2 > rows else { return }
-        let bytes = part.entries.reduce(0) { $0 + $1.cell.length }
-        self.texts.reserve(texts: expected / rows * texts, bytes: expected / rows * bytes)
+    /// So many that a register of suppliers or persons is seen to repeat itself.
+    private static let rowsToJudgeBy = 1 << 18
+
+    /// Whether what a reader knew when it read a part is known here too.
+    func understands(_ part: TextPart, of reader: ReadingTurn) -> Bool {
+        if part.known == 0 { return true }
+        guard let known = remembered[reader.number] else { return false }
+        return known.part == reader.previous && known.codes.count == part.known + 1
     }
 
-    /// Adds the rows that follow.
-    mutating func append(_ part: TextPart, _ text: CellText) {
-        reserveTexts(like: part)
-        let entries = part.entries
-        let target = texts.codes(count: entries.count, hash: { entries[$0].hash }) {
-            UnsafeRawBufferPointer(text[entries[$0].cell])
-        }
-        codes.append(contentsOf: part.codes.lazy.map { $0 == TextColumn.emptyCode ? 0 : target[Int($0) - 1] })
+    /// Adds the rows that follow, which must be understood (``understands(_:of:)``).
+    ///
+    /// - Parameters:
+    ///   - part: The rows.
+    ///   - reader: Who read them.
+    ///   - following: About how many rows come after them.
+    mutating func append(_ part: TextPart, of reader: ReadingTurn, following: Int) {
+        var known = remembered.removeValue(forKey: reader.number)?.codes ?? []
+        if part.known == 0 { known = [TextColumn.emptyCode] }
+        let before = codes.count
+        texts.add(part.new, into: &known)
+        codes.append(part.codes, named: known, greatest: texts.count - 1)
+        if part.isRemembered { remembered[reader.number] = (reader.part, known) }
+        reserveTexts(before: before, following: following)
     }
 
     /// Adds rows whose cells are empty.
     mutating func addEmpty(_ count: Int) {
-        codes.append(contentsOf: repeatElement(TextColumn.emptyCode, count: count))
+        codes.append(repeating: TextColumn.emptyCode, count: count)
     }
+
+    /// Forgets what a reader remembers, or what all do.
+    mutating func forget(reader: Int?) { if let reader { remembered[reader] = nil } else { remembered = [:] } }
 
     /// The column.
     func finish() -> TextColumn { TextColumn(codes: codes, dictionary: texts.finish()) }

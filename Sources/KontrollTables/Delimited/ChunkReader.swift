@@ -11,11 +11,9 @@ struct ChunkRows: Sendable {
     /// The lines of the rows of data.
     var lines = RowRuns<UInt32>(step: 1)
     /// The rows of data, column by column.
-    var parts: ColumnParts
+    var parts = ColumnParts()
     /// Their fingerprints, where asked for.
     var fingerprints: [UInt64] = []
-    /// The bytes of cells that do not read as they stand.
-    var aside: [UInt8] = []
     /// Records that are no rows.
     var faulty: [(line: Int, fault: RowFault)] = []
     /// Closing rows.
@@ -57,10 +55,10 @@ struct ChunkReader {
     /// Whether rows get fingerprints.
     let fingerprints: Bool
 
-    /// The records that begin from `start` on and before `border`, none of which may go past `limit`, as columns that
-    /// begin as `parts`.
-    func rows(from start: Int, before border: Int, limit: Int, into parts: ColumnParts) -> ChunkRows {
-        var rows = ChunkRows(start: start, end: start, parts: parts)
+    /// The records that begin from `start` on and before `border`, none of which may go past `limit`, their
+    /// columns read by `reading`.
+    func rows(from start: Int, before border: Int, limit: Int, by reading: inout PartReading) -> ChunkRows {
+        var rows = ChunkRows(start: start, end: start)
         guard let bytes = text.baseAddress, start < border else { return rows }
         var batch = CellBatch(slots)
         var cursor = RecordCursor(bytes, from: start, to: limit, delimiter: delimiter)
@@ -73,7 +71,7 @@ struct ChunkReader {
                     batch.add(cursor.cells, bytes)
                     if fingerprints { rows.fingerprints.append(RowFingerprint.of(cursor.cells, in: bytes)) }
                     rows.lastRow = cursor.line
-                    if batch.isFull { flush(&batch, bytes, into: &rows) }
+                    if batch.isFull { flush(&batch, bytes, &reading) }
                 case .blank: rows.blank += 1
                 case .empty: rows.empty += 1
                 case .closing: rows.closing.append(closing(cursor, bytes))
@@ -84,9 +82,8 @@ struct ChunkReader {
                 rows.breaksInCells += cursor.breaksInside
             }
         } catch { rows.fault = error }
-        flush(&batch, bytes, into: &rows)
-        rows.aside = batch.aside
-        rows.parts.close()
+        flush(&batch, bytes, &reading)
+        rows.parts = reading.close()
         (rows.end, rows.nextLine, rows.breaks) = (cursor.position, cursor.nextLine, cursor.breaks)
         rows.hasQuotes = cursor.quotes > 0
         rows.hasStrayQuotes = Words.count(UInt8(ascii: "\""), in: text[start..<rows.end]) != cursor.quotes
@@ -95,9 +92,9 @@ struct ChunkReader {
         return rows
     }
 
-    private func flush(_ batch: inout CellBatch, _ bytes: UnsafePointer<UInt8>, into rows: inout ChunkRows) {
+    private func flush(_ batch: inout CellBatch, _ bytes: UnsafePointer<UInt8>, _ reading: inout PartReading) {
         guard batch.count > 0 else { return }
-        CellText.with(bytes, aside: batch.aside) { rows.parts.take(batch, $0) }
+        CellText.with(bytes, aside: batch.aside) { reading.take(batch, $0) }
         batch.clear()
     }
 

@@ -46,7 +46,8 @@ struct DelimitedText: Sendable {
     func sample(_ slots: ColumnSlots, _ totals: ColumnTotals) -> ChunkRows {
         withReader(slots) { reader in
             let border = min(starts[0] + min(Self.sampled, partSize), end)
-            return reader.rows(from: starts[0], before: border, limit: end, into: totals.parts(rows: 0))
+            var reading = totals.reading(rows: 0)
+            return reader.rows(from: starts[0], before: border, limit: end, by: &reading)
         }
     }
 
@@ -81,15 +82,9 @@ struct DelimitedText: Sendable {
         let part = max(0, (rowsBefore.firstIndex { $0 > row } ?? rowsBefore.count) - 1)
         guard rowsBefore.indices.contains(part) else { return [] }
         return withReader(slots) { reader in
-            guard let bytes = reader.text.baseAddress else { return [] }
-            let rows = reader.rows(
-                from: starts[part], before: starts[part + 1], limit: end, into: totals.parts(rows: 0))
-            let index = row - rowsBefore[part]
-            guard let texts = rows.parts.texts.first, texts.codes.indices.contains(index), texts.codes[index] > 0 else {
-                return []
-            }
-            let cell = texts.entries[Int(texts.codes[index]) - 1].cell
-            return CellText.with(bytes, aside: rows.aside) { Array($0[cell]) }
+            var reading = totals.reading(rows: 0)
+            let rows = reader.rows(from: starts[part], before: starts[part + 1], limit: end, by: &reading)
+            return rows.parts.texts.first?.text(row: row - rowsBefore[part]) ?? []
         }
     }
 
@@ -97,7 +92,7 @@ struct DelimitedText: Sendable {
         _ slots: ColumnSlots, fingerprints: Bool, borders: [Int], raw: FileContent?, _ assembly: inout PartAssembly
     ) throws(RecordFault) {
         let queue = Mutex(PartQueue())
-        let empty = assembly.totals.parts(rows: 0)
+        let fresh = assembly.totals.reading(rows: 0)
         let added = Mutex(assembly)
         // The only one that holds the columns may add to them where they lie.
         assembly = PartAssembly(at: 0, slots: slots, tally: RowTally(), totals: ColumnTotals())
@@ -106,22 +101,21 @@ struct DelimitedText: Sendable {
                 _ = raw?.sha256
                 return
             }
-            let part = iteration - 1
-            guard queue.withLock({ $0.fault == nil }) else { return }
+            guard case (let mine, var reading)? = queue.withLock({ $0.begin(fresh) }) else { return }
+            let part = mine.part
             withReader(slots, fingerprints: fingerprints) { reader in
                 let start = raw != nil && part > 0 ? reader.probableStart(near: borders[part]) : borders[part]
                 let limit = min(borders[part + 1] + partSize / 4 + 64, end)
-                let rows = reader.rows(from: start, before: borders[part + 1], limit: limit, into: empty)
-                var turn = queue.withLock { $0.finish(part, rows) }
-                while let mine = turn {
-                    let fault = added.withLock {
-                        $0.add(mine.rows, before: borders[mine.part + 1], reader, empty)
-                    }
-                    turn = queue.withLock { $0.next(after: fault) }
+                let rows = reader.rows(from: start, before: borders[part + 1], limit: limit, by: &reading)
+                var turn = queue.withLock { $0.finish(ReadPart(reader: mine, rows: rows), &reading) }
+                while let next = turn {
+                    let addition = added.withLock { $0.add(next, before: borders[next.reader.part + 1], reader) }
+                    turn = queue.withLock { $0.next(after: next, addition) }
                 }
             }
         }
         if let fault = queue.withLock({ $0.fault }) { throw fault }
         assembly = added.withLock { $0 }
+        assembly.finish()
     }
 }

@@ -85,23 +85,40 @@ struct RecordCursor: ~Copyable {
         guard position < end else { return false }
         (line, isMalformed, count, breaksInside) = (nextLine, false, 0, 0)
         var start = position
-        var stop: Int
-        while true {
-            if start < end, text[start] == Self.quote {
-                stop = try takeQuoted(from: start)
-            } else {
-                stop = nextMark()
-                add(CellRange(start..<stop))
-            }
-            guard stop < end, text[stop] == delimiter else { break }
+        var stop = end
+        repeat {
+            stop = start < end && text[start] == Self.quote ? try takeQuoted(from: start) : takePlain(from: start)
             start = stop + 1
-        }
+        } while stop < end && text[stop] == delimiter
         guard stop - position <= CellRange.greatestLength else { throw .tooLong(line: line) }
         isBlank = stop == position
         endsWithBreak = stop < end
         position = stop
         takeBreak()
         return true
+    }
+
+    /// Takes cells that are not quoted, up to one that is or the end of the record; gives back where the last one ends.
+    @inline(__always)
+    private mutating func takePlain(from first: Int) -> Int {
+        // What changes with every cell is kept out of memory.
+        var (start, count, block, marks) = (first, count, block, marks)
+        defer { (self.count, self.block, self.marks) = (count, block, marks) }
+        while true {
+            while marks == 0, block + 64 < end {
+                block += 64
+                marks = marked(block)
+            }
+            let stop = marks == 0 ? end : block + marks.trailingZeroBitCount
+            marks &= marks &- 1
+            if count == room { grow() }
+            found[count] = CellRange(start..<stop)
+            count += 1
+            guard stop < end, text[stop] == delimiter, stop + 1 < end, text[stop + 1] != Self.quote else {
+                return stop
+            }
+            start = stop + 1
+        }
     }
 
     private mutating func takeQuoted(from start: Int) throws(RecordFault) -> Int {
@@ -166,7 +183,7 @@ struct RecordCursor: ~Copyable {
 
     private mutating func grow() {
         let wider = UnsafeMutablePointer<CellRange>.allocate(capacity: room * 2)
-        wider.update(from: found, count: count)
+        wider.update(from: found, count: room)
         found.deallocate()
         (found, room) = (wider, room * 2)
     }

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import KontrollCore
 import KontrollDigest
@@ -79,7 +80,11 @@ final class FileMap: Sendable {
         address = UInt(bitPattern: start)
     }
 
-    deinit { munmap(UnsafeMutableRawPointer(bitPattern: address), count) }
+    /// Letting go of a large file takes a while, for which nobody need wait.
+    deinit {
+        let (address, count) = (address, count)
+        DispatchQueue.global().async { munmap(UnsafeMutableRawPointer(bitPattern: address), count) }
+    }
 
     /// The bytes.
     var bytes: UnsafeBufferPointer<UInt8> {
