@@ -81,7 +81,9 @@ public struct LeasedRunner<Store: LeaseStore>: Sendable {
                 return !run.record.repeats(waitingOf: before)
             }
             let lasting = told.filter { $0.record.outcome.state != .awaitingData }
-            var kept = try store.keep(lasting, under: answer.lease).makeIterator()
+            let answers = try store.keep(lasting, under: answer.lease)
+            precondition(answers.count == lasting.count, "a store answers for every run")
+            var kept = answers.makeIterator()
             for run in told {
                 if run.record.outcome.state != .awaitingData, kept.next() == .lost {
                     result.changed.append(

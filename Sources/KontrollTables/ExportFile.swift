@@ -109,7 +109,8 @@ struct SheetCells: Sendable {
                     let part = row / Self.part
                     totals.append(
                         reading.close(), of: ReadingTurn(number: 0, part: part, previous: part - 1),
-                        rows: rest == 0 ? Self.part : rest, following: rows - row - 1, slots)
+                        rows: rest == 0 ? Self.part : rest,
+                        following: Remainder(rows: rows - row - 1, bytes: bytes.count), slots)
                 }
                 totals.forget(reader: nil)
             }

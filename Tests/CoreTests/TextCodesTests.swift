@@ -1,4 +1,4 @@
-import KontrollCore
+@testable import KontrollCore
 import Testing
 
 struct TextCodesTests {
@@ -8,6 +8,8 @@ struct TextCodesTests {
         found.reserve(rows: codes.count)
         for code in codes { found.append(code) }
         #expect(Array(found) == codes)
+        let greatest = codes.max() ?? 0
+        #expect(found.width == (greatest < 256 ? .one : greatest < 65_536 ? .two : .four))
         #expect(found.indices == 0..<codes.count)
     }
 

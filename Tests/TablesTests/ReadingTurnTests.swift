@@ -35,17 +35,18 @@ import Testing
         let first = Self.part(["b", "a", "b"], &reading)
         let second = Self.part(["a", "c", "b", ""], &reading)
         #expect(second.known == 2 && second.new.ends.count == 1)
-        total.append(first, of: ReadingTurn(number: 0, part: 0, previous: nil), following: 0)
+        total.append(first, of: ReadingTurn(number: 0, part: 0, previous: nil), following: Self.nothing)
         let next = ReadingTurn(number: 0, part: 1, previous: 0)
         #expect(total.understands(second, of: next))
-        total.append(second, of: next, following: 0)
+        total.append(second, of: next, following: Self.nothing)
         #expect(Self.cells(total) == ["b", "a", "b", "a", "c", "b", ""])
         #expect(total.finish().codes == [1, 2, 1, 2, 3, 1, 0])
     }
 
     @Test func `what follows upon a part that was never added is not understood, though it knows as many texts`() {
         var (added, other, total) = (TextReading(rows: 0), TextReading(rows: 0), TextTotal())
-        total.append(Self.part(["b", "a"], &added), of: ReadingTurn(number: 0, part: 0, previous: nil), following: 0)
+        let begun = ReadingTurn(number: 0, part: 0, previous: nil)
+        total.append(Self.part(["b", "a"], &added), of: begun, following: Self.nothing)
         _ = Self.part(["d", "c"], &other)
         let part = Self.part(["d", "c"], &other)
         #expect(part.known == 2)
@@ -76,21 +77,61 @@ import Testing
         for (number, part) in parts.enumerated() {
             let reader = ReadingTurn(number: 0, part: number, previous: number - 1)
             #expect(total.understands(part, of: reader))
-            total.append(part, of: reader, following: 0)
+            total.append(part, of: reader, following: Self.nothing)
         }
         #expect(parts.contains { !$0.isRemembered })
         #expect(Self.cells(total) == rows)
         #expect(total.finish().dictionary.count == Set(rows).count + 1)
     }
 
-    @Test func `room for texts is no more than what follows can hold`() {
-        var (reading, total) = (TextReading(rows: 0), TextTotal())
-        for part in 0..<4 {
-            let texts = (0..<70_000).map { "\(1_000_000 - part * 70_000 - $0)" }
-            total.append(
-                Self.part(texts, &reading), of: ReadingTurn(number: 0, part: part, previous: part - 1),
-                following: part == 3 ? 1_000_000 : 0)
+    @Test(arguments: [
+        (Remainder(rows: 1_000, bytes: 20_000), 100, 90, 900, 900, 9_000),
+        // Long texts in few rows before, many short rows to come: no more than the file has.
+        (Remainder(rows: 20_000_000, bytes: 1_000_000), 260_000, 260_000, 130_000_000, 20_000_000, 1_000_000),
+        (Remainder(rows: 5, bytes: 60), 2, 3, 10, 5, 25), (Remainder(rows: 0, bytes: 0), 10, 10, 100, 0, 0),
+    ])
+    func `room is made for no more texts than the rest of the file can hold`(
+        _ rest: Remainder, _ rows: Int, _ texts: Int, _ bytes: Int, _ moreTexts: Int, _ moreBytes: Int
+    ) {
+        #expect(TextTotal.room(for: rest, after: rows, texts: texts, bytes: bytes) == (moreTexts, moreBytes))
+    }
+
+    private static let nothing = Remainder(rows: 0, bytes: 0)
+
+    /// The cells of column a of a text, read in parts that begin where they are said to, one after the other by the same
+    /// reader, who is told when what it remembers does not hold; and whether a part began anew.
+    private static func read(_ text: String, _ starts: [Int]) -> (cells: [String], beganAnew: [Bool]) {
+        let source = ColumnSource(headings: ["kolumn"])
+        let columns = [WantedColumn(name: "a", type: .text, source: source, isOptional: false, isRead: true)]
+        let slots = ColumnSlots(columns).placed([0])
+        let totals = ColumnTotals(slots, columns, Dialect())
+        let rules = RowRules(headings: ["kolumn"], unnamed: 0, footer: nil, delimiter: UInt8(ascii: ";"))
+        var queue = PartQueue()
+        var assembly = PartAssembly(at: 0, slots: slots, tally: RowTally(), totals: totals)
+        var beganAnew: [Bool] = []
+        let bytes = Array(text.utf8)
+        bytes.withUnsafeBufferPointer { bytes in
+            let reader = ChunkReader(
+                text: bytes, delimiter: UInt8(ascii: ";"), rules: rules, slots: slots, fingerprints: false)
+            for (start, border) in zip(starts, starts.dropFirst() + [bytes.count]) {
+                guard case (let mine, var reading)? = queue.begin(totals.reading(rows: 0)) else { return }
+                let rows = reader.rows(from: start, before: border, limit: bytes.count, by: &reading)
+                beganAnew.append(rows.parts.texts.allSatisfy { $0.known == 0 })
+                var turn = queue.finish(ReadPart(reader: mine, rows: rows), &reading)
+                while let next = turn { turn = queue.next(after: next, assembly.add(next, before: border, reader)) }
+            }
         }
-        #expect(total.finish().dictionary.count == 280_001)
+        return (cells(assembly.totals.texts[0]), beganAnew)
+    }
+
+    @Test func `a reader that has read from a wrong start, or within a record, begins anew`() {
+        // The second part begins within a quoted cell that reaches into the fourth; the reader takes its lines for rows.
+        let (first, long, last) = ("b\na\n", "\"x\nd\nc\nd\nc\nd\nc\n\"\n", "d\nc\na\nb\n")
+        let text = first + long + last
+        let within = first.utf8.count + 3
+        let starts = [0, within, within + 4, within + 8, first.utf8.count + long.utf8.count, text.utf8.count - 4]
+        let (cells, beganAnew) = Self.read(text, starts)
+        #expect(cells == ["b", "a", "x\nd\nc\nd\nc\nd\nc", "d", "c", "a", "b"])
+        #expect(beganAnew == [true, false, true, true, true, false])
     }
 }

@@ -15,7 +15,10 @@ public struct TextCodes: RandomAccessCollection, Sendable, ExpressibleByArrayLit
     public init() {}
 
     /// The codes of some rows.
-    public init(_ codes: some Sequence<UInt32>) { for code in codes { append(code) } }
+    public init(_ codes: some Sequence<UInt32>) {
+        reserve(rows: codes.underestimatedCount)
+        for code in codes { append(code) }
+    }
 
     /// The codes of some rows, as in a test.
     public init(arrayLiteral elements: UInt32...) { self.init(elements) }
@@ -42,7 +45,7 @@ public struct TextCodes: RandomAccessCollection, Sendable, ExpressibleByArrayLit
     }
 
     /// Adds a row.
-    public mutating func append(_ code: UInt32) {
+    package mutating func append(_ code: UInt32) {
         makeRoom(for: code)
         switch width {
         case .one: ones.append(UInt8(code))

@@ -38,7 +38,7 @@ public struct TextDictionaryBuilder: Sendable {
     package var byteCount: Int { bytes.count }
 
     /// Makes room for so many texts of so many bytes in all, beside those there are.
-    public mutating func reserve(texts: Int, bytes more: Int) {
+    package mutating func reserve(texts: Int, bytes more: Int) {
         bytes.reserveCapacity(bytes.count + more)
         ends.reserve(ends.count + texts)
         expected = max(expected, ends.count + texts)

@@ -124,10 +124,10 @@ extension ColumnTotals {
         for index in texts.indices { texts[index].forget(reader: reader) }
     }
 
-    /// Adds the rows that follow, as understood; a column that their file lacks is empty in them. About so many rows
-    /// come after them as `following` says.
+    /// Adds the rows that follow, as understood, before what is left of their file; a column that their file lacks is
+    /// empty in them.
     mutating func append(
-        _ parts: ColumnParts, of reader: ReadingTurn, rows: Int, following: Int, _ slots: ColumnSlots
+        _ parts: ColumnParts, of reader: ReadingTurn, rows: Int, following: Remainder, _ slots: ColumnSlots
     ) {
         func append<Reader>(_ total: inout PlainCells<Reader>, _ part: PlainCells<Reader>, _ slot: ColumnSlots.Slot) {
             if slot.place == nil { total.addEmpty(rows) } else { total.append(part) }

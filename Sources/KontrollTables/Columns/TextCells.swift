@@ -44,7 +44,16 @@ struct TextPart: Sendable {
     }
 }
 
-/// Who read a part of a text, and what they had read before it: the texts they remember are those of that part.
+/// What is left of a file after a part of it, about.
+struct Remainder: Sendable {
+    /// How many rows.
+    let rows: Int
+    /// How many bytes.
+    let bytes: Int
+}
+
+/// Who read a part of a text, and what they had read before it: the texts they remember are those of that part and of
+/// those before it, back to where they last began anew.
 struct ReadingTurn: Sendable {
     /// Which reader.
     let number: Int
@@ -75,11 +84,18 @@ struct TextTotal: Sendable {
 
     /// Makes room for the texts of the rows that follow, if they are like those before: where nearly each row has a text
     /// of its own, making room bit by bit copies all of them again and again.
-    private mutating func reserveTexts(before: Int, following: Int) {
+    private mutating func reserveTexts(before: Int, following: Remainder) {
         let rows = codes.count
         guard before < Self.rowsToJudgeBy, rows >= Self.rowsToJudgeBy, texts.count * 2 > rows else { return }
-        let more = Double(following) / Double(rows)
-        texts.reserve(texts: Int(Double(texts.count) * more), bytes: Int(Double(texts.byteCount) * more))
+        let more = Self.room(for: following, after: rows, texts: texts.count, bytes: texts.byteCount)
+        texts.reserve(texts: more.texts, bytes: more.bytes)
+    }
+
+    /// How many texts of how many bytes the rest of a file holds, if so many are in the rows before it: never more than
+    /// the rest has rows and bytes, whatever the rows before were like.
+    static func room(for rest: Remainder, after rows: Int, texts: Int, bytes: Int) -> (texts: Int, bytes: Int) {
+        let more = Double(rest.rows) / Double(max(rows, 1))
+        return (min(Int(Double(texts) * more), rest.rows), min(Int(Double(bytes) * more), rest.bytes))
     }
 
     /// So many that a register of suppliers or persons is seen to repeat itself.
@@ -97,8 +113,8 @@ struct TextTotal: Sendable {
     /// - Parameters:
     ///   - part: The rows.
     ///   - reader: Who read them.
-    ///   - following: About how many rows come after them.
-    mutating func append(_ part: TextPart, of reader: ReadingTurn, following: Int) {
+    ///   - following: What comes after them.
+    mutating func append(_ part: TextPart, of reader: ReadingTurn, following: Remainder) {
         var known = remembered.removeValue(forKey: reader.number)?.codes ?? []
         if part.known == 0 { known = [TextColumn.emptyCode] }
         let before = codes.count

@@ -15,7 +15,8 @@ struct TextCoder: Sendable {
         case ascending
         /// By a table.
         case table
-        /// Not at all: each cell has a code of its own, and equal texts are found when they come to the whole column.
+        /// Not at all, from now on: each cell has a code of its own, and equal texts are found when they come to the
+        /// whole column.
         case apart
     }
 

@@ -41,9 +41,10 @@ struct PartAssembly: Sendable {
         }
         if let fault = part.fault { return .stopped(fault.later(by: tally.line)) }
         let all = rows + part.lines.count
-        let following = Double(reader.text.count - part.end) / Double(max(part.end - start, 1)) * Double(all)
+        let left = reader.text.count - part.end
+        let following = Remainder(rows: Int(Double(left) / Double(max(part.end - start, 1)) * Double(all)), bytes: left)
         let readBy = stands ? found.reader : .passing(part: found.reader.part)
-        totals.append(part.parts, of: readBy, rows: part.lines.count, following: Int(following), slots)
+        totals.append(part.parts, of: readBy, rows: part.lines.count, following: following, slots)
         if !stands { totals.forget(reader: readBy.number) }
         if tally.firstStray == nil, part.hasStrayQuotes {
             part.firstStray = reader.firstStrayQuote(from: part.start, to: part.end)
@@ -56,7 +57,7 @@ struct PartAssembly: Sendable {
         return stands ? .added : .readAnew
     }
 
-    /// The rows and columns, now that all parts are added: what comes next has readers of its own.
+    /// Forgets what the readers remember, now that all parts are added: the next file has readers of its own.
     mutating func finish() { totals.forget(reader: nil) }
 }
 
