@@ -81,12 +81,9 @@ extension Value: ExpressibleByIntegerLiteral, ExpressibleByStringLiteral, Expres
 
 /// JSON as the project writes it everywhere: sorted keys, slashes as they are.
 public enum CanonicalJSON {
-    /// The bytes of a value, the same for the same value.
-    public static func data(_ value: some Encodable) throws -> Data {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        return try encoder.encode(value)
-    }
+    /// The bytes of a value, the same for the same value; its `encode(to:)` may be called twice, must then say the same,
+    /// and may not build on where it stands (`codingPath`).
+    public static func data(_ value: some Encodable) throws -> Data { try CanonicalEncoder.data(value) }
 
     /// The same for a reader's eye.
     public static func pretty(_ value: some Encodable) throws -> String {
