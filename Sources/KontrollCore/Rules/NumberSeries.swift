@@ -33,28 +33,42 @@ public struct NumberSeries: Sendable {
 
     /// The number of an id in UTF-8: its last digits, at most eighteen after leading zeros.
     public mutating func number(_ id: Span<UInt8>) -> SeriesNumber {
-        var (first, last) = (0, id.count)
-        while first < last, Self.isBlank(id[first]) { first += 1 }
-        while last > first, Self.isBlank(id[last - 1]) { last -= 1 }
-        var start = last
-        var (value, unit): (UInt64, UInt64) = (0, 1)
-        while start > first, UInt8(ascii: "0")...UInt8(ascii: "9") ~= id[start - 1] {
-            start -= 1
-            let digit = UInt64(id[start] - UInt8(ascii: "0"))
-            if last - start <= 18 {
-                value += digit * unit
-                unit &*= 10
-            } else if digit > 0 {
-                return .none
+        let (first, start, last, value): (Int, Int, Int, UInt64?) = id.withUnsafeBytes { id in
+            var (first, last) = (0, id.count)
+            while first < last, Self.isBlank(id[first]) { first += 1 }
+            while last > first, Self.isBlank(id[last - 1]) { last -= 1 }
+            var start = last
+            var (value, unit): (UInt64, UInt64) = (0, 1)
+            if last - first >= 8, let digits = EightDigits(id, at: last - 8) {
+                (start, value, unit) = (last - 8, digits.value, 100_000_000)
             }
+            while start > first {
+                let digit = UInt64(id[start - 1] &- UInt8(ascii: "0"))
+                guard digit < 10 else { break }
+                start -= 1
+                if last - start <= 18 {
+                    value &+= digit &* unit
+                    unit &*= 10
+                } else if digit > 0 {
+                    return (first, start, last, nil)
+                }
+            }
+            return (first, start, last, value)
         }
+        guard let value else { return .none }
         return start == last ? .none : SeriesNumber(series: series(id.extracting(first..<start)), value: value)
     }
 
     private mutating func series(_ name: Span<UInt8>) -> UInt32 {
         // Ids of one series stand together.
-        if let latest, latestName.count == name.count, name.indices.allSatisfy({ latestName[$0] == name[$0] }) {
-            return latest
+        if let latest, latestName.count == name.count {
+            let isSame = name.withUnsafeBytes { name in
+                latestName.withUnsafeBytes { latest in
+                    guard let one = name.baseAddress, let other = latest.baseAddress else { return true }
+                    return TextHash.same(one, other, count: name.count)
+                }
+            }
+            if isSame { return latest }
         }
         let bytes = name.indices.map { name[$0] }
         let text = String(decoding: bytes, as: UTF8.self)
@@ -77,4 +91,22 @@ public struct NumberSeries: Sendable {
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || 0x09...0x0D ~= byte }
+}
+
+/// The number that eight digits stand for, all read at once.
+private struct EightDigits {
+    let value: UInt64
+
+    /// Nil when any of the bytes from a place on is no digit.
+    @inline(__always)
+    init?(_ text: UnsafeRawBufferPointer, at place: Int) {
+        let word = UInt64(littleEndian: text.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+        let digits = word ^ 0x3030_3030_3030_3030
+        // Less than ten in every byte: no upper half, neither as it is nor when six is added.
+        guard (digits | (digits &+ 0x0606_0606_0606_0606)) & 0xF0F0_F0F0_F0F0_F0F0 == 0 else { return nil }
+        // The first digit is lowest, and each is worth ten times the next: pairs, then fours, then all.
+        let pairs = (digits &* 10 &+ digits >> 8) & 0x00FF_00FF_00FF_00FF
+        let fours = (pairs &* 100 &+ pairs >> 16) & 0x0000_FFFF_0000_FFFF
+        value = (fours &* 10_000 &+ fours >> 32) & 0xFFFF_FFFF
+    }
 }
