@@ -48,6 +48,18 @@ import Testing
         #expect(Digest.sha256(ofEach: bytes, ends: []) == [])
     }
 
+    @Test(arguments: [40, 55, 63, 64, 65, 100]) func `texts that begin alike have digests of their own`(_ alike: Int) {
+        let beginnings = ["a", "b"].map { Array(String(repeating: $0, count: alike).utf8) }
+        var (bytes, ends): ([UInt8], [Int]) = ([], [])
+        for number in 0..<40 {
+            // Runs of the same beginning, and of another, with pairs that have one of each.
+            bytes += beginnings[number % 7 < 4 ? 0 : 1] + Array("\(number * 37)".utf8)
+            ends.append(bytes.count)
+        }
+        let expected = zip([0] + ends, ends).map { Digest.sha256(of: Array(bytes[$0..<$1])) }
+        #expect(Digest.sha256(ofEach: bytes, ends: ends) == expected)
+    }
+
     @Test func `a copied hasher goes on by itself`() {
         var one = DigestHasher()
         one.update("a")
