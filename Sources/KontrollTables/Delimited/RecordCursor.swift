@@ -1,3 +1,5 @@
+import CMarks
+
 /// What makes the records of delimited text impossible to tell apart.
 enum RecordFault: Error, Equatable {
     /// A quotation mark that is never closed, on this line.
@@ -17,14 +19,13 @@ enum RecordFault: Error, Equatable {
 /// Reads the records of delimited text where it lies, by the same rules as ``RecordScanner``, which copies its text and
 /// looks at one byte at a time: a test holds them together.
 ///
-/// Delimiters and line breaks are found sixty-four bytes at a time, eight in one step of arithmetic. Quoted cells with
+/// Delimiters and line breaks are found sixty-four bytes at a time. Quoted cells with
 /// doubled quotation marks are left as they stand and marked (``CellRange/isDoubled``). The text must outlive the
 /// cursor.
 struct RecordCursor: ~Copyable {
     private let text: UnsafePointer<UInt8>
     private let end: Int
     private let delimiter: UInt8
-    private let delimiters: UInt64
 
     /// The place of the next record.
     private(set) var position: Int
@@ -60,7 +61,6 @@ struct RecordCursor: ~Copyable {
     /// A cursor at a place where a record begins, that reads no farther than `end`.
     init(_ text: UnsafePointer<UInt8>, from start: Int, to end: Int, delimiter: UInt8) {
         (self.text, position, self.end, self.delimiter) = (text, start, end, delimiter)
-        delimiters = UInt64(delimiter) &* Words.ones
         found = .allocate(capacity: room)
         block = start
         marks = start < end ? marked(start) : 0
@@ -203,23 +203,15 @@ struct RecordCursor: ~Copyable {
 
     /// The delimiters and line breaks among the sixty-four bytes from a place, a bit each; none past the end.
     private func marked(_ start: Int) -> UInt64 {
-        var bits: UInt64 = 0
         guard start + 64 <= end else {
+            var bits: UInt64 = 0
             for place in start..<end {
                 let byte = text[place]
                 if byte == delimiter || byte == Self.lf || byte == Self.cr { bits |= 1 << UInt64(place - start) }
             }
             return bits
         }
-        let raw = UnsafeRawPointer(text + start)
-        for word in 0..<8 {
-            let bytes = raw.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self)
-            let others =
-                Words.filled(bytes ^ delimiters) & Words.filled(bytes ^ (UInt64(Self.lf) &* Words.ones))
-                & Words.filled(bytes ^ (UInt64(Self.cr) &* Words.ones))
-            bits |= Words.gathered(~others) << UInt64(word * 8)
-        }
-        return bits
+        return kontroll_marks(text + start, delimiter, Self.lf, Self.cr)
     }
 
     /// The place of the next quotation mark, or the end.
