@@ -65,7 +65,7 @@ struct SourceReading {
         let totals = TotalsCheck(source: source, files: files, wanted: wanted, beside: try readBeside())
         try totals.checkRows()
         try refuseIfEmpty(files)
-        let columns = try columns(ColumnReading.each(files, wanted, read, source.dialect), wanted)
+        let columns = try columns(ColumnReading.each(files, wanted, &read, source.dialect), wanted)
         read = ColumnTotals()
         for file in opened { try file.refuseIfChanged() }
         try totals.checkSums(columns)
@@ -204,8 +204,12 @@ struct SourceReading {
         case .fileName: report.covered = day.flatMap { DateSpan($0, $0) }
         case .column(let name):
             guard case .date(let dates)? = columns.first(where: { $0.name == name })?.cells else { return }
-            let readable = dates.values.indices.lazy.filter { !dates.isEmpty($0) }.map { dates.values[$0] }
-            if let first = readable.min(), let last = readable.max() { report.covered = DateSpan(first, last) }
+            var (first, last) = (CivilDate.latest, CivilDate.earliest)
+            for (row, day) in dates.values.enumerated() {
+                if let empty = dates.empty, empty[row] { continue }
+                (first, last) = (min(first, day), max(last, day))
+            }
+            report.covered = DateSpan(first, last)
         }
     }
 }

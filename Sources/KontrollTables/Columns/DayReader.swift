@@ -34,7 +34,7 @@ struct DayReader: CellReader {
 
     @inline(__always)
     mutating func read(_ cell: UnsafeBufferPointer<UInt8>, row: Int, isMachineForm: Bool) -> CivilDate? {
-        if !isMachineForm, let day = plainDay(cell) {
+        if !isMachineForm, let day = Self.plainDay(cell, style, isDeclared) {
             if isDeclared { return day }
             if plain == nil { remember(cell.span, row) }
             plain?.count += 1
@@ -44,7 +44,9 @@ struct DayReader: CellReader {
     }
 
     @inline(__always)
-    private func plainDay(_ cell: UnsafeBufferPointer<UInt8>) -> CivilDate? {
+    private static func plainDay(_ cell: UnsafeBufferPointer<UInt8>, _ style: DateStyle, _ isDeclared: Bool)
+        -> CivilDate?
+    {
         switch style {
         case .iso: PlainDay.iso(cell)
         case .compact: isDeclared || PlainDay.isYearFirst(cell) ? PlainDay.compact(cell) : nil
@@ -78,22 +80,34 @@ struct DayReader: CellReader {
 
 /// Days in the two most usual forms.
 enum PlainDay {
-    /// The days before the first of each month, from 1900 to 2099, counted from 1970-01-01, and past the last.
-    private static let months: [Int32] = (0...2400).map { month in
-        CivilDate(year: 1900 + month / 12, month: month % 12 + 1, day: 1).map { $0.dayNumber - 1 } ?? 0
-    }
-
     /// A day `YYYY-MM-DD` of the 20th or 21st century.
     @inline(__always)
     static func iso(_ cell: UnsafeBufferPointer<UInt8>) -> CivilDate? {
-        guard cell.count == 10, cell[4] == UInt8(ascii: "-"), cell[7] == UInt8(ascii: "-") else { return nil }
-        return day(cell, 5, 8)
+        guard cell.count == 10 else { return nil }
+        let raw = UnsafeRawBufferPointer(cell)
+        let (start, end) = (word(raw, 0, UInt64.self), word(raw, 8, UInt16.self))
+        // Digits become what they are worth, and hyphens nothing; what else stands there reaches the upper half of its
+        // byte, as it is or when what is missing to sixteen is added.
+        let (first, last) = (start ^ 0x2D30_302D_3030_3030, end ^ 0x3030)
+        let odd = first | (first &+ 0x0F06_060F_0606_0606) | last | (last &+ 0x0606)
+        guard odd & 0xF0F0_F0F0_F0F0_F0F0 == 0 else { return nil }
+        return day(year: first, month: first >> 40, day: last)
     }
 
     /// A day `YYYYMMDD` of the 20th or 21st century.
     @inline(__always)
     static func compact(_ cell: UnsafeBufferPointer<UInt8>) -> CivilDate? {
-        cell.count == 8 ? day(cell, 4, 6) : nil
+        guard cell.count == 8 else { return nil }
+        let digits = word(UnsafeRawBufferPointer(cell), 0, UInt64.self) ^ 0x3030_3030_3030_3030
+        guard (digits | (digits &+ 0x0606_0606_0606_0606)) & 0xF0F0_F0F0_F0F0_F0F0 == 0 else { return nil }
+        return day(year: digits, month: digits >> 32, day: digits >> 48)
+    }
+
+    @inline(__always)
+    private static func word<Part: FixedWidthInteger & BitwiseCopyable>(
+        _ raw: UnsafeRawBufferPointer, _ place: Int, _: Part.Type
+    ) -> UInt64 {
+        UInt64(truncatingIfNeeded: Part(littleEndian: raw.loadUnaligned(fromByteOffset: place, as: Part.self)))
     }
 
     /// Whether eight digits cannot begin with a day and a month.
@@ -104,20 +118,19 @@ enum PlainDay {
         return month == 0 || month > 12
     }
 
+    /// The day whose year is in the lowest four bytes of a word, a digit each, and whose month and day are in the lowest
+    /// two of others.
     @inline(__always)
-    private static func day(_ cell: UnsafeBufferPointer<UInt8>, _ month: Int, _ day: Int) -> CivilDate? {
-        var isOdd = false
-        func digit(_ place: Int) -> Int {
-            let digit = cell[place] &- UInt8(ascii: "0")
-            isOdd = isOdd || digit > 9
-            return Int(digit)
-        }
-        let year = digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3) - 1900
-        let month = digit(month) * 10 + digit(month + 1)
-        let day = digit(day) * 10 + digit(day + 1)
-        guard !isOdd, 0..<200 ~= year, 1...12 ~= month, day > 0 else { return nil }
-        let before = months[year * 12 + month - 1]
-        guard day <= Int(months[year * 12 + month] - before) else { return nil }
-        return CivilDate(dayNumber: Int(before) + day)
+    private static func day(year: UInt64, month: UInt64, day: UInt64) -> CivilDate? {
+        func pair(_ digits: UInt64) -> Int { Int((digits & 0x0F) &* 10 &+ (digits >> 8 & 0x0F)) }
+        let year = pair(year) * 100 + pair(year >> 16)
+        let (month, day) = (pair(month), pair(day))
+        guard 1900..<2100 ~= year, 1...12 ~= month, day > 0 else { return nil }
+        let isLeap = year & 3 == 0 && year != 1900
+        guard day <= (month == 2 ? (isLeap ? 29 : 28) : 30 + (month ^ month >> 3) & 1) else { return nil }
+        // Years that begin in March have the leap day last, and months of 153 days in five.
+        let (march, since) = month > 2 ? (year, month - 3) : (year - 1, month + 9)
+        let leaps = march / 4 - march / 100 + march / 400
+        return CivilDate(dayNumber: march * 365 + leaps + (153 * since + 2) / 5 + day - 719_469)
     }
 }

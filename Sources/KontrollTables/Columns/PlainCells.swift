@@ -44,28 +44,33 @@ struct PlainCells<Reader: CellReader>: Sendable {
 
     /// Reads the cells of the next rows.
     mutating func take(_ cells: UnsafeBufferPointer<CellRange>, _ text: CellText, _ rule: CellRule) {
-        for cell in cells {
-            let kept = rule.kept(cell, at: text.start(of: cell))
-            guard !kept.isEmpty else {
-                addEmpty()
-                continue
-            }
-            let row = values.count
-            filled += 1
-            if let value = reader.read(text[kept], row: row, isMachineForm: kept.isMachineForm) {
-                values.append(value)
-                if !empty.isEmpty { empty.append(false) }
-            } else {
-                unreadable.append(UInt32(truncatingIfNeeded: row))
-                addEmpty()
+        let before = values.count
+        var (reader, faulty) = (reader, [UInt32]())
+        var nothing: [Int] = []
+        values.append(addingCapacity: cells.count) { values in
+            for (place, cell) in cells.enumerated() {
+                let kept = rule.kept(cell, at: text.start(of: cell))
+                guard !kept.isEmpty else {
+                    values.append(Reader.filler)
+                    nothing.append(before + place)
+                    continue
+                }
+                let row = before + place
+                if let value = reader.read(text[kept], row: row, isMachineForm: kept.isMachineForm) {
+                    values.append(value)
+                } else {
+                    values.append(Reader.filler)
+                    nothing.append(row)
+                    faulty.append(UInt32(truncatingIfNeeded: row))
+                }
             }
         }
-    }
-
-    private mutating func addEmpty() {
-        if empty.isEmpty { empty = Array(repeating: false, count: values.count) }
-        empty.append(true)
-        values.append(Reader.filler)
+        self.reader = reader
+        unreadable += faulty
+        filled += cells.count - nothing.count + faulty.count
+        if nothing.isEmpty, empty.isEmpty { return }
+        empty.append(contentsOf: repeatElement(false, count: values.count - empty.count))
+        for row in nothing { empty[row] = true }
     }
 
     /// Adds rows whose cells are empty.

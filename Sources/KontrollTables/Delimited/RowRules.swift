@@ -143,6 +143,7 @@ struct RowRules: Sendable {
     /// The bytes of a cell whose quotation marks stand doubled, made single.
     static func single(_ doubled: some Sequence<UInt8>) -> [UInt8] {
         var plain: [UInt8] = []
+        plain.reserveCapacity(doubled.underestimatedCount)
         var isSecond = false
         for byte in doubled {
             isSecond = byte == UInt8(ascii: "\"") && !isSecond
