@@ -107,6 +107,8 @@ struct CellText {
     let text: UnsafePointer<UInt8>
     /// The bytes aside.
     let aside: UnsafePointer<UInt8>
+    /// How many bytes the file has; 0 where nobody knows.
+    var count = 0
 
     /// Where a cell begins.
     @inline(__always)
@@ -118,12 +120,16 @@ struct CellText {
         UnsafeBufferPointer(start: start(of: cell), count: cell.length)
     }
 
+    /// Whether sixteen bytes from its beginning on can be read.
+    @inline(__always)
+    func hasSixteen(_ cell: CellRange) -> Bool { !cell.isAside && cell.first + 16 <= count }
+
     /// Calls `body` with the bytes of a file and those aside from it.
     static func with<R, E: Error>(
-        _ text: UnsafePointer<UInt8>, aside: [UInt8], _ body: (CellText) throws(E) -> R
+        _ text: UnsafePointer<UInt8>, count: Int, aside: [UInt8], _ body: (CellText) throws(E) -> R
     ) throws(E) -> R {
         try aside.withUnsafeBufferPointer { buffer throws(E) in
-            try body(CellText(text: text, aside: buffer.baseAddress ?? text))
+            try body(CellText(text: text, aside: buffer.baseAddress ?? text, count: count))
         }
     }
 }

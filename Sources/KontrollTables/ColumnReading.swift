@@ -36,17 +36,17 @@ struct ColumnReading {
     let dialect: Dialect
 
     /// What became of each column that is read, in the order of the wanted ones and so of a ``ColumnStore``; one of
-    /// which no cell can be read is an error.
-    static func each(_ files: [ExportFile], _ wanted: [WantedColumn], _ totals: ColumnTotals, _ dialect: Dialect)
-        -> [(index: Int, read: Result<ReadColumn, SourceFailure>)]
-    {
+    /// which no cell can be read is an error. The texts are taken out of the store.
+    static func each(
+        _ files: [ExportFile], _ wanted: [WantedColumn], _ totals: inout ColumnTotals, _ dialect: Dialect
+    ) -> [(index: Int, read: Result<ReadColumn, SourceFailure>)] {
         var next: [ColumnType: Int] = [:]
         return wanted.indices.filter { wanted[$0].isRead }.map { index in
             let place = next[wanted[index].type, default: 0]
             next[wanted[index].type] = place + 1
             let reading = ColumnReading(files: files, index: index, column: wanted[index], dialect: dialect)
             do throws(SourceFailure) {
-                return (index, .success(try reading.column(totals, place).refusing(files, column: index)))
+                return (index, .success(try reading.column(&totals, place).refusing(files, column: index)))
             } catch {
                 return (index, .failure(error))
             }
@@ -54,7 +54,7 @@ struct ColumnReading {
     }
 
     /// The column, which stands at a place among those of its type.
-    private func column(_ totals: ColumnTotals, _ place: Int) throws(SourceFailure) -> ReadColumn {
+    private func column(_ totals: inout ColumnTotals, _ place: Int) throws(SourceFailure) -> ReadColumn {
         switch column.type {
         case .text:
             ReadColumn(name: column.name, cells: .text(totals.texts[place].finish()), expected: "text")

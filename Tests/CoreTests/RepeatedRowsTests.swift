@@ -24,7 +24,7 @@ import Testing
         return keys.keys(of: Words(column: TextColumn(texts)), TextKeys.name)
     }
 
-    @Test(arguments: [0, 1, 2, 100, 5_000, 40_000], [3, 300, 30_000])
+    @Test(arguments: [0, 1, 2, 100, 5_000, 40_000], [1, 3, 300, 30_000])
     func `the groups are those of a dictionary`(_ count: Int, _ spread: Int) {
         var random = Numbers(state: UInt64(count * 31 + spread))
         let names = (0..<count).map { _ in "namn \(Int.random(in: 0..<spread, using: &random))" }

@@ -84,6 +84,19 @@ import Testing
         #expect(ends.count == 5)
     }
 
+    @Test(arguments: [0, 7, Int(UInt32.max) - 30, Int(UInt32.max) - 3, 1 << 40])
+    func `many ends are added, replaced and taken away as one at a time`(_ start: Int) {
+        var (one, many) = (TextEnds(), TextEnds())
+        for end in [0, 0, 2, 2, 20, 40] { one.append(start + end) }
+        many.append([0, 0], after: start)
+        many.append([2, 2, 20, 40], after: start)
+        #expect(one == many)
+        many.replace(1, with: start)
+        #expect(many[1] == start && many.count == 6)
+        many.removeLast(2)
+        #expect((0..<many.count).map { many[$0] } == [start, start, start + 2, start + 2])
+    }
+
     @Test func `keys are the same by bytes as by string`() {
         let column = TextColumn(["Anna", nil, "BO", "anna", "Åsa"])
         struct Words: TextCoded {

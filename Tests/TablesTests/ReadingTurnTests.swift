@@ -26,6 +26,7 @@ import Testing
     }
 
     private static func cells(_ total: TextTotal) -> [String] {
+        var total = total
         let column = total.finish()
         return column.codes.map { column.dictionary[Int($0)] }
     }
@@ -85,7 +86,7 @@ import Testing
     }
 
     @Test(arguments: [
-        (Remainder(rows: 1_000, bytes: 20_000), 100, 90, 900, 900, 9_000),
+        (Remainder(rows: 1_000, bytes: 20_000), 100, 90, 900, 914, 9_140),
         // Long texts in few rows before, many short rows to come: no more than the file has.
         (Remainder(rows: 20_000_000, bytes: 1_000_000), 260_000, 260_000, 130_000_000, 20_000_000, 1_000_000),
         (Remainder(rows: 5, bytes: 60), 2, 3, 10, 5, 25), (Remainder(rows: 0, bytes: 0), 10, 10, 100, 0, 0),
@@ -94,6 +95,85 @@ import Testing
         _ rest: Remainder, _ rows: Int, _ texts: Int, _ bytes: Int, _ moreTexts: Int, _ moreBytes: Int
     ) {
         #expect(TextTotal.room(for: rest, after: rows, texts: texts, bytes: bytes) == (moreTexts, moreBytes))
+    }
+
+    /// Reads parts of three hundred rows each by two readers, who forget in the middle as at the end of a file, and some
+    /// rows without the column; gives back whether the texts were apart after each part, and the column.
+    private static func apart(_ seed: UInt64, parts: Int, text: (Int, inout SeededGenerator) -> String)
+        -> (isApart: [Bool], column: TextColumn, rows: [String])
+    {
+        var random = SeededGenerator(seed: seed)
+        var readings = [TextReading(rows: 0), TextReading(rows: 0)]
+        var total = TextTotal(rowsToJudgeBy: 2_000)
+        var (rows, last, isApart): ([String], [Int?], [Bool]) = ([], [nil, nil], [])
+        for part in 0..<parts {
+            if part == parts / 2 {
+                total.forget(reader: nil)
+                total.addEmpty(2)
+                rows += ["", ""]
+                (readings, last) = ([TextReading(rows: 0), TextReading(rows: 0)], [nil, nil])
+            }
+            let texts = (0..<300).map { text(part * 300 + $0, &random) }
+            let reader = Int.random(in: 0...1, using: &random)
+            let turn = ReadingTurn(number: reader, part: part, previous: last[reader])
+            let read = Self.part(texts, &readings[reader])
+            #expect(total.understands(read, of: turn))
+            total.append(read, of: turn, following: Remainder(rows: 300 * (parts - part), bytes: 100_000))
+            isApart.append(total.isApart)
+            last[reader] = part
+            rows += texts
+        }
+        return (isApart, total.finish(), rows)
+    }
+
+    private static func expectCells(_ column: TextColumn, _ rows: [String]) {
+        var builder = TextDictionaryBuilder()
+        let codes = rows.map { builder.code(of: $0) }
+        #expect(Array(column.codes) == codes)
+        #expect(column.dictionary == builder.finish())
+    }
+
+    @Test(arguments: UInt64(0)..<6) func `texts that are nearly all different are compared at last`(_ seed: UInt64) {
+        let (isApart, column, rows) = Self.apart(seed, parts: 40) { row, random in
+            let number = Int.random(in: 0..<400_000, using: &random)
+            return seed == 3 && row % 50 == 0 ? "a\u{30A}\(number)" : row % 70 == 0 ? "" : "F-\(number)"
+        }
+        #expect(isApart.last == true)
+        Self.expectCells(column, rows)
+    }
+
+    @Test(arguments: [1, 2_000, 30_000]) func `texts that begin to come again are compared again`(_ pool: Int) {
+        let (isApart, column, rows) = Self.apart(7, parts: 140) { row, random in
+            "F-\(row < 3_000 ? 100_000 - row : Int.random(in: 0..<pool, using: &random))"
+        }
+        #expect(isApart.contains(true))
+        // Of a few texts the readers remember all: nothing comes here again.
+        #expect(isApart.last == (pool < 30_000))
+        Self.expectCells(column, rows)
+    }
+
+    @Test func `texts that ascend are not set apart`() {
+        let (isApart, column, rows) = Self.apart(1, parts: 20) { row, _ in "F-\(100_000 + row)" }
+        #expect(!isApart.contains(true))
+        Self.expectCells(column, rows)
+    }
+
+    @Test(arguments: 0...20) func `a text at the end of a file is no other than in its middle`(_ length: Int) {
+        let bytes = Array(repeating: UInt8(ascii: "x"), count: length) + Array(repeating: UInt8(ascii: ";"), count: 40)
+        let rule = CellRule(ColumnSource(headings: ["c"]))
+        let ends = (0...40).map { end -> [UInt32] in
+            var (coder, codes) = (TextCoder(), [UInt32]())
+            bytes.withUnsafeBufferPointer { bytes in
+                guard let text = bytes.baseAddress else { return }
+                // Twice, after a longer text, so that there is a table.
+                let cells = [CellRange(length..<(length + 30)), CellRange(0..<length), CellRange(0..<length)]
+                cells.withUnsafeBufferPointer {
+                    coder.take($0, CellText(text: text, aside: text, count: length + end), rule, into: &codes)
+                }
+            }
+            return codes
+        }
+        #expect(Set(ends) == [length == 0 ? [1, 0, 0] : [1, 2, 2]])
     }
 
     private static let nothing = Remainder(rows: 0, bytes: 0)

@@ -5,7 +5,7 @@ package struct NewTexts: Sendable {
     package let bytes: [UInt8]
     /// Where each ends.
     package var ends: [UInt32] = []
-    /// The number that ``TextHash`` gives each; none where they ascend.
+    /// The number that ``TextHash`` gives each; none where nobody has asked for it yet.
     package var hashes: [UInt32] = []
     /// Whether each is longer than the one before, or as long and greater by its bytes.
     package var ascends = false
@@ -37,11 +37,17 @@ extension TextDictionaryBuilder {
             func text(_ index: Int) -> UnsafeRawBufferPointer {
                 UnsafeRawBufferPointer(rebasing: bytes[texts.places(index)])
             }
-            func number(_ index: Int) -> UInt32 { texts.hashes.isEmpty ? hash.of(text(index)) : texts.hashes[index] }
+            var hashes: [UInt32] = []
             for start in stride(from: 0, to: texts.ends.count, by: 32) {
                 let few = start..<min(start + 32, texts.ends.count)
-                ask(few, number)
-                for index in few { codes.append(code(of: text(index), hash: number(index), isPlain: isPlain)) }
+                hashes.removeAll(keepingCapacity: true)
+                for index in few {
+                    hashes.append(texts.hashes.isEmpty ? hash.of(text(index)) : texts.hashes[index])
+                }
+                ask(hashes)
+                for (index, hash) in zip(few, hashes) {
+                    codes.append(code(of: text(index), hash: hash, isPlain: isPlain))
+                }
             }
         }
     }

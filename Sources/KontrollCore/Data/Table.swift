@@ -79,10 +79,8 @@ extension ColumnCells {
         func rows(_ marks: [Bool]?) -> [Int] { marks.map { marks in marks.indices.filter { marks[$0] } } ?? [] }
         switch self {
         case .text(let column):
-            // Without a way out of the loop it is done many codes at a time.
-            var isAnyEmpty = false
-            for code in column.codes { isAnyEmpty = isAnyEmpty || code == TextColumn.emptyCode }
-            return isAnyEmpty ? column.codes.indices.filter { column.codes[$0] == TextColumn.emptyCode } : []
+            return column.codes.holds(TextColumn.emptyCode)
+                ? column.codes.indices.filter { column.codes[$0] == TextColumn.emptyCode } : []
         case .integer(let column): return rows(column.empty)
         case .money(let column): return rows(column.empty)
         case .date(let column): return rows(column.empty)

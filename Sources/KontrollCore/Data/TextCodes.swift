@@ -84,6 +84,36 @@ public struct TextCodes: RandomAccessCollection, Sendable, ExpressibleByArrayLit
         }
     }
 
+    /// Whether any row has a code.
+    package func holds(_ code: UInt32) -> Bool {
+        switch width {
+        case .one: Self.holds(code, ones)
+        case .two: Self.holds(code, twos)
+        case .four: Self.holds(code, fours)
+        }
+    }
+
+    private static func holds<Code: FixedWidthInteger>(_ sought: UInt32, _ rows: [Code]) -> Bool {
+        guard let sought = Code(exactly: sought) else { return false }
+        // Without a way out of the loop it is done many codes at a time.
+        var isFound = false
+        for code in rows { isFound = isFound || code == sought }
+        return isFound
+    }
+
+    /// Gives all rows other codes: `code` becomes `names[code]`, which is no greater.
+    package mutating func rename(_ names: [UInt32]) {
+        switch width {
+        case .one: Self.rename(&ones, names)
+        case .two: Self.rename(&twos, names)
+        case .four: Self.rename(&fours, names)
+        }
+    }
+
+    private static func rename<Code: FixedWidthInteger>(_ rows: inout [Code], _ names: [UInt32]) {
+        for row in rows.indices { rows[row] = Code(truncatingIfNeeded: names[Int(rows[row])]) }
+    }
+
     private static func append<Code: FixedWidthInteger>(
         _ codes: [UInt32], named names: [UInt32], to rows: inout [Code]
     ) {

@@ -86,6 +86,26 @@ package struct TextEnds: Sendable, Equatable {
         }
     }
 
+    /// Adds the ends of texts that come after so many bytes.
+    mutating func append(_ more: [UInt32], after start: Int) {
+        guard far.isEmpty, start + Int(more.last ?? 0) <= UInt32.max else {
+            for end in more { append(start + Int(end)) }
+            return
+        }
+        let start = UInt32(truncatingIfNeeded: start)
+        near.append(addingCapacity: more.count) { ends in for end in more { ends.append(start &+ end) } }
+    }
+
+    /// Gives a text an end that is no later than the one it has.
+    mutating func replace(_ code: Int, with end: Int) {
+        if far.isEmpty { near[code] = UInt32(truncatingIfNeeded: end) } else { far[code] = end }
+    }
+
+    /// Takes the last texts away.
+    mutating func removeLast(_ count: Int) {
+        if far.isEmpty { near.removeLast(count) } else { far.removeLast(count) }
+    }
+
     /// Makes room for so many texts in all.
     package mutating func reserve(_ count: Int) { if far.isEmpty { near.reserveCapacity(count) } }
 

@@ -11,7 +11,7 @@ public struct TextDictionaryBuilder: Sendable {
     private var bytes: [UInt8] = []
     private var ends = TextEnds()
     /// Whether each text ascends from the one before; there is then no table.
-    private var ascends = true
+    package private(set) var ascends = true
     /// A table of composed texts, open addressing: the hash in the upper half, the code in the lower; 0 where free.
     private var slots: [UInt64] = []
     /// For how many texts there is to be room in the table.
@@ -64,11 +64,11 @@ public struct TextDictionaryBuilder: Sendable {
         return known ?? added(text, hash, slot, isPlain)
     }
 
-    /// Asks for the places that some texts will need in the table.
-    mutating func ask(_ texts: Range<Int>, _ hash: (Int) -> UInt32) {
+    /// Asks for the places that texts with some hashes will need in the table.
+    mutating func ask(_ hashes: [UInt32]) {
         guard !ascends else { return }
         touched = slots.withUnsafeBufferPointer { slots in
-            texts.reduce(UInt64(0)) { $0 &+ slots[Int(hash($1)) & (slots.count - 1)] }
+            hashes.reduce(UInt64(0)) { $0 &+ slots[Int($1) & (slots.count - 1)] }
         }
     }
 
@@ -82,7 +82,7 @@ public struct TextDictionaryBuilder: Sendable {
         guard lies > 0 else { return nil }
         let (first, start) = (count, bytes.count)
         bytes.append(contentsOf: texts.bytes)
-        for end in texts.ends { ends.append(start + Int(end)) }
+        ends.append(texts.ends, after: start)
         return UInt32(truncatingIfNeeded: first)
     }
 
@@ -93,6 +93,11 @@ public struct TextDictionaryBuilder: Sendable {
             if let code = search(raw, hash.of(raw)).code { return code }
             return raw.withMemoryRebound(to: UInt8.self) { spelledOtherwise($0) }
         }
+    }
+
+    /// The same texts, to which others are added without looking whether they are new.
+    package consuming func apart() -> ApartTexts {
+        ApartTexts(bytes: bytes, ends: ends, isComposed: variants.isEmpty)
     }
 
     /// The dictionary of all texts.

@@ -20,34 +20,47 @@ public struct TextHash: Sendable {
     /// The number of the text whose bytes these are.
     @inlinable @inline(__always)
     public func of(_ text: UnsafeRawBufferPointer) -> UInt32 {
+        text.count <= TextHead.greatest
+            ? of(TextHead(text), count: text.count) : UInt32(truncatingIfNeeded: wide(ofLong: text))
+    }
+
+    /// The number of the text of so many bytes that a head holds all of.
+    @inlinable @inline(__always)
+    public func of(_ head: TextHead, count: Int) -> UInt32 { UInt32(truncatingIfNeeded: wide(of: head, count: count)) }
+
+    /// A number of 64 bits of the text whose bytes these are.
+    @inlinable @inline(__always)
+    public func wide(of text: UnsafeRawBufferPointer) -> UInt64 {
+        text.count <= TextHead.greatest ? wide(of: TextHead(text), count: text.count) : wide(ofLong: text)
+    }
+
+    @inlinable @inline(__always)
+    func wide(of head: TextHead, count: Int) -> UInt64 {
+        finished(head.first, head.second, count, secret ^ 0xA076_1D64_78BD_642F)
+    }
+
+    /// That of a text of more than sixteen bytes.
+    @inlinable @inline(__always)
+    func wide(ofLong text: UnsafeRawBufferPointer) -> UInt64 {
         let end = text.count
         var seed = secret ^ 0xA076_1D64_78BD_642F
-        var (low, high): (UInt64, UInt64) = (0, 0)
-        if end <= 16 {
-            if end >= 8 {
-                low = text.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
-                high = text.loadUnaligned(fromByteOffset: end - 8, as: UInt64.self)
-            } else if end >= 4 {
-                low = UInt64(text.loadUnaligned(fromByteOffset: 0, as: UInt32.self))
-                high = UInt64(text.loadUnaligned(fromByteOffset: end - 4, as: UInt32.self))
-            } else if end > 0 {
-                low = UInt64(text[0]) << 16 | UInt64(text[end >> 1]) << 8 | UInt64(text[end - 1])
-            }
-        } else {
-            var place = 0
-            while end - place > 16 {
-                let a = text.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-                let b = text.loadUnaligned(fromByteOffset: place + 8, as: UInt64.self)
-                seed = Self.mixed(a ^ 0xE703_7ED1_A0B4_28DB, b ^ seed)
-                place += 16
-            }
-            low = text.loadUnaligned(fromByteOffset: end - 16, as: UInt64.self)
-            high = text.loadUnaligned(fromByteOffset: end - 8, as: UInt64.self)
+        var place = 0
+        while end - place > 16 {
+            let a = text.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            let b = text.loadUnaligned(fromByteOffset: place + 8, as: UInt64.self)
+            seed = Self.mixed(a ^ 0xE703_7ED1_A0B4_28DB, b ^ seed)
+            place += 16
         }
+        let low = text.loadUnaligned(fromByteOffset: end - 16, as: UInt64.self)
+        return finished(low, text.loadUnaligned(fromByteOffset: end - 8, as: UInt64.self), end, seed)
+    }
+
+    @inlinable @inline(__always)
+    func finished(_ low: UInt64, _ high: UInt64, _ count: Int, _ seed: UInt64) -> UInt64 {
         let mixed = Self.mixed(
-            0xE703_7ED1_A0B4_28DB ^ UInt64(truncatingIfNeeded: end),
+            0xE703_7ED1_A0B4_28DB ^ UInt64(truncatingIfNeeded: count),
             Self.mixed(low ^ 0xE703_7ED1_A0B4_28DB, high ^ seed))
-        return UInt32(truncatingIfNeeded: mixed ^ mixed >> 32)
+        return mixed ^ mixed >> 32
     }
 
     /// Whether two texts of the same length have the same bytes.

@@ -70,11 +70,17 @@ struct ReadingTurn: Sendable {
 struct TextTotal: Sendable {
     private var codes = TextCodes()
     private var texts = TextDictionaryBuilder()
+    /// All texts instead, once they are no longer compared.
+    private var apart: ApartTexts?
     /// For each reader the codes here of the texts that it remembers, by its own codes, as they were after a part.
     private var remembered: [Int: (part: Int, codes: [UInt32])] = [:]
 
-    /// No cells yet.
-    init() {}
+    /// After how many rows it is judged whether texts repeat themselves.
+    private let rowsToJudgeBy: Int
+
+    /// No cells yet; it is judged whether texts repeat themselves after so many rows that a register of suppliers or
+    /// persons is seen to.
+    init(rowsToJudgeBy: Int = 1 << 18) { self.rowsToJudgeBy = rowsToJudgeBy }
 
     /// Whether there are no rows.
     var isEmpty: Bool { codes.isEmpty }
@@ -82,24 +88,44 @@ struct TextTotal: Sendable {
     /// Makes room.
     mutating func reserve(rows: Int) { codes.reserve(rows: rows) }
 
-    /// Makes room for the texts of the rows that follow, if they are like those before: where nearly each row has a text
-    /// of its own, making room bit by bit copies all of them again and again.
-    private mutating func reserveTexts(before: Int, following: Remainder) {
+    /// Whether the texts are not compared until the end.
+    var isApart: Bool { apart != nil }
+
+    /// Where most rows have a text of their own, room is made at once for those of the rows that follow: made bit by bit,
+    /// all of them are copied again and again. Where nearly all have, they are no longer compared with those before,
+    /// unless they ascend.
+    private mutating func judge(before: Int, following: Remainder) {
         let rows = codes.count
-        guard before < Self.rowsToJudgeBy, rows >= Self.rowsToJudgeBy, texts.count * 2 > rows else { return }
+        if apart?.repeatsMany == true { return compareAgain() }
+        guard before < rowsToJudgeBy, rows >= rowsToJudgeBy, apart == nil, texts.count * 2 > rows else { return }
         let more = Self.room(for: following, after: rows, texts: texts.count, bytes: texts.byteCount)
-        texts.reserve(texts: more.texts, bytes: more.bytes)
+        if !texts.ascends, texts.count * 16 > rows * 15 {
+            apart = texts.apart()
+            texts = TextDictionaryBuilder()
+            apart?.reserve(texts: more.texts, bytes: more.bytes)
+        } else {
+            texts.reserve(texts: more.texts, bytes: more.bytes)
+        }
+    }
+
+    /// Compares all texts from now on, since too many of those that came apart were equal.
+    private mutating func compareAgain() {
+        guard let found = apart?.finish() else { return }
+        apart = nil
+        if let names = found.names {
+            codes.rename(names)
+            remembered = remembered.mapValues { ($0.part, $0.codes.map { names[Int($0)] }) }
+        }
+        texts = TextDictionaryBuilder(found.dictionary)
     }
 
     /// How many texts of how many bytes the rest of a file holds, if so many are in the rows before it: never more than
     /// the rest has rows and bytes, whatever the rows before were like.
     static func room(for rest: Remainder, after rows: Int, texts: Int, bytes: Int) -> (texts: Int, bytes: Int) {
-        let more = Double(rest.rows) / Double(max(rows, 1))
+        // Something over, lest what is only estimated be a little too small.
+        let more = Double(rest.rows) / Double(max(rows, 1)) * 65 / 64
         return (min(Int(Double(texts) * more), rest.rows), min(Int(Double(bytes) * more), rest.bytes))
     }
-
-    /// So many that a register of suppliers or persons is seen to repeat itself.
-    private static let rowsToJudgeBy = 1 << 18
 
     /// Whether what a reader knew when it read a part is known here too.
     func understands(_ part: TextPart, of reader: ReadingTurn) -> Bool {
@@ -118,10 +144,10 @@ struct TextTotal: Sendable {
         var known = remembered.removeValue(forKey: reader.number)?.codes ?? []
         if part.known == 0 { known = [TextColumn.emptyCode] }
         let before = codes.count
-        texts.add(part.new, into: &known)
-        codes.append(part.codes, named: known, greatest: texts.count - 1)
+        if apart == nil { texts.add(part.new, into: &known) } else { apart?.add(part.new, into: &known) }
+        codes.append(part.codes, named: known, greatest: (apart?.count ?? texts.count) - 1)
         if part.isRemembered { remembered[reader.number] = (reader.part, known) }
-        reserveTexts(before: before, following: following)
+        judge(before: before, following: following)
     }
 
     /// Adds rows whose cells are empty.
@@ -132,6 +158,12 @@ struct TextTotal: Sendable {
     /// Forgets what a reader remembers, or what all do.
     mutating func forget(reader: Int?) { if let reader { remembered[reader] = nil } else { remembered = [:] } }
 
-    /// The column.
-    func finish() -> TextColumn { TextColumn(codes: codes, dictionary: texts.finish()) }
+    /// The column, of which nothing is left here.
+    mutating func finish() -> TextColumn {
+        defer { self = TextTotal() }
+        remembered = [:]
+        guard let found = apart?.finish() else { return TextColumn(codes: codes, dictionary: texts.finish()) }
+        if let names = found.names { codes.rename(names) }
+        return TextColumn(codes: codes, dictionary: found.dictionary)
+    }
 }

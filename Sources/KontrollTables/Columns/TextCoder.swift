@@ -1,3 +1,4 @@
+import CMarks
 import Foundation
 import KontrollCore
 
@@ -26,8 +27,8 @@ struct TextCoder: Sendable {
         let length: UInt32
         /// Its hash; 0 among ascending texts.
         let hash: UInt32
-        /// All of a text of at most sixteen bytes; nothing but in the table.
-        let edges: TextEdges
+        /// The beginning of the text, or all of it; nothing but in the table.
+        let head: TextHead
     }
 
     private var manner = Manner.ascending
@@ -41,12 +42,14 @@ struct TextCoder: Sendable {
     private var slots: [UInt32] = []
     /// How many texts had been met when the part began.
     private var known = 0
-    /// Something of the texts asked for beforehand: kept so that they are asked for.
-    private var touched: UInt64 = 0
     private let hash = TextHash()
 
     /// The most texts that are remembered from part to part: a table of more lies far from the processor.
     private static let most = 1 << 15
+    /// How many texts are asked for at a time.
+    private static let atOnce = 32
+    /// So few texts that the table lies near the processor anyhow.
+    private static let near = 1 << 10
     /// The most bytes that they may have.
     private static let mostBytes = 1 << 22
 
@@ -86,7 +89,7 @@ struct TextCoder: Sendable {
     /// Makes room for the texts of some cells, so that none must be made while they are coded.
     private mutating func makeRoom(texts: Int, bytes more: Int) {
         if count + texts > entries.count {
-            let nothing = Entry(start: 0, length: 0, hash: 0, edges: TextEdges())
+            let nothing = Entry(start: 0, length: 0, hash: 0, head: TextHead())
             entries += repeatElement(nothing, count: max(entries.count, texts))
         }
         if byteCount + more > bytes.count { bytes += repeatElement(0, count: max(bytes.count, more)) }
@@ -124,7 +127,7 @@ struct TextCoder: Sendable {
                 spread(over: count + cells.count)
                 return
             }
-            if lies > 0 { add(text[cell], hash: 0, TextEdges()) }
+            if lies > 0 { add(text[cell], hash: 0, TextHead()) }
             codes.append(UInt32(truncatingIfNeeded: count))
         }
     }
@@ -147,82 +150,135 @@ struct TextCoder: Sendable {
                 let entry = entries[code]
                 let text = UnsafeRawBufferPointer(rebasing: bytes[entry.start..<(entry.start + Int(entry.length))])
                 entries[code] = Entry(
-                    start: entry.start, length: entry.length, hash: hash.of(text), edges: TextEdges(text))
+                    start: entry.start, length: entry.length, hash: hash.of(text), head: TextHead(text))
+            }
+        }
+    }
+
+    /// A text that is looked up.
+    private struct Sought {
+        let head: TextHead
+        let hash: UInt32
+
+        @inline(__always)
+        init(_ cell: CellRange, _ text: CellText, _ hash: TextHash) {
+            if cell.length <= TextHead.greatest {
+                head =
+                    text.hasSixteen(cell)
+                    ? TextHead(UnsafeRawPointer(text.start(of: cell)), count: cell.length, sixteenAreReadable: ())
+                    : TextHead(UnsafeRawBufferPointer(text[cell]))
+                self.hash = hash.of(head, count: cell.length)
+            } else {
+                let raw = UnsafeRawBufferPointer(text[cell])
+                (head, self.hash) = (TextHead(raw), hash.of(raw))
             }
         }
     }
 
     /// Codes cells by the table.
+    ///
+    /// What the table knows may lie far from the processor. A few texts at a time are therefore asked for in turn: where
+    /// their codes stand, then what is known of the codes' texts, then the texts; and looked up when all that has come,
+    /// while it comes for those behind them.
     private mutating func look(
         _ cells: UnsafeBufferPointer<CellRange>, _ text: CellText, _ codes: inout OutputSpan<UInt32>
     ) {
-        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: max(cells.count, 1)) { hashes in
+        withUnsafeTemporaryAllocation(of: Sought.self, capacity: max(cells.count, 1)) { sought in
             for (place, cell) in cells.enumerated() {
-                hashes.initializeElement(at: place, to: hash.of(UnsafeRawBufferPointer(text[cell])))
+                sought.initializeElement(at: place, to: Sought(cell, text, hash))
             }
-            let hashes = UnsafeBufferPointer(rebasing: hashes[..<cells.count])
-            ask(hashes)
-            look(cells, hashes, text, &codes)
+            let sought = UnsafeBufferPointer(rebasing: sought[..<cells.count])
+            guard count > Self.near else { return look(cells, sought, text, &codes) }
+            func few(_ turn: Int) -> Range<Int> {
+                let start = min(max(turn, 0) * Self.atOnce, cells.count)
+                return start..<(turn < 0 ? start : min(start + Self.atOnce, cells.count))
+            }
+            for turn in 0..<((cells.count + Self.atOnce - 1) / Self.atOnce + 3) {
+                askForCodes(sought[few(turn)])
+                askForEntries(sought[few(turn - 1)])
+                askForTexts(sought[few(turn - 2)])
+                let ready = few(turn - 3)
+                look(
+                    UnsafeBufferPointer(rebasing: cells[ready]), UnsafeBufferPointer(rebasing: sought[ready]), text,
+                    &codes)
+            }
         }
     }
 
-    /// Asks for what the table knows under some hashes all at once, since it may lie far from the processor: first for
-    /// the codes, then for what is known of their texts, then for the texts.
-    private mutating func ask(_ hashes: UnsafeBufferPointer<UInt32>) {
-        let mask = slots.count - 1
-        withUnsafeTemporaryAllocation(of: Int.self, capacity: max(hashes.count, 1)) { found in
-            slots.withUnsafeBufferPointer { slots in
-                for (place, hash) in hashes.enumerated() {
-                    // The first text stands in for none.
-                    found.initializeElement(at: place, to: max(Int(slots[Int(hash) & mask]), 1) - 1)
-                }
-            }
-            var all: UInt64 = 0
+    private func askForCodes(_ sought: Slice<UnsafeBufferPointer<Sought>>) {
+        slots.withUnsafeBufferPointer { slots in
+            guard let first = slots.baseAddress else { return }
+            for text in sought { kontroll_ask(first + (Int(text.hash) & (slots.count - 1))) }
+        }
+    }
+
+    private func askForEntries(_ sought: Slice<UnsafeBufferPointer<Sought>>) {
+        withEntries(of: sought) { entry, _ in
+            // An entry may begin in one piece of memory and end in the next.
+            kontroll_ask(entry)
+            kontroll_ask(UnsafeRawPointer(entry) + MemoryLayout<Entry>.size - 1)
+        }
+    }
+
+    private func askForTexts(_ sought: Slice<UnsafeBufferPointer<Sought>>) {
+        withEntries(of: sought) { entry, bytes in
+            // Of a short text the head is enough; of a long one both ends may be far away.
+            let (start, length) = (entry.pointee.start, Int(entry.pointee.length))
+            guard length > TextHead.greatest else { return }
+            kontroll_ask(bytes + start)
+            kontroll_ask(bytes + (start + length - 1))
+        }
+    }
+
+    /// Calls `body` with what is first met in the table of each of some texts, and the bytes of all.
+    @inline(__always)
+    private func withEntries(
+        of sought: Slice<UnsafeBufferPointer<Sought>>,
+        _ body: (_ entry: UnsafePointer<Entry>, _ bytes: UnsafePointer<UInt8>) -> Void
+    ) {
+        bytes.withUnsafeBufferPointer { bytes in
             entries.withUnsafeBufferPointer { entries in
-                for place in hashes.indices {
-                    let entry = entries[found[place]]
-                    all &+= entry.edges.last
-                    found[place] = entry.start + Int(entry.length)
+                slots.withUnsafeBufferPointer { slots in
+                    guard let bytes = bytes.baseAddress, let entries = entries.baseAddress else { return }
+                    for text in sought {
+                        // The first text stands in for none.
+                        body(entries + (max(Int(slots[Int(text.hash) & (slots.count - 1)]), 1) - 1), bytes)
+                    }
                 }
             }
-            // Of a long text both ends may be far away; of a short one its edges are enough.
-            bytes.withUnsafeBufferPointer { bytes in
-                for place in hashes.indices where found[place] > 16 && found[place] <= bytes.count {
-                    all &+= UInt64(bytes[found[place] - 1]) &+ UInt64(bytes[found[place] - 17])
-                }
-            }
-            touched = all
         }
     }
 
     private mutating func look(
-        _ cells: UnsafeBufferPointer<CellRange>, _ hashes: UnsafeBufferPointer<UInt32>, _ text: CellText,
+        _ cells: UnsafeBufferPointer<CellRange>, _ sought: UnsafeBufferPointer<Sought>, _ text: CellText,
         _ codes: inout OutputSpan<UInt32>
     ) {
         let mask = slots.count - 1
         for (place, cell) in cells.enumerated() {
-            if cell.isEmpty {
+            let length = cell.length
+            if length == 0 {
                 codes.append(TextColumn.emptyCode)
                 continue
             }
-            let found = text[cell]
-            let raw = UnsafeRawBufferPointer(found)
-            let (number, edges) = (hashes[place], TextEdges(raw))
+            let (head, number) = (sought[place].head, sought[place].hash)
             var slot = Int(number) & mask
-            while slots[slot] != 0 {
-                let entry = entries[Int(slots[slot]) - 1]
-                if entry.hash == number, Int(entry.length) == found.count, entry.edges == edges,
-                    found.count <= 16 || holds(entry, raw)
+            var code = slots[slot]
+            while code != 0 {
+                let entry = entries[Int(code) - 1]
+                if entry.hash == number, Int(entry.length) == length, entry.head == head,
+                    length <= TextHead.greatest || holds(entry, UnsafeRawBufferPointer(text[cell]))
                 {
                     break
                 }
                 slot = (slot + 1) & mask
+                code = slots[slot]
             }
-            if slots[slot] == 0 {
-                add(found, hash: number, edges)
-                slots[slot] = UInt32(truncatingIfNeeded: count)
+            if code == 0 {
+                add(text[cell], hash: number, head)
+                code = UInt32(truncatingIfNeeded: count)
+                slots[slot] = code
             }
-            codes.append(slots[slot])
+            codes.append(code)
         }
     }
 
@@ -242,15 +298,15 @@ struct TextCoder: Sendable {
                 codes.append(TextColumn.emptyCode)
                 continue
             }
-            add(text[cell], hash: hash.of(UnsafeRawBufferPointer(text[cell])), TextEdges())
+            add(text[cell], hash: Sought(cell, text, hash).hash, TextHead())
             codes.append(UInt32(truncatingIfNeeded: count))
         }
     }
 
     @inline(__always)
-    private mutating func add(_ text: UnsafeBufferPointer<UInt8>, hash: UInt32, _ edges: TextEdges) {
+    private mutating func add(_ text: UnsafeBufferPointer<UInt8>, hash: UInt32, _ head: TextHead) {
         entries[count] = Entry(
-            start: byteCount, length: UInt32(truncatingIfNeeded: text.count), hash: hash, edges: edges)
+            start: byteCount, length: UInt32(truncatingIfNeeded: text.count), hash: hash, head: head)
         count += 1
         bytes.withUnsafeMutableBufferPointer { bytes in
             if let place = bytes.baseAddress, let from = text.baseAddress {
@@ -279,29 +335,5 @@ struct TextCoder: Sendable {
             forget()
         }
         return (before, new, isRemembered)
-    }
-}
-
-/// The first eight and the last eight bytes of a text, or what there is of them.
-private struct TextEdges: Sendable, Equatable {
-    let first: UInt64
-    let last: UInt64
-
-    /// Those of no text.
-    init() { (first, last) = (0, 0) }
-
-    @inline(__always)
-    init(_ text: UnsafeRawBufferPointer) {
-        let count = text.count
-        if count >= 8 {
-            first = text.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
-            last = text.loadUnaligned(fromByteOffset: count - 8, as: UInt64.self)
-        } else if count >= 4 {
-            first = UInt64(text.loadUnaligned(fromByteOffset: 0, as: UInt32.self))
-            last = UInt64(text.loadUnaligned(fromByteOffset: count - 4, as: UInt32.self))
-        } else {
-            first = count > 0 ? UInt64(text[0]) << 16 | UInt64(text[count >> 1]) << 8 | UInt64(text[count - 1]) : 0
-            last = 0
-        }
     }
 }

@@ -61,13 +61,14 @@ struct ChunkReader {
         var rows = ChunkRows(start: start, end: start)
         guard let bytes = text.baseAddress, start < border else { return rows }
         var batch = CellBatch(slots)
+        var run = LineRun()
         var cursor = RecordCursor(bytes, from: start, to: limit, delimiter: delimiter)
         do throws(RecordFault) {
             while cursor.position < border, try cursor.next() {
                 switch rules.kind(of: cursor, in: bytes) {
                 case .data(let holdsRows):
                     if holdsRows { rows.swallowing.append(cursor.line) }
-                    rows.lines.append(UInt32(truncatingIfNeeded: cursor.line))
+                    run.add(cursor.line, to: &rows.lines)
                     batch.add(cursor.cells, bytes)
                     if fingerprints { rows.fingerprints.append(RowFingerprint.of(cursor.cells, in: bytes)) }
                     rows.lastRow = cursor.line
@@ -83,6 +84,7 @@ struct ChunkReader {
             }
         } catch { rows.fault = error }
         flush(&batch, bytes, &reading)
+        run.close(into: &rows.lines)
         rows.parts = reading.close()
         (rows.end, rows.nextLine, rows.breaks) = (cursor.position, cursor.nextLine, cursor.breaks)
         rows.hasQuotes = cursor.quotes > 0
@@ -94,7 +96,7 @@ struct ChunkReader {
 
     private func flush(_ batch: inout CellBatch, _ bytes: UnsafePointer<UInt8>, _ reading: inout PartReading) {
         guard batch.count > 0 else { return }
-        CellText.with(bytes, aside: batch.aside) { reading.take(batch, $0) }
+        CellText.with(bytes, count: text.count, aside: batch.aside) { reading.take(batch, $0) }
         batch.clear()
     }
 
@@ -153,6 +155,23 @@ struct ChunkReader {
         }
         return true
     }
+}
+
+/// Lines that follow each other, of rows of data: most do, and are then put among the others at once.
+private struct LineRun {
+    private var first = 0
+    private var count = 0
+
+    @inline(__always)
+    mutating func add(_ line: Int, to lines: inout RowRuns<UInt32>) {
+        if line != first + count {
+            close(into: &lines)
+            (first, count) = (line, 0)
+        }
+        count += 1
+    }
+
+    func close(into lines: inout RowRuns<UInt32>) { lines.append(UInt32(truncatingIfNeeded: first), count: count) }
 }
 
 /// A number for a row that is the same for the same text, blanks, commas and quotation marks apart; comparable within
