@@ -8,9 +8,9 @@ enum EqualHashes {
     ///
     /// - Parameters:
     ///   - count: How many things there are, fewer than 2³².
-    ///   - isIncluded: Whether one counts at all.
-    ///   - hash: Puts the hashes of some of them, at most ``atOnce``, in the first places of an array. It is asked
-    ///     several times, and must answer alike.
+    ///   - isIncluded: Whether one counts at all. It is asked several times, and stops the program if it does not
+    ///     answer alike, as does `hash`.
+    ///   - hash: Puts the hashes of some of them, at most ``atOnce``, in the first places of an array.
     /// - Returns: Groups of two things or more, which ascend; the groups are in no order.
     static func groups(
         _ count: Int, where isIncluded: (Int) -> Bool, hash: (Range<Int>, inout [UInt64]) -> Void
@@ -67,13 +67,15 @@ enum EqualHashes {
             var next = starts
             next.withUnsafeMutableBufferPointer { next in
                 forEach(count, isIncluded, hash) { thing, hash in
-                    let heap = heaps.heap(of: hash)
-                    guard few.contains(heap) else { return }
-                    let place = next[heap - few.lowerBound]
+                    let heap = heaps.heap(of: hash) - few.lowerBound
+                    guard 0..<few.count ~= heap else { return }
+                    let place = next[heap]
+                    precondition(place < starts[heap + 1], "a thing counts now and did not before")
                     dealt.initializeElement(at: place, to: hash << 32 | Entry(UInt32(truncatingIfNeeded: thing)))
-                    next[heap - few.lowerBound] = place + 1
+                    next[heap] = place + 1
                 }
             }
+            precondition(next.dropLast().elementsEqual(starts.dropFirst()), "a thing counted before and does not now")
             initialized = size
         }
         var groups: [[Int]] = []
