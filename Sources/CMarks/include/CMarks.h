@@ -1,6 +1,7 @@
 #ifndef CMARKS_H
 #define CMARKS_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -44,6 +45,26 @@ static inline uint64_t kontroll_marks(const uint8_t *bytes, uint8_t one, uint8_t
 #endif
     return marks;
 }
+
+/// What kontroll_records found.
+struct kontroll_records {
+    /// How many delimiters and line feeds, and how many of these are line feeds.
+    size_t marks, records;
+    /// Whether quotation marks stand doubled in quoted cells.
+    bool has_doubled;
+    /// The first quotation mark, or the end.
+    size_t first_quote;
+};
+
+/// Finds the cells of plain records of delimited text, the first of which begins at `start`: the places of their
+/// delimiters and line feeds in `marks`, and the numbers among these of the line feeds, from `first` on, in `ends`.
+///
+/// A record is plain when it ends with LF or CRLF, and each quotation mark in it opens a cell, closes one or stands
+/// doubled in one that it opened, with no line break between. The first that is not ends the search, as do the end of the
+/// text, of which less than 64 bytes are never looked at, and the end of the room: `room` places in both. What comes
+/// after the last line feed is part of a record.
+struct kontroll_records kontroll_records(
+    const uint8_t *text, size_t start, size_t end, uint8_t delimiter, uint32_t *marks, uint32_t *ends, size_t room);
 
 /// How often a byte stands among others.
 static inline size_t kontroll_count(const uint8_t *bytes, size_t count, uint8_t byte) {

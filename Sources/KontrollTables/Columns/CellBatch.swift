@@ -1,8 +1,8 @@
-/// The cells of a few hundred rows, column by column: few enough for their text to lie near the processor still when
+/// The cells of a hundred rows or so, column by column: few enough for their text to lie near the processor still when
 /// each column is read.
 struct CellBatch: ~Copyable {
     /// The most rows it holds.
-    static let rows = 256
+    static let rows = 128
 
     /// From one column's cells to the next one's: were it as many bytes as a power of two, the cells of a row would all
     /// want the same few places in the processor's cache.
@@ -26,8 +26,11 @@ struct CellBatch: ~Copyable {
 
     deinit { gathered.deallocate() }
 
+    /// How many rows more will fit.
+    var room: Int { Self.rows - count }
+
     /// Whether no row more will fit.
-    var isFull: Bool { count == Self.rows }
+    var isFull: Bool { room == 0 }
 
     /// The cells of a column.
     func cells(_ slot: Int) -> UnsafeBufferPointer<CellRange> {
@@ -42,6 +45,21 @@ struct CellBatch: ~Copyable {
             gathered[slot * Self.stride + count] = cell.isDoubled ? single(cell, text) : cell
         }
         count += 1
+    }
+
+    /// Adds the wanted cells of rows that are plain records, all of them as wide as the first, for which there is room.
+    mutating func add(_ records: Range<Int>, of plain: borrowing PlainRecords, _ text: UnsafePointer<UInt8>) {
+        guard let first = records.first else { return }
+        let last = plain.width(of: first) - 1
+        for (slot, place) in places.enumerated() where place >= 0 {
+            let isLast = place == last
+            let column = gathered + (slot * Self.stride + count - records.lowerBound)
+            for record in records {
+                let cell = plain.cell(place, isLast: isLast, of: record)
+                column[record] = cell.isDoubled ? single(cell, text) : cell
+            }
+        }
+        count += records.count
     }
 
     /// Adds a row of cells that read as they stand, by their columns' index.

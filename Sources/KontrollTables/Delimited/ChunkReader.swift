@@ -61,37 +61,85 @@ struct ChunkReader {
         var rows = ChunkRows(start: start, end: start)
         guard let bytes = text.baseAddress, start < border else { return rows }
         var batch = CellBatch(slots)
-        var run = LineRun()
+        var lines = LineRun()
+        var plain = PlainRecords(bytes, to: limit, delimiter: delimiter)
         var cursor = RecordCursor(bytes, from: start, to: limit, delimiter: delimiter)
         do throws(RecordFault) {
-            while cursor.position < border, try cursor.next() {
-                switch rules.kind(of: cursor, in: bytes) {
-                case .data(let holdsRows):
-                    if holdsRows { rows.swallowing.append(cursor.line) }
-                    run.add(cursor.line, to: &rows.lines)
-                    batch.add(cursor.cells, bytes)
-                    if fingerprints { rows.fingerprints.append(RowFingerprint.of(cursor.cells, in: bytes)) }
-                    rows.lastRow = cursor.line
+            while cursor.position < border {
+                plain.find(from: cursor.position)
+                let line = cursor.nextLine
+                var record = 0
+                while record < plain.count, plain.start(of: record) < border {
                     if batch.isFull { flush(&batch, bytes, &reading) }
-                case .blank: rows.blank += 1
-                case .empty: rows.empty += 1
-                case .closing: rows.closing.append(closing(cursor, bytes))
-                case .faulty(let fault):
-                    rows.faulty.append((cursor.line, fault))
-                    rows.lastRow = cursor.line
+                    let few = rules.plainRows(from: record, most: batch.room, of: plain, before: border, in: bytes)
+                    if few.isEmpty {
+                        cursor.move(to: plain.start(of: record), line: line + record)
+                        try take(&cursor, bytes, &batch, &lines, into: &rows)
+                        record += 1
+                    } else {
+                        batch.add(few, of: plain, bytes)
+                        take(few, of: plain, line: line, bytes, &lines, into: &rows)
+                        record = few.upperBound
+                    }
                 }
-                rows.breaksInCells += cursor.breaksInside
+                rows.hasQuotes = rows.hasQuotes || plain.hasQuote(before: record)
+                cursor.move(to: plain.start(of: record), line: line + record)
+                guard record == plain.count, cursor.position < border else { continue }
+                if batch.isFull { flush(&batch, bytes, &reading) }
+                try take(&cursor, bytes, &batch, &lines, into: &rows)
             }
         } catch { rows.fault = error }
         flush(&batch, bytes, &reading)
-        run.close(into: &rows.lines)
+        lines.close(into: &rows.lines)
         rows.parts = reading.close()
-        (rows.end, rows.nextLine, rows.breaks) = (cursor.position, cursor.nextLine, cursor.breaks)
-        rows.hasQuotes = cursor.quotes > 0
-        rows.hasStrayQuotes = Words.count(UInt8(ascii: "\""), in: text[start..<rows.end]) != cursor.quotes
+        (rows.end, rows.nextLine) = (cursor.position, cursor.nextLine)
+        rows.breaks += cursor.breaks
+        rows.hasQuotes = rows.hasQuotes || cursor.quotes > 0
         // Where the limit is not the end of the text, a record that meets it may go on.
         rows.isComplete = limit == text.count || (rows.fault == nil && cursor.position < limit)
         return rows
+    }
+
+    /// Takes in rows of data that are plain records; `line` is that of the first record.
+    private func take(
+        _ records: Range<Int>, of plain: borrowing PlainRecords, line: Int, _ bytes: UnsafePointer<UInt8>,
+        _ lines: inout LineRun, into rows: inout ChunkRows
+    ) {
+        lines.add(line + records.lowerBound, count: records.count, to: &rows.lines)
+        rows.lastRow = line + records.upperBound - 1
+        var returns = 0
+        for record in records where plain.hasReturn(record) { returns += 1 }
+        rows.breaks += LineBreaks(lf: records.count - returns, crlf: returns)
+        guard fingerprints else { return }
+        for record in records {
+            rows.fingerprints.append(plain.withCells(of: record) { RowFingerprint.of($0, in: bytes) })
+        }
+    }
+
+    /// Reads one record of any kind, and takes it in.
+    private func take(
+        _ cursor: inout RecordCursor, _ bytes: UnsafePointer<UInt8>, _ batch: inout CellBatch, _ lines: inout LineRun,
+        into rows: inout ChunkRows
+    ) throws(RecordFault) {
+        let (start, quotes) = (cursor.position, cursor.quotes)
+        guard try cursor.next() else { return }
+        let all = Words.count(UInt8(ascii: "\""), in: text[start..<cursor.position])
+        rows.hasStrayQuotes = rows.hasStrayQuotes || all != cursor.quotes - quotes
+        rows.breaksInCells += cursor.breaksInside
+        switch rules.kind(of: cursor, in: bytes) {
+        case .data(let holdsRows):
+            if holdsRows { rows.swallowing.append(cursor.line) }
+            lines.add(cursor.line, count: 1, to: &rows.lines)
+            batch.add(cursor.cells, bytes)
+            if fingerprints { rows.fingerprints.append(RowFingerprint.of(cursor.cells, in: bytes)) }
+            rows.lastRow = cursor.line
+        case .blank: rows.blank += 1
+        case .empty: rows.empty += 1
+        case .closing: rows.closing.append(closing(cursor, bytes))
+        case .faulty(let fault):
+            rows.faulty.append((cursor.line, fault))
+            rows.lastRow = cursor.line
+        }
     }
 
     private func flush(_ batch: inout CellBatch, _ bytes: UnsafePointer<UInt8>, _ reading: inout PartReading) {
@@ -163,12 +211,12 @@ private struct LineRun {
     private var count = 0
 
     @inline(__always)
-    mutating func add(_ line: Int, to lines: inout RowRuns<UInt32>) {
+    mutating func add(_ line: Int, count more: Int, to lines: inout RowRuns<UInt32>) {
         if line != first + count {
             close(into: &lines)
             (first, count) = (line, 0)
         }
-        count += 1
+        count += more
     }
 
     func close(into lines: inout RowRuns<UInt32>) { lines.append(UInt32(truncatingIfNeeded: first), count: count) }

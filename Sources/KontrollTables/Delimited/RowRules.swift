@@ -74,6 +74,30 @@ struct RowRules: Sendable {
         return careful(record, text)
     }
 
+    /// The plain records from one on, and that begin before a border, as far as they certainly are rows of data.
+    func plainRows(
+        from first: Int, most: Int, of records: borrowing PlainRecords, before border: Int,
+        in text: UnsafePointer<UInt8>
+    ) -> Range<Int> {
+        guard unnamed == 0 else { return first..<first }
+        let last = min(records.count, first + most)
+        var record = first
+        while record < last, records.width(of: record) == width {
+            let start = records.start(of: record)
+            guard start < border, begins(text + start) else { break }
+            record += 1
+        }
+        return first..<record
+    }
+
+    /// Whether a plain record that begins so is neither a closing row nor the headings, and its first cell is not empty.
+    @inline(__always)
+    private func begins(_ record: UnsafePointer<UInt8>) -> Bool {
+        let quote = UInt8(ascii: "\"")
+        if record[0] == quote { return record[1] != quote && beginsData[Int(record[1])] }
+        return record[0] != delimiter && beginsData[Int(record[0])]
+    }
+
     private func careful(_ record: borrowing RecordCursor, _ text: UnsafePointer<UInt8>) -> Kind {
         if record.isBlank { return .blank }
         let cells = record.cells
