@@ -38,7 +38,7 @@ struct WantedColumn: Sendable, Hashable {
                     name: name, type: type, source: reading,
                     isOptional: isOptional && source.columns[name] == nil, isRead: isRead))
         }
-        let vocabulary = Vocabulary.dataSets.first { $0.id == source.dataSet }?.columns ?? []
+        let vocabulary = Vocabulary.entry(of: source.dataSet)?.columns ?? []
         func usual(_ name: String, _ otherwise: ColumnType) -> ColumnType {
             known[name].map { wanted[$0].type } ?? vocabulary.first { $0.name == name }?.type ?? otherwise
         }

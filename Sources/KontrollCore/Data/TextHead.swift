@@ -46,4 +46,11 @@ public struct TextHead: Sendable, Equatable {
         first = low == 0 ? 0 : bytes & (.max &>> UInt64(64 - 8 * low))
         second = high == 0 ? 0 : more & (.max &>> UInt64(64 - 8 * high))
     }
+
+    /// Writes all sixteen bytes to a place.
+    @inlinable @inline(__always)
+    public func write(to place: UnsafeMutableRawPointer) {
+        place.storeBytes(of: first.littleEndian, as: UInt64.self)
+        place.storeBytes(of: second.littleEndian, toByteOffset: 8, as: UInt64.self)
+    }
 }

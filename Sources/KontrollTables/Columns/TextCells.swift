@@ -122,8 +122,9 @@ struct TextTotal: Sendable {
     /// How many texts of how many bytes the rest of a file holds, if so many are in the rows before it: never more than
     /// the rest has rows and bytes, whatever the rows before were like.
     static func room(for rest: Remainder, after rows: Int, texts: Int, bytes: Int) -> (texts: Int, bytes: Int) {
-        // Something over, lest what is only estimated be a little too small.
-        let more = Double(rest.rows) / Double(max(rows, 1)) * 65 / 64
+        // Something over, lest texts that grow longer, as numbers do, need all of it made and copied once more. Room that
+        // nobody writes in takes no memory.
+        let more = Double(rest.rows) / Double(max(rows, 1)) * 5 / 4
         return (min(Int(Double(texts) * more), rest.rows), min(Int(Double(bytes) * more), rest.bytes))
     }
 

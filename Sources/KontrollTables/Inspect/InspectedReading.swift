@@ -62,7 +62,7 @@ struct InspectedReading {
 
     /// The columns that a plan could ask for, as text unless a plan reads them as something else.
     private func readable(_ faults: [Int: String], _ names: [Int: String]) -> [Column] {
-        let vocabulary = Vocabulary.dataSets.first { $0.id == planned?.dataSet }?.columns ?? []
+        let vocabulary = planned.flatMap { Vocabulary.entry(of: $0.dataSet)?.columns } ?? []
         return headings.indices.filter { faults[$0] == nil }.map { place in
             var reading = ColumnSource(headings: [headings[place]])
             if let name = names[place], let declared = planned?.columns[name] {
