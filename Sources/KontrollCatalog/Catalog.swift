@@ -4,7 +4,7 @@ public import KontrollCore
 public enum Catalog {
     /// Every check, by name.
     public static let checks: [any CheckRunner] =
-        compiledChecks.map { $0.runner }.sorted { $0.description.id < $1.description.id }
+        compiledChecks.sorted { $0.about.id < $1.about.id }.map { $0.runner }
 
     /// The check with this name.
     public static func check(_ id: CheckID) -> (any CheckRunner)? { checks.first { $0.description.id == id } }

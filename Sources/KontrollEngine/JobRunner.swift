@@ -79,7 +79,7 @@ public struct JobRunner: JobExecutor {
                 }
                 let key = ReadingKey(definition, window: task.window)
                 readings.insert(key)
-                let known = (Vocabulary.references[requirement.dataSet] ?? []).map {
+                let known = (Vocabulary.entry(of: requirement.dataSet)?.reference ?? []).map {
                     DataRequirement.NeededColumn(name: $0, type: .text, allowsEmpty: true)
                 }
                 wanted[source, default: []].append(contentsOf: requirement.columns + known)

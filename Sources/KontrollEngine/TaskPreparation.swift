@@ -6,11 +6,15 @@ struct TaskPreparation {
     let task: WorkerTask
     let asOf: CivilDate
     let sources: [SourceID: SourceInUse]
+    /// The columns that a reader knows a row by.
+    private let known: [DataSetID: [String]]
     var quality = DataQuality()
     private var population: SourceInUse?
 
     init(task: WorkerTask, asOf: CivilDate, sources: [SourceID: SourceInUse]) {
         (self.task, self.asOf, self.sources) = (task, asOf, sources)
+        known = Dictionary(
+            uniqueKeysWithValues: task.use.data.keys.map { ($0, Vocabulary.entry(of: $0)?.reference ?? []) })
     }
 
     /// Why the check cannot be carried out on what was read.
@@ -181,7 +185,7 @@ struct TaskPreparation {
         guard let id = task.use.data[dataSet], let source = sources[id], let table = source.read.table,
             0..<table.count ~= row
         else { return "" }
-        return (Vocabulary.references[dataSet] ?? []).compactMap { name -> String? in
+        return (known[dataSet] ?? []).compactMap { name -> String? in
             guard let cell = table.columns[name]?.text(row) else { return nil }
             let heading = source.definition.columns[name]?.headings.first
             return [heading, cell].compactMap(\.self).joined(separator: " ")

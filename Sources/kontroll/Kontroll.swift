@@ -35,12 +35,19 @@ struct Kontroll: AsyncParsableCommand {
         }
     }
 
+    /// The command that was given. A worker is started for every job, and need not know of the other commands.
+    private static func command() throws -> any ParsableCommand {
+        let arguments = CommandLine.arguments.dropFirst()
+        guard let first = arguments.first, first == Worker.configuration.commandName else { return try parseAsRoot() }
+        return try Worker.parse(Array(arguments.dropFirst()))
+    }
+
     static func main() async {
         sayWhyMappedFilesFail()
         // A file that may not grow any more (a limit of the account) is then said, as a full disk is.
         signal(SIGXFSZ, SIG_IGN)
         do {
-            var command = try parseAsRoot()
+            var command = try command()
             if var command = command as? any AsyncParsableCommand {
                 try await command.run()
             } else {

@@ -14,7 +14,7 @@ public struct ManualPage: Sendable {
             lines += ["", "De datamängder som kontrollen ger den, och av dem de kolumner som reglerna nämner."]
         }
         for (index, requirement) in about.reads.enumerated() {
-            let known = Vocabulary.dataSets.first { $0.id == requirement.dataSet }
+            let known = Vocabulary.entry(of: requirement.dataSet)
             let role = index == 0 ? "urvalsramen" : "bredvid"
             lines += ["", "`\(requirement.dataSet)`\(known.map { " – \($0.title)" } ?? "") (\(role))", ""]
             lines += ["| Kolumn | Typ | Får vara tom | |", "|---|---|---|---|"]

@@ -54,12 +54,12 @@ struct CheckCatalogue {
     /// The names of the data sets of the vocabulary and of the checks, sorted.
     var dataSets: [String] {
         let own = (checks.values.map(\.description) + programs).flatMap { $0.reads.map(\.dataSet.rawValue) }
-        return Set(own + Vocabulary.dataSets.map(\.id.rawValue)).sorted()
+        return Set(own + Vocabulary.ids.map(\.rawValue)).sorted()
     }
 
     /// The columns of a data set with their types: those of the vocabulary, then those the checks ask for.
     func columns(of dataSet: DataSetID) -> [String: ColumnType] {
-        let known = Vocabulary.dataSets.first { $0.id == dataSet }?.columns.map { ($0.name, $0.type) } ?? []
+        let known = Vocabulary.entry(of: dataSet)?.columns.map { ($0.name, $0.type) } ?? []
         let needed = (checks.values.map(\.description).sorted { $0.id < $1.id } + programs)
             .flatMap(\.reads).filter { $0.dataSet == dataSet }
             .flatMap { $0.columns.map { ($0.name, $0.type) } }

@@ -89,7 +89,7 @@ public struct SourceText {
 
     private mutating func columns() {
         if !source.columns.isEmpty { lines.append("  columns:") }
-        let vocabulary = Vocabulary.dataSets.first { $0.id == source.dataSet }?.columns.map(\.name) ?? []
+        let vocabulary = Vocabulary.entry(of: source.dataSet)?.columns.map(\.name) ?? []
         let order = vocabulary + source.columns.keys.filter { !vocabulary.contains($0) }.sorted()
         for name in order {
             guard let column = source.columns[name] else { continue }

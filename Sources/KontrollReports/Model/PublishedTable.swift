@@ -68,6 +68,6 @@ extension Report.PublishedTable {
 
     /// What the data sets of the follow-up are called.
     static func title(of dataSet: DataSetID) -> String {
-        Vocabulary.dataSets.first { $0.id == dataSet }?.title ?? dataSet.rawValue
+        Vocabulary.entry(of: dataSet)?.title ?? dataSet.rawValue
     }
 }

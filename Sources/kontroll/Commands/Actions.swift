@@ -5,10 +5,12 @@ import KontrollLedger
 /// What is to be done about outcomes.
 struct Action: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Lägger till, avslutar och visar åtgärder.", subcommands: [Add.self, Close.self, Listing.self])
+        commandName: "action", abstract: "Lägger till, avslutar och visar åtgärder.",
+        subcommands: [Add.self, Close.self, Listing.self])
 
     struct Add: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Lägger en åtgärd till en kontroll och period.")
+        static let configuration = CommandConfiguration(
+            commandName: "add", abstract: "Lägger en åtgärd till en kontroll och period.")
 
         @OptionGroup var options: PlanOptions
         @OptionGroup var statement: StatementOptions
@@ -43,7 +45,7 @@ struct Action: ParsableCommand {
     }
 
     struct Close: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Säger att en åtgärd är gjord.")
+        static let configuration = CommandConfiguration(commandName: "close", abstract: "Säger att en åtgärd är gjord.")
 
         @OptionGroup var options: PlanOptions
 
@@ -133,7 +135,7 @@ struct Action: ParsableCommand {
 /// Lets a deviation be until a day.
 struct Waive: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Registrerar ett godkänt undantag, med skäl, godkännare och sista dag.",
+        commandName: "waive", abstract: "Registrerar ett godkänt undantag, med skäl, godkännare och sista dag.",
         discussion: "Utfallet ändras inte: undantaget står bredvid det, och att det har gått ut sägs också.")
 
     @OptionGroup var options: PlanOptions

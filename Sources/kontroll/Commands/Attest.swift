@@ -5,7 +5,7 @@ import KontrollLedger
 /// Signs an outcome.
 struct Attest: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Attesterar ett utfall: du intygar i din roll att det stämmer.",
+        commandName: "attest", abstract: "Attesterar ett utfall: du intygar i din roll att det stämmer.",
         discussion: """
             Rollens innehavare står i plan.yaml (roles: {EC: {title: …, innehavare: [konto]}}). Ditt konto och datorns \
             namn sparas. Attesten gäller den körning som finns nu; en ny körning ska attesteras på nytt. Där planen \

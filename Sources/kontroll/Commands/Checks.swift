@@ -4,7 +4,7 @@ import KontrollCore
 /// Shows the checks of the program.
 struct Checks: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Visar programmets granskningar.",
+        commandName: "checks", abstract: "Visar programmets granskningar.",
         subcommands: [All.self, Show.self, PinPrograms.self, ChecksVerify.self],
         defaultSubcommand: All.self)
 
@@ -31,7 +31,8 @@ struct Checks: ParsableCommand {
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Visar en gransknings handbokssida.")
+        static let configuration = CommandConfiguration(
+            commandName: "show", abstract: "Visar en gransknings handbokssida.")
 
         @Argument(help: ArgumentHelp("Granskningens namn.", valueName: "id"))
         var id: String

@@ -12,6 +12,7 @@ struct DataCommand: ParsableCommand {
 
     struct Show: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "show",
             abstract:
                 "Visar hur en export läses: format, kolumner med typ, de första raderna och det som inte kan läsas.",
             discussion: """
@@ -76,7 +77,7 @@ struct DataCommand: ParsableCommand {
 
     struct Draft: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Skriver ett första utkast till en källa i data.yaml.",
+            commandName: "draft", abstract: "Skriver ett första utkast till en källa i data.yaml.",
             discussion: """
                 Det som filen visar skrivs som nycklar; det som inte kan avgöras skrivs som kommentarer som säger vad \
                 som ska deklareras.

@@ -5,7 +5,7 @@ import KontrollLedger
 /// Shows what a control's runs cited and drew, for the person who works through it.
 struct Findings: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Visar en kontrolls iakttagelser och stickprov, med fil och rad.",
+        commandName: "findings", abstract: "Visar en kontrolls iakttagelser och stickprov, med fil och rad.",
         discussion: "Utskriften kan innehålla personuppgifter ur exporterna.")
 
     @OptionGroup var options: PlanOptions

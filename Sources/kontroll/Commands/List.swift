@@ -4,7 +4,7 @@ import KontrollCore
 /// Shows a plan's controls.
 struct List: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Visar planens kontroller och när de ska göras.",
+        commandName: "list", abstract: "Visar planens kontroller och när de ska göras.",
         discussion: """
             Kan liggaren inte läsas visas det som planen säger, utan anmärkningar ur liggaren; slutkoden är då 3.
             """)

@@ -14,7 +14,7 @@ struct PackCommand: AsyncParsableCommand {
 
     struct Lint: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Läser paketet och visar alla fel på en gång, med fil, rad och kolumn.")
+            commandName: "lint", abstract: "Läser paketet och visar alla fel på en gång, med fil, rad och kolumn.")
 
         @Argument(help: ArgumentHelp("Paketets mapp.", valueName: "paket"))
         var folder: String
@@ -28,7 +28,7 @@ struct PackCommand: AsyncParsableCommand {
 
     struct Test: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Kör paketets egen plan på dess exporter och lagarna på dess program.")
+            commandName: "test", abstract: "Kör paketets egen plan på dess exporter och lagarna på dess program.")
 
         @Argument(help: ArgumentHelp("Paketets mapp.", valueName: "paket"))
         var folder: String

@@ -8,11 +8,13 @@ import KontrollTables
 /// What people do with the samples that checks have drawn.
 struct Review: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Skriver och läser in granskningsprotokoll för stickprov.", subcommands: [Import.self, Write.self])
+        commandName: "review", abstract: "Skriver och läser in granskningsprotokoll för stickprov.",
+        subcommands: [Import.self, Write.self])
 
     /// Reads answers back.
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "import",
             abstract: "Läser in ett ifyllt granskningsprotokoll (xlsx eller csv) och bedömer stickprovet.",
             discussion: """
                 En post besvaras helt eller inte alls; så länge poster är obesvarade är kontrollen pågående. Ett nytt \

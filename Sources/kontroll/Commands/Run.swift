@@ -11,7 +11,7 @@ import KontrollTables
 /// Carries out what is due in a plan.
 struct Run: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Kör planens kontroller för den redovisningsperiod som innehåller dagen.",
+        commandName: "run", abstract: "Kör planens kontroller för den redovisningsperiod som innehåller dagen.",
         discussion: """
             Det som redan är genomfört körs inte igen, men det som är preliminärt prövas på nytt en senare dag. Slutkod 0 grön, 1 gul, 2 röd, 3 fel; ej aktuella kontroller \
             och sådana som väntar på underlag före förfallodagen höjer den inte.

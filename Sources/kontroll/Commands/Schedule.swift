@@ -6,6 +6,7 @@ import KontrollEngine
 /// Shows when a plan's controls are due.
 struct Schedule: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "schedule",
         abstract: "Visar planens tillfällen mellan två dagar, och vad som står i vägen för dem.",
         discussion: """
             Tillfällena räknas fram ur planen: samma plan och dagar ger samma lista. Vakanta roller och underlag som \

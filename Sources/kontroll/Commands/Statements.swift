@@ -20,7 +20,7 @@ struct StatementOptions: ParsableArguments {
 /// Records what came of a control that people carry out.
 struct Record: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Registrerar resultatet av en kontroll som utförs av människor.",
+        commandName: "record", abstract: "Registrerar resultatet av en kontroll som utförs av människor.",
         subcommands: [One.self, Import.self], defaultSubcommand: One.self)
 
     struct One: ParsableCommand {
@@ -50,6 +50,7 @@ struct Record: ParsableCommand {
 
     struct Import: ParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "import",
             abstract: "Läser in ett protokoll (CSV med kontroll, period, genomförande, utfall, kommentar och av).",
             discussion: "Allt i filen läses in, eller inget. Det som redan finns i liggaren läses inte in igen.")
 
@@ -71,7 +72,8 @@ struct Record: ParsableCommand {
 
 /// Adds a comment to a control and a period.
 struct Comment: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Lägger en kommentar till en kontroll och period.")
+    static let configuration = CommandConfiguration(
+        commandName: "comment", abstract: "Lägger en kommentar till en kontroll och period.")
 
     @OptionGroup var options: PlanOptions
     @OptionGroup var statement: StatementOptions
@@ -85,7 +87,8 @@ struct Comment: ParsableCommand {
 /// Puts a person's judgement before the machine's, which stays beside it.
 struct Override: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Ändrar ett utfall; maskinens utfall finns kvar bredvid, med vem och varför.")
+        commandName: "override", abstract: "Ändrar ett utfall; maskinens utfall finns kvar bredvid, med vem och varför."
+    )
 
     @OptionGroup var options: PlanOptions
     @OptionGroup var statement: StatementOptions

@@ -8,6 +8,7 @@ import KontrollProcess
 /// Reads plans and says everything that is wrong with them.
 struct Validate: ParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "validate",
         abstract: "Läser planers filer och visar alla fel på en gång, med fil, rad och kolumn.",
         discussion: """
             Finns exporterna prövas också att de har de kolumner som granskningarna läser; det som saknas blir varningar.

@@ -7,7 +7,7 @@ import KontrollTables
 
 /// Carries out one job in this process; started by `kontroll run`, never by people.
 struct Worker: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(shouldDisplay: false)
+    static let configuration = CommandConfiguration(commandName: "worker", shouldDisplay: false)
 
     @Option(help: ArgumentHelp("Högsta minne i megabyte.", valueName: "MB"))
     var memory: Int?

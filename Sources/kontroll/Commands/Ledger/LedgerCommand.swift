@@ -15,7 +15,7 @@ struct LedgerCommand: ParsableCommand {
 
     struct Verify: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Prövar liggarens kedja och säger vilken post som först är bruten.")
+            commandName: "verify", abstract: "Prövar liggarens kedja och säger vilken post som först är bruten.")
 
         @Argument(help: ArgumentHelp("Planens mapp, eller liggarens fil.", valueName: "plan"))
         var plan: String
@@ -87,7 +87,7 @@ struct LedgerCommand: ParsableCommand {
     }
 
     struct Show: ParsableCommand {
-        static let configuration = CommandConfiguration(abstract: "Visar liggarens poster.")
+        static let configuration = CommandConfiguration(commandName: "show", abstract: "Visar liggarens poster.")
 
         @Argument(help: ArgumentHelp("Planens mapp, eller liggarens fil.", valueName: "plan"))
         var plan: String

@@ -5,7 +5,7 @@ import KontrollSampling
 /// The steps of a sample as commands, usable without any plan.
 struct Sample: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Planerar, drar, utvärderar och prövar stickprov; behöver ingen plan.",
+        commandName: "sample", abstract: "Planerar, drar, utvärderar och prövar stickprov; behöver ingen plan.",
         discussion: """
             Andelar skrivs 5 eller ”5 %”; tal under 1 måste ha procenttecken. Docs/stickprov.md förklarar metoderna och \
             visar hur en dragning görs om med sha256sum och sort.

@@ -7,7 +7,7 @@ extension Sample {
     /// What it showed.
     struct Evaluate: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Räknar ut vad ett granskat stickprov säger och inte säger.",
+            commandName: "evaluate", abstract: "Räknar ut vad ett granskat stickprov säger och inte säger.",
             discussion: """
                 Felantal: --population, --size och --errors. Strata: --stratum namn=storlek:granskade:fel för varje. \
                 Belopp: --method mus med --interval, --rest-value, --hits, --tolerable-amount och --error \

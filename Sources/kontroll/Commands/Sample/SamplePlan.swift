@@ -6,7 +6,7 @@ extension Sample {
     /// How many to draw.
     struct Plan: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Räknar ut hur många poster eller ören som ska dras.",
+            commandName: "plan", abstract: "Räknar ut hur många poster eller ören som ska dras.",
             discussion: """
                 Felantal: --population, --tolerable och --expected-errors eller --expected-rate. Belopp: --method mus med \
                 --book-value, --tolerable-amount och --expected-amount. Strata: --strata med --size eller --per-stratum.

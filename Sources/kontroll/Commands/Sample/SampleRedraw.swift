@@ -9,6 +9,7 @@ extension Sample {
     /// The proof of a recorded draw.
     struct Redraw: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
+            commandName: "redraw",
             abstract: "Drar om stickproven i en sparad körning ur samma filer och visar om de är desamma.",
             discussion: """
                 Läser filerna på nytt, jämför deras SHA-256 med liggarens, prövar att urvalsramen infördes före startvärdet \

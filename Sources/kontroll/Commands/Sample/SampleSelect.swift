@@ -7,7 +7,7 @@ extension Sample {
     /// Which to look at.
     struct Select: ParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Drar poster ur en fil: samma fil och startvärde ger alltid samma poster.",
+            commandName: "select", abstract: "Drar poster ur en fil: samma fil och startvärde ger alltid samma poster.",
             discussion: """
                 Lotten är SHA-256 av ”startvärde,id”; de lägsta lotterna dras. Textutskriften är rader med tabb emellan, \
                 rader som börjar med # är upplysningar.
