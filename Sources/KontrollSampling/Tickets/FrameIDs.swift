@@ -30,6 +30,12 @@ struct FrameIDs: Sendable {
         }
     }
 
+    /// Calls `body` with the bytes of an id.
+    @inline(__always)
+    func withBytes<R>(of index: Int, _ body: (UnsafeRawBufferPointer) -> R) -> R {
+        bytes.withUnsafeBytes { body(UnsafeRawBufferPointer(rebasing: $0[self[index]])) }
+    }
+
     /// Normalises the ids (trim, NFC) and refuses empty ones, and those with line breaks, tabs or other control
     /// characters, the first in the order given.
     init(_ ids: some Sequence<String>) throws(SamplingError) {

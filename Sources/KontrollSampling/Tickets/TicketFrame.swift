@@ -110,19 +110,37 @@ public struct TicketFrame: Sendable {
         var messages: [UInt8] = []
         var ends: [Int] = []
         for first in stride(from: 0, to: count, by: 256) {
-            messages.removeAll(keepingCapacity: true)
+            let few = first..<min(first + 256, count)
             ends.removeAll(keepingCapacity: true)
-            ids.bytes.withUnsafeBufferPointer { bytes in
-                for index in first..<min(first + 256, count) {
-                    messages.append(contentsOf: prefix)
-                    messages.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[ids[index]]))
-                    ends.append(messages.count)
+            for index in few { ends.append((ends.last ?? 0) + prefix.count + ids[index].count) }
+            let size = ends.last ?? 0
+            if messages.count < size { messages += repeatElement(0, count: size) }
+            messages.withUnsafeMutableBytes { messages in
+                var room = RoomForBytes(messages)
+                for index in few {
+                    prefix.withUnsafeBytes { room.add($0) }
+                    ids.withBytes(of: index) { room.add($0) }
                 }
             }
-            for (place, ticket) in Digest.sha256(ofEach: messages, ends: ends).enumerated() {
-                body(first + place, ticket)
-            }
+            Digest.sha256(ofEach: messages, ends: ends) { body(first + $0, $1) }
         }
+    }
+}
+
+/// Where bytes are put one after the other, in room made beforehand.
+struct RoomForBytes {
+    private let room: UnsafeMutableRawBufferPointer
+    /// How many there are.
+    private(set) var count = 0
+
+    /// Room with nothing in it.
+    init(_ room: UnsafeMutableRawBufferPointer) { self.room = room }
+
+    /// Puts more there.
+    @inline(__always)
+    mutating func add(_ bytes: UnsafeRawBufferPointer) {
+        UnsafeMutableRawBufferPointer(rebasing: room[count..<(count + bytes.count)]).copyMemory(from: bytes)
+        count += bytes.count
     }
 }
 
