@@ -53,9 +53,12 @@ public enum WorkerMain {
 
     /// Lets a pipe hold a megabyte, where the system will: what a check has found is then out of the way at once, and the
     /// next is begun while the host reads it.
-    static func widen(_ pipe: Int32) {
+    @discardableResult
+    static func widen(_ pipe: Int32) -> Bool {
         #if os(Linux)
-            _ = fcntl(pipe, setPipeSize, 1 << 20)
+            return fcntl(pipe, setPipeSize, 1 << 20) >= 1 << 20
+        #else
+            return false
         #endif
     }
 

@@ -38,8 +38,10 @@ struct Kontroll: AsyncParsableCommand {
     /// The command that was given. A worker is started for every job, and need not know of the other commands.
     private static func command() throws -> any ParsableCommand {
         let arguments = CommandLine.arguments.dropFirst()
-        guard let first = arguments.first, first == Worker.configuration.commandName else { return try parseAsRoot() }
-        return try Worker.parse(Array(arguments.dropFirst()))
+        guard let first = arguments.first, first == Worker.configuration.commandName,
+            let worker = try? Worker.parse(Array(arguments.dropFirst()))
+        else { return try parseAsRoot() }
+        return worker
     }
 
     static func main() async {

@@ -24,6 +24,30 @@ import Testing
         try opened.refuseIfChanged()
     }
 
+    @Test(arguments: [10, 9]) func `a text that is too large for its places when it has become utf-8 is refused`(
+        _ greatest: Int
+    ) {
+        let columns = [
+            WantedColumn(
+                name: "a", type: .text, source: ColumnSource(headings: ["a"]), isOptional: false, isRead: true)
+        ]
+        let source = SourceDefinition(
+            id: "källa", dataSet: "rows", file: "a.csv", columns: [:],
+            dialect: Dialect(encoding: .windows1252, delimiter: .semicolon), period: .undated)
+        var parser = ExportParser(source: source, wanted: columns, fingerprints: false, partSize: 1 << 20)
+        parser.greatestText = greatest
+        // Eight bytes, of which two become two each.
+        let raw = FileContent(Array("a;b\n".utf8) + [0xE5, 0x3B, 0xE4, 0x0A])
+        let slots = ColumnSlots(columns)
+        var totals = ColumnTotals(slots, columns, source.dialect)
+        let refused = SourceFailure.inaccessible(
+            file: "a.csv", reason: "texten är större än 4 GB när den läses som utf-8")
+        do throws(SourceFailure) {
+            _ = try parser.parse(raw, name: "a.csv", slots, into: &totals)
+            #expect(greatest == 10)
+        } catch { #expect(greatest == 9 && error == refused) }
+    }
+
     @Test(arguments: [10, 2 << 20]) func `a file that grows while it is read is refused`(_ size: Int) throws {
         let exports = try Exports("a.csv", String(repeating: "x", count: size))
         let opened = try Self.open(exports)

@@ -91,7 +91,21 @@ import Testing
         #expect(Self.plain(Self.text(["x"], count: 9, &random)).cells.isEmpty)
     }
 
-    @Test func `nothing is looked at past the end`() {
+    @Test func `a record that is too long ends what is plain`() {
+        let long = String(repeating: "x", count: 100)
+        let text = Array("a;b\nc;d\r\n\(long);e\nf;g\n\(String(repeating: "h;i\n", count: 20))".utf8)
+        text.withUnsafeBufferPointer { buffer in
+            guard let start = buffer.baseAddress else { return }
+            for (longest, count) in [(2, 0), (3, 1), (4, 2), (101, 2), (102, 4)] {
+                var plain = PlainRecords(start, to: buffer.count, delimiter: UInt8(ascii: ";"), longest: longest)
+                plain.find(from: 0)
+                #expect(longest == 102 ? plain.count >= count : plain.count == count)
+                #expect(plain.start(of: min(plain.count, 2)) == [0, 4, 9][min(plain.count, 2)])
+            }
+        }
+    }
+
+    @Test func `what stands less than sixty-four bytes before the end is left to the cursor`() {
         let text = Array(String(repeating: "a;b\n", count: 40).utf8)
         text.withUnsafeBufferPointer { buffer in
             guard let start = buffer.baseAddress else { return }

@@ -69,9 +69,9 @@ import Testing
     }
 
     @Test func `bytes above the ascii ones are greater than those`() {
-        for (first, second) in [("z", "å"), ("aaaaaaaz", "aaaaaaå"), ("aaaaaaaaaaaaaaaaz", "aaaaaaaaaaaaaaaå")] {
+        for (first, second) in [("aaaaaaaz", "aaaaaaå"), ("zz", "å"), ("aaaaaaaaaaaaaaaaz", "aaaaaaaaaaaaaaaå")] {
             var coder = TextCoder()
-            #expect(first.utf8.count == second.utf8.count || first == "z")
+            #expect(first.utf8.count == second.utf8.count)
             #expect(Self.coded([first, second], part: 2, of: &coder)[0].of.ascends)
             var other = TextCoder()
             #expect(!Self.coded([second, first], part: 2, of: &other)[0].of.ascends)

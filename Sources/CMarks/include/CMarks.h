@@ -57,7 +57,7 @@ struct kontroll_records {
 };
 
 /// Finds the cells of plain records of delimited text, the first of which begins at `start`: the places of their
-/// delimiters and line feeds in `marks`, and the numbers among these of the line feeds, from `first` on, in `ends`.
+/// delimiters and line feeds in `marks`, and the numbers among these of the line feeds in `ends`.
 ///
 /// A record is plain when it ends with LF or CRLF, and each quotation mark in it opens a cell, closes one or stands
 /// doubled in one that it opened, with no line break between. The first that is not ends the search, as do the end of the

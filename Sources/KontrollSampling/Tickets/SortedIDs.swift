@@ -74,24 +74,20 @@ struct SortedIDs {
     /// The SHA-256 of the sorted ids joined with LF.
     var digest: Digest {
         var hasher = DigestHasher()
-        let feed: [UInt8] = [UInt8(ascii: "\n")]
         var text: [UInt8] = []
-        for first in stride(from: 0, to: ids.count, by: 1024) {
-            let few = first..<min(first + 1024, ids.count)
-            let size = few.reduce(0) { $0 + ids[unit($1)].count + 1 }
-            if text.count < size { text += repeatElement(0, count: size) }
-            text.withUnsafeMutableBytes { text in
-                var room = RoomForBytes(text)
-                for number in few {
-                    if number > 0 { feed.withUnsafeBytes { room.add($0) } }
-                    ids.withBytes(of: unit(number)) { room.add($0) }
+        text.reserveCapacity(1 << 16)
+        ids.bytes.withUnsafeBufferPointer { bytes in
+            for number in 0..<ids.count {
+                if number > 0 { text.append(UInt8(ascii: "\n")) }
+                let index = order?[number] ?? number
+                text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[ids[index]]))
+                if text.count > 1 << 15 {
+                    hasher.update(text)
+                    text.removeAll(keepingCapacity: true)
                 }
-                hasher.update(UnsafeRawBufferPointer(rebasing: text[..<room.count]))
             }
         }
+        hasher.update(text)
         return hasher.finalize()
     }
-
-    @inline(__always)
-    private func unit(_ number: Int) -> Int { order?[number] ?? number }
 }

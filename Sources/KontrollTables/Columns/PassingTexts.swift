@@ -135,7 +135,7 @@ struct PassingTexts: Sendable {
             }
         }
         byteCount += cell.range.length
-        ends[count] = UInt32(truncatingIfNeeded: byteCount)
+        ends[count] = UInt32(byteCount)
         count += 1
     }
 }

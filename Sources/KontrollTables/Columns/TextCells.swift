@@ -122,8 +122,8 @@ struct TextTotal: Sendable {
     /// How many texts of how many bytes the rest of a file holds, if so many are in the rows before it: never more than
     /// the rest has rows and bytes, whatever the rows before were like.
     static func room(for rest: Remainder, after rows: Int, texts: Int, bytes: Int) -> (texts: Int, bytes: Int) {
-        // Something over, lest texts that grow longer, as numbers do, need all of it made and copied once more. Room that
-        // nobody writes in takes no memory.
+        // Something over, lest texts that grow longer, as numbers do, need all of it made and copied once more: room that
+        // nobody writes in takes addresses, but no memory.
         let more = Double(rest.rows) / Double(max(rows, 1)) * 5 / 4
         return (min(Int(Double(texts) * more), rest.rows), min(Int(Double(bytes) * more), rest.bytes))
     }

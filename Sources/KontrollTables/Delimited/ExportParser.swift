@@ -11,6 +11,9 @@ struct ExportParser {
     /// About how many bytes are read by one thread at a time.
     let partSize: Int
 
+    /// How many bytes a text may have when it is UTF-8 in the form it is scanned in: places in it are 32 bits.
+    var greatestText = SourceFiles.greatestSize
+
     /// More than any layout is proved from.
     private static let headSize = 1 << 20
 
@@ -29,6 +32,9 @@ struct ExportParser {
         file.decisions += layout.decisions
         file.doubts += layout.doubts.map { "\(name): \($0)" }
         let plain = try plain(text, layout, &file)
+        guard plain.content.count <= greatestText else {
+            throw .inaccessible(file: name, reason: "texten är större än 4 GB när den läses som utf-8")
+        }
         let (start, tally) = try headings(plain, layout, of: &file)
         try take(plain, from: start, tally, layout, raw: raw, slots, into: &file, &totals)
         try refuseIfNothingFits(file, layout)

@@ -4,12 +4,14 @@ import CMarks
 /// what comes next.
 ///
 /// A record is plain when it ends with LF or CRLF and each quotation mark in it opens a cell, closes one or stands
-/// doubled in one that it opened, with no line break between. Such records read as ``RecordCursor`` reads them, to which
+/// doubled in one that it opened, with no line break between, and it is no longer than a record may be. Such records read as ``RecordCursor`` reads them, to which
 /// all others are left: a test holds the two together.
 struct PlainRecords: ~Copyable {
     private let text: UnsafePointer<UInt8>
     private let end: Int
     private let delimiter: UInt8
+    /// How long a record may be.
+    private let longest: Int
     /// The place before the first record, and then those of all delimiters and line feeds.
     private let marks: UnsafeMutablePointer<UInt32>
     /// For each record the number of its line feed among these, one too small, which for what comes before the first
@@ -25,8 +27,8 @@ struct PlainRecords: ~Copyable {
     private static let room = 2048
 
     /// None found yet, in a text that is not read past `end`.
-    init(_ text: UnsafePointer<UInt8>, to end: Int, delimiter: UInt8) {
-        (self.text, self.end, self.delimiter, firstQuote) = (text, end, delimiter, end)
+    init(_ text: UnsafePointer<UInt8>, to end: Int, delimiter: UInt8, longest: Int = CellRange.greatestLength) {
+        (self.text, self.end, self.delimiter, self.longest, firstQuote) = (text, end, delimiter, longest, end)
         marks = .allocate(capacity: Self.room + 1)
         ends = .allocate(capacity: Self.room + 1)
         ends[0] = .max
@@ -42,6 +44,8 @@ struct PlainRecords: ~Copyable {
         let found = kontroll_records(text, start, end, delimiter, marks + 1, ends + 1, Self.room)
         marks[0] = UInt32(truncatingIfNeeded: start) &- 1
         (count, hasDoubled, firstQuote) = (found.records, found.has_doubled, found.first_quote)
+        guard self.start(of: count) - start > longest else { return }
+        count = (0..<count).first { feed(of: $0) - self.start(of: $0) > longest } ?? count
     }
 
     /// Where a record begins, or the one after the last would.
