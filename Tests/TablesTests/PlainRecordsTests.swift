@@ -77,8 +77,7 @@ import Testing
     }
 
     @Test func `a text without odd marks has no other records, as far as there is room for them`() {
-        var random = SeededGenerator(seed: 9)
-        let row = "\"a;b\";c\"\n".replacing("c\"", with: "c;\"d\"\"e\";;12345678")
+        let row = "\"a;b\";c;\"d\"\"e\";;12345678\n"
         for rows in [1, 10, 150] {
             let text = Array(String(repeating: row, count: rows).utf8)
             #expect(Self.plain(text).cells == Array(repeating: Self.carefully(Array(row.utf8)).cells[0], count: rows))
@@ -88,7 +87,7 @@ import Testing
         #expect(found.count > 500 && found.allSatisfy { $0 == [[], []] })
         let wide = Array((String(repeating: ";", count: 5000) + "\n").utf8)
         #expect(Self.plain(wide).cells.isEmpty)
-        #expect(Self.plain(Self.text(["x"], count: 9, &random)).cells.isEmpty)
+        #expect(Self.plain(Array("xxxxxxxxx".utf8)).cells.isEmpty)
     }
 
     @Test func `a record that is too long ends what is plain`() {

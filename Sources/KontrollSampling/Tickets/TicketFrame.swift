@@ -128,10 +128,9 @@ public struct TicketFrame: Sendable {
 }
 
 /// Where bytes are put one after the other, in room made beforehand.
-struct RoomForBytes {
+private struct RoomForBytes {
     private let room: UnsafeMutableRawBufferPointer
-    /// How many there are.
-    private(set) var count = 0
+    private var count = 0
 
     /// Room with nothing in it.
     init(_ room: UnsafeMutableRawBufferPointer) { self.room = room }

@@ -46,11 +46,11 @@ struct MetTexts: Sendable {
 
     /// Texts that have been met in this part, no two the same.
     init(_ texts: PassingTexts) {
+        makeRoom(texts: texts.count, bytes: texts.byteCount)
         texts.forEach { text in
-            makeRoom(texts: 1, bytes: text.count)
             add(text, hash.of(text), TextHead(text))
+            place(count - 1)
         }
-        spread(over: count)
     }
 
     /// Forgets them all.
@@ -88,7 +88,7 @@ struct MetTexts: Sendable {
         withUnsafeTemporaryAllocation(of: Sought.self, capacity: max(cells.count, 1)) { all in
             var size = 0
             for (place, cell) in cells.enumerated() {
-                let kept = HeadedCell(rule.kept(cell, at: text.start(of: cell)), text)
+                let kept = HeadedCell(cell, text, rule)
                 size += kept.range.length
                 all.initializeElement(at: place, to: Sought(cell: kept, hash: kept.hash(text, hash)))
             }
@@ -207,11 +207,15 @@ struct MetTexts: Sendable {
         var size = 1024
         while size < texts * 3 { size *= 2 }
         slots = Array(repeating: 0, count: size)
-        for code in 0..<count {
-            var slot = Int(entries[code].hash) & (size - 1)
-            while slots[slot] != 0 { slot = (slot + 1) & (size - 1) }
-            slots[slot] = UInt64(entries[code].hash) << 32 | UInt64(code + 1)
-        }
+        for number in 0..<count { place(number) }
+    }
+
+    /// Puts a text that is not in the table there.
+    private mutating func place(_ number: Int) {
+        let hash = entries[number].hash
+        var slot = Int(hash) & (slots.count - 1)
+        while slots[slot] != 0 { slot = (slot + 1) & (slots.count - 1) }
+        slots[slot] = UInt64(hash) << 32 | UInt64(number + 1)
     }
 
     private mutating func add(_ text: UnsafeRawBufferPointer, _ hash: UInt32, _ head: TextHead) {

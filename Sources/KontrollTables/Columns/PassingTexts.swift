@@ -5,12 +5,12 @@ import KontrollCore
 struct PassingTexts: Sendable {
     /// Room for their bytes, one text after the other; the first `byteCount` are there.
     private var bytes: [UInt8] = []
-    private var byteCount = 0
+    private(set) var byteCount = 0
     /// Room for where each ends; the first `count` are there.
     private var ends: [UInt32] = []
     /// Room for the number that ``TextHash`` gives each, where they are hashed.
     private var hashes: [UInt32] = []
-    private var count = 0
+    private(set) var count = 0
 
     /// Room for more than this is not kept for the next part.
     private static let mostBytes = 1 << 22
@@ -50,18 +50,17 @@ struct PassingTexts: Sendable {
     ) -> Int {
         var last = latest
         for (place, cell) in cells.enumerated() {
-            let kept = rule.kept(cell, at: text.start(of: cell))
-            if kept.isEmpty {
+            let cell = HeadedCell(cell, text, rule)
+            if cell.range.isEmpty {
                 codes.append(TextColumn.emptyCode)
                 continue
             }
-            let cell = HeadedCell(kept, text)
             let lies = count == 0 ? 1 : order(of: cell, to: last, text)
             if lies < 0 { return place }
             if lies > 0 {
-                makeRoom(for: cells.count - place, bytes: kept.length)
+                makeRoom(for: cells.count - place, bytes: cell.range.length)
                 add(cell, text)
-                last = (cell.head, kept.length)
+                last = (cell.head, cell.range.length)
             }
             codes.append(UInt32(truncatingIfNeeded: count))
         }
@@ -74,13 +73,12 @@ struct PassingTexts: Sendable {
     ) {
         let hash = TextHash()
         for (place, cell) in cells.enumerated() {
-            let kept = rule.kept(cell, at: text.start(of: cell))
-            if kept.isEmpty {
+            let cell = HeadedCell(cell, text, rule)
+            guard !cell.range.isEmpty else {
                 codes.append(TextColumn.emptyCode)
                 continue
             }
-            let cell = HeadedCell(kept, text)
-            makeRoom(for: cells.count - place, bytes: kept.length)
+            makeRoom(for: cells.count - place, bytes: cell.range.length)
             hashes[count] = cell.hash(text, hash)
             add(cell, text)
             codes.append(UInt32(truncatingIfNeeded: count))
@@ -140,21 +138,21 @@ struct PassingTexts: Sendable {
     }
 }
 
-/// A cell that is not empty, with the beginning of its text.
+/// What is read of a cell, with the beginning of its text.
 struct HeadedCell {
-    /// The cell.
+    /// The part of the cell that is read.
     let range: CellRange
     /// The beginning of the text, or all of it.
     let head: TextHead
 
-    /// A cell of a text.
+    /// What a rule keeps of a cell of a text.
     @inline(__always)
-    init(_ cell: CellRange, _ text: CellText) {
-        range = cell
+    init(_ cell: CellRange, _ text: CellText, _ rule: CellRule) {
+        range = rule.kept(cell, at: text.start(of: cell))
         head =
-            text.hasSixteen(cell)
-            ? TextHead(UnsafeRawPointer(text.start(of: cell)), count: cell.length, sixteenAreReadable: ())
-            : TextHead(UnsafeRawBufferPointer(text[cell]))
+            text.hasSixteen(range)
+            ? TextHead(UnsafeRawPointer(text.start(of: range)), count: range.length, sixteenAreReadable: ())
+            : TextHead(UnsafeRawBufferPointer(text[range]))
     }
 
     /// The number that a hash gives the text.

@@ -97,7 +97,7 @@ struct DataCommand: ParsableCommand {
         var output: String?
 
         func run() throws {
-            let dataSets = Vocabulary.dataSets.map(\.id.rawValue)
+            let dataSets = Vocabulary.ids.map(\.rawValue)
             if let dataSet, !dataSets.contains(dataSet) {
                 throw CommandFailure.usage(
                     "okänd datamängd ”\(dataSet)”, väntade \(Swedish.list(dataSets, "eller"))")
