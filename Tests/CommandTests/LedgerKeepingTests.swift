@@ -31,7 +31,7 @@ import Testing
         let bytes = try names.reduce(into: Data()) { $0 += try Data(contentsOf: plan.appending(path: $1)) }
         return numbers.filter { number in
             let short = String(number.dropFirst(2))
-            return [number, short, short.filter { $0 != "-" }].contains { bytes.firstRange(of: Data($0.utf8)) != nil }
+            return [number, short, short.filter { $0 != "-" }].contains { bytes.range(of: Data($0.utf8)) != nil }
         }
     }
 

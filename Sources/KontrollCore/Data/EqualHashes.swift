@@ -130,7 +130,7 @@ enum EqualHashes {
             var bits = 1 << 10
             while bits < hashes * 8 { bits *= 2 }
             words.removeAll(keepingCapacity: true)
-            words.append(contentsOf: repeatElement(0, count: bits / 32))
+            words.appendZeros(bits / 32)
             mask = UInt64(bits - 1)
         }
 

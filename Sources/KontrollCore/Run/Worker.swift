@@ -76,41 +76,6 @@ public struct SeedAnswer: Codable, Sendable, Hashable {
     public init(seed: String?) { self.seed = seed }
 }
 
-/// What came of one task.
-public struct TaskResult: Codable, Sendable, Hashable {
-    /// The task.
-    public var task: Int
-    /// What came of its check.
-    public var result: CheckResult
-    /// The frame it must have a seed for before it can draw; nil when it needs none.
-    public var frame: SampleFrame?
-    /// `fil:rad` of each row of each finding.
-    public var places: [[String]]
-    /// What a reader knows each row of each finding by: `Fakturanr 10023, Levnr 4711`.
-    public var references: [[String]]
-    /// The sources it read.
-    public var sources: [SourceID]
-    /// How long the check took, in milliseconds.
-    public var milliseconds: Int
-    /// What the program that carried it out left behind; nil for the checks of this program.
-    public var trace: ProgramTrace?
-
-    /// What came of a task.
-    public init(
-        task: Int, result: CheckResult, frame: SampleFrame? = nil, places: [[String]] = [],
-        references: [[String]] = [], sources: [SourceID] = [], milliseconds: Int = 0, trace: ProgramTrace? = nil
-    ) {
-        self.references = references
-        self.task = task
-        self.result = result
-        self.frame = frame
-        self.places = places
-        self.sources = sources
-        self.milliseconds = milliseconds
-        self.trace = trace
-    }
-}
-
 /// Carries out jobs somewhere a crash does no harm. Wired in the program.
 public protocol JobExecutor: Sendable {
     /// Carries out a job, handing on each message as it comes. What is said to ``WorkerMessage/asks(task:frame:)`` is the

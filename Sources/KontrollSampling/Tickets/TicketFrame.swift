@@ -114,7 +114,7 @@ public struct TicketFrame: Sendable {
             ends.removeAll(keepingCapacity: true)
             for index in few { ends.append((ends.last ?? 0) + prefix.count + ids[index].count) }
             let size = ends.last ?? 0
-            if messages.count < size { messages += repeatElement(0, count: size) }
+            if messages.count < size { messages.appendZeros(size) }
             messages.withUnsafeMutableBytes { messages in
                 var room = RoomForBytes(messages)
                 for index in few {

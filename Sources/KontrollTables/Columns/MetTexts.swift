@@ -198,7 +198,7 @@ struct MetTexts: Sendable {
             let nothing = Entry(start: 0, length: 0, hash: 0, head: TextHead())
             entries += repeatElement(nothing, count: max(entries.count, texts))
         }
-        if byteCount + more > bytes.count { bytes += repeatElement(0, count: max(bytes.count, more)) }
+        if byteCount + more > bytes.count { bytes.appendZeros(max(bytes.count, more)) }
         if (count + texts) * 2 > slots.count { spread(over: count + texts) }
     }
 

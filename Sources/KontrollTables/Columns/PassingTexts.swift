@@ -114,12 +114,12 @@ struct PassingTexts: Sendable {
     private mutating func makeRoom(for texts: Int, bytes more: Int) {
         if count + texts > ends.count {
             let room = max(ends.count, texts)
-            ends += repeatElement(0, count: room)
-            hashes += repeatElement(0, count: room)
+            ends.appendZeros(room)
+            hashes.appendZeros(room)
         }
         // A head is written whole.
         let room = max(more, TextHead.greatest)
-        if byteCount + room > bytes.count { bytes += repeatElement(0, count: max(bytes.count, 1 << 12, room)) }
+        if byteCount + room > bytes.count { bytes.appendZeros(max(bytes.count, 1 << 12, room)) }
     }
 
     @inline(__always)
