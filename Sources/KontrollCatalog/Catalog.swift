@@ -7,5 +7,5 @@ public enum Catalog {
         compiledChecks.sorted { $0.about.id < $1.about.id }.map { $0.runner }
 
     /// The check with this name.
-    public static func check(_ id: CheckID) -> (any CheckRunner)? { checks.first { $0.description.id == id } }
+    public static func check(_ id: CheckID) -> (any CheckRunner)? { checks.first { $0.id == id } }
 }

@@ -9,7 +9,7 @@ public struct JobRunner: JobExecutor {
 
     /// A runner of some checks on tables from a source of them.
     public init(checks: [any CheckRunner], tables: any TableSource) {
-        self.checks = Dictionary(checks.map { ($0.description.id, $0) }, uniquingKeysWith: { first, _ in first })
+        self.checks = Dictionary(checks.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         self.tables = tables
     }
 

@@ -24,7 +24,7 @@ enum DescriptionLaw {
     }
 
     static func nameViolations(of check: any CheckRunner, folder: String?) -> [String] {
-        let id = check.description.id.rawValue
+        let id = check.id.rawValue
         guard id == kebab(id), !id.isEmpty, id.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-") })
         else { return ["id ”\(id)” är inte skrivet med gemener och bindestreck"] }
         guard let name = folder ?? typeName(of: check) else { return [] }

@@ -51,7 +51,7 @@ struct Verify: AsyncParsableCommand {
         var broken = 0
         for check in checks {
             let violations = await CheckLaw.violations(of: check)
-            for violation in violations { Console.line("\(check.description.id): \(violation)") }
+            for violation in violations { Console.line("\(check.id): \(violation)") }
             broken += violations.count
         }
         Console.line(
@@ -105,7 +105,7 @@ struct Serve: AsyncParsableCommand {
 /// The check with this name, or an error with the nearest one.
 func find(_ id: String) throws -> any CheckRunner {
     if let check = Catalog.check(CheckID(rawValue: id)) { return check }
-    let nearest = NearestWord.to(id, among: Catalog.checks.map(\.description.id.rawValue))
+    let nearest = NearestWord.to(id, among: Catalog.checks.map(\.id.rawValue))
     throw ValidationError("ingen granskning heter ”\(id)”" + (nearest.map { ", menades ”\($0)”?" } ?? ""))
 }
 

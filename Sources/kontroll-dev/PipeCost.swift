@@ -22,7 +22,7 @@ struct PipeCost: AsyncParsableCommand {
         let piped: ProgramCheck
         do {
             piped = try await ProgramCheck(
-                describing: ProgramUse(command: [executable, "serve", "\(native.description.id)"], limits: limits),
+                describing: ProgramUse(command: [executable, "serve", "\(native.id)"], limits: limits),
                 in: folder)
         } catch {
             throw ValidationError(error.text)

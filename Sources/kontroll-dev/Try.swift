@@ -33,7 +33,7 @@ struct Try: AsyncParsableCommand {
         let reads = check.description.reads
         guard data.count == reads.count else {
             throw ValidationError(
-                "\(check.description.id) läser \(Swedish.list(reads.map(\.dataSet.rawValue))): ange en --data för var och en"
+                "\(check.id) läser \(Swedish.list(reads.map(\.dataSet.rawValue))): ange en --data för var och en"
             )
         }
         var tables: [DataSetID: Table] = [:]

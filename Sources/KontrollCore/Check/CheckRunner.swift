@@ -3,6 +3,9 @@ public protocol CheckRunner: Sendable {
     /// All there is to know about the check.
     var description: CheckDescription { get }
 
+    /// Which check it is: known without describing it.
+    var id: CheckID { get }
+
     /// Refuses parameters the check cannot be run with, before anything is run.
     func validate(_ parameters: [String: Value]) throws(ParameterErrors)
 
@@ -14,6 +17,9 @@ public protocol CheckRunner: Sendable {
 }
 
 extension CheckRunner {
+    /// As it describes itself.
+    public var id: CheckID { description.id }
+
     /// Asks nobody: a frame without a seed ends the check with ``CheckFailure/seedNeeded(_:_:)``.
     public func run(
         _ request: CheckRequest, asking _: (any SeedGiver)?
@@ -79,6 +85,8 @@ public struct NativeCheck<C: Check>: CheckRunner {
         return description
     }
 
+    public var id: CheckID { C.about.id }
+
     public func validate(_ parameters: [String: Value]) throws(ParameterErrors) {
         _ = try C.Parameters.decode(parameters)
     }
@@ -133,7 +141,7 @@ extension CheckRequest {
         } else {
             report = try await check.run(self, asking: giver)
         }
-        let id = check.description.id
+        let id = check.id
         if let population = check.description.reads.first.flatMap({ tables[$0.dataSet] }) {
             // A program may claim any number.
             let excluded = Int(clamping: report.excluded.reduce(Int128(0)) { $0 + Int128($1.count) })

@@ -39,7 +39,7 @@ struct Checks: ParsableCommand {
 
         func run() throws {
             guard let check = AllChecks.check(CheckID(rawValue: id)) else {
-                let nearest = NearestWord.to(id, among: AllChecks.checks.map(\.description.id.rawValue))
+                let nearest = NearestWord.to(id, among: AllChecks.checks.map(\.id.rawValue))
                 throw CommandFailure.usage(
                     "ingen granskning heter ”\(id)”" + (nearest.map { ", menades ”\($0)”?" } ?? ""))
             }

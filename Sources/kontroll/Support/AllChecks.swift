@@ -15,5 +15,5 @@ enum AllChecks {
     }
 
     /// The check of that name.
-    static func check(_ id: CheckID) -> (any CheckRunner)? { checks.first { $0.description.id == id } }
+    static func check(_ id: CheckID) -> (any CheckRunner)? { checks.first { $0.id == id } }
 }

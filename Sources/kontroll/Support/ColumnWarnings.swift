@@ -36,7 +36,7 @@ struct ColumnWarnings {
 
     private var needs: [SourceID: Need] {
         let checks = Dictionary(
-            AllChecks.checks.map { ($0.description.id, $0.description) }, uniquingKeysWith: { first, _ in first })
+            AllChecks.checks.map { ($0.id, $0.description) }, uniquingKeysWith: { first, _ in first })
         var needs: [SourceID: Need] = [:]
         for control in plan.controls {
             for use in control.checks {
