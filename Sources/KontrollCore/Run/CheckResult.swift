@@ -66,6 +66,14 @@ public struct DataQuality: Sendable, Hashable, Codable {
 
     /// How many rows were set aside, in whichever data set of the check.
     public var setAsideCount: Int { setAside.reduce(0) { $0 + $1.count } }
+
+    /// Whether its numbers can be those of rows, and be reckoned with.
+    var isPossible: Bool {
+        ([rowsRead, outsideWindow] + setAside.flatMap { [$0.count, $0.of] }).allSatisfy(Self.possible.contains)
+    }
+
+    /// More than any file can hold.
+    static let possible = 0...1 << 40
 }
 
 /// Rows set aside for one reason in one data set.

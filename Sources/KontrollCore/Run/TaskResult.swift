@@ -58,30 +58,38 @@ extension TaskResult {
         try container.encodeIfPresent(trace, forKey: .trace)
     }
 
-    /// Puts the findings back; columns that do not fit together are refused as damaged.
+    /// Puts the findings back. What no worker of ours says is refused as damaged, so that the host never reckons with it:
+    /// columns that do not fit together, findings elsewhere, places of other rows, impossible numbers.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        func fitting<Columns: Decodable, Whole>(
-            _ key: CodingKeys, _ type: Columns.Type, _ whole: (Columns) -> Whole?
-        ) throws -> Whole {
-            guard let found = whole(try container.decode(type, forKey: key)) else {
-                throw DecodingError.dataCorruptedError(
-                    forKey: key, in: container, debugDescription: "columns that do not fit together")
-            }
-            return found
+        func require<Value>(_ key: CodingKeys, _ value: Value?, where fits: (Value) -> Bool) throws -> Value {
+            if let value, fits(value) { return value }
+            throw DecodingError.dataCorruptedError(forKey: key, in: container, debugDescription: "does not fit")
         }
-        var result = try container.decode(CheckResult.self, forKey: .result)
+        var result = try require(.result, container.decode(CheckResult.self, forKey: .result)) {
+            $0.report?.findings.isEmpty ?? true && $0.quality.isPossible
+        }
+        let columns = try container.decodeIfPresent(FindingColumns.self, forKey: .findings)
         if case .report(var report) = result.ending {
-            report.findings = try fitting(.findings, FindingColumns.self, \.findings)
+            report.findings = try require(.findings, columns?.findings) { _ in true }
             result.ending = .report(report)
+        } else {
+            _ = try require(.findings, result) { _ in columns == nil }
+        }
+        let rows = result.report?.findings.map(\.rows.count) ?? []
+        func texts(_ key: CodingKeys) throws -> [[String]] {
+            try require(key, container.decode(FlatLists<String>.self, forKey: key).lists) {
+                $0.isEmpty || $0.map(\.count) == rows
+            }
         }
         self.init(
             task: try container.decode(Int.self, forKey: .task), result: result,
             frame: try container.decodeIfPresent(SampleFrame.self, forKey: .frame),
-            places: try fitting(.places, FlatLists<String>.self, \.lists),
-            references: try fitting(.references, FlatLists<String>.self, \.lists),
+            places: try texts(.places), references: try texts(.references),
             sources: try container.decode([SourceID].self, forKey: .sources),
-            milliseconds: try container.decode(Int.self, forKey: .milliseconds),
+            milliseconds: try require(.milliseconds, container.decode(Int.self, forKey: .milliseconds)) {
+                DataQuality.possible.contains($0)
+            },
             trace: try container.decodeIfPresent(ProgramTrace.self, forKey: .trace))
     }
 }
