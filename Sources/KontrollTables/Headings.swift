@@ -74,10 +74,10 @@ struct Headings {
     }
 
     /// Without blanks, non-breaking blanks and byte order marks around.
-    static func trimmed(_ text: String) -> String {
-        let blanks = CharacterSet.whitespacesAndNewlines.union(CharacterSet(charactersIn: "\u{FEFF}\u{200B}"))
-        return text.trimmingCharacters(in: blanks)
-    }
+    static func trimmed(_ text: String) -> String { text.trimmingCharacters(in: blanks) }
+
+    private static let blanks = CharacterSet.whitespacesAndNewlines.union(
+        CharacterSet(charactersIn: "\u{FEFF}\u{200B}"))
 }
 
 /// What a cell looks like without showing what it says: digits are 9, letters x.

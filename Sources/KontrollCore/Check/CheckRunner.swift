@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A check as the host sees it: no associated types, the same for Swift and for other programs.
 public protocol CheckRunner: Sendable {
     /// All there is to know about the check.
@@ -77,12 +79,23 @@ public enum CheckFailure: Error, Sendable, Hashable, Codable {
 
 /// Runs a Swift check in this process.
 public struct NativeCheck<C: Check>: CheckRunner {
+    /// The description, once somebody has asked for it: reflection takes longer than to read a small export.
+    private let described = Described()
+
+    private final class Described: Sendable {
+        let known = Mutex<CheckDescription?>(nil)
+    }
+
     init(_: C.Type) {}
 
     public var description: CheckDescription {
-        var description = C.about
-        description.parameters = C.Parameters.descriptions
-        return description
+        described.known.withLock { known in
+            if let known { return known }
+            var description = C.about
+            description.parameters = C.Parameters.descriptions
+            known = description
+            return description
+        }
     }
 
     public var id: CheckID { C.about.id }
