@@ -145,6 +145,7 @@ import Testing
     private static func refuses(_ result: TaskResult, _ part: String, _ other: String) throws {
         let said = String(decoding: try CanonicalJSON.data(result), as: UTF8.self)
         #expect(said.contains(part))
+        #expect(try JSONDecoder().decode(TaskResult.self, from: Data(said.utf8)) == result)
         #expect(throws: DecodingError.self) {
             try JSONDecoder().decode(TaskResult.self, from: Data(said.replacing(part, with: other).utf8))
         }
@@ -170,6 +171,20 @@ import Testing
                 result: CheckResult(
                     check: "late-payment", ending: .report(CheckReport(examined: 1)), quality: quality),
                 milliseconds: 3), part, other)
+    }
+
+    @Test(arguments: [
+        (#""places":{"all":["a:1","a:2"],"counts":[2]}"#, #""places":{"all":["a:1"],"counts":[1]}"#),
+        (#""places":{"all":["a:1","a:2"],"counts":[2]}"#, #""places":{"all":["a:1","a:2"],"counts":[1,1]}"#),
+        (#""findings":{"amounts""#, #""others":{"amounts""#),
+    ])
+    func `places of other rows, and a report without findings, are refused`(_ part: String, _ other: String) throws {
+        let rows = (0...1).map { RowReference(dataSet: SupplierInvoices.id, row: $0) }
+        let report = CheckReport(examined: 2, findings: [Finding("a", rows: rows)])
+        try Self.refuses(
+            TaskResult(
+                task: 1, result: CheckResult(check: "late-payment", ending: .report(report)),
+                places: [["a:1", "a:2"]]), part, other)
     }
 
     @Test func `findings of a check that was not carried out are refused`() throws {

@@ -58,8 +58,8 @@ extension TaskResult {
         try container.encodeIfPresent(trace, forKey: .trace)
     }
 
-    /// Puts the findings back. What no worker of ours says is refused as damaged, so that the host never reckons with it:
-    /// columns that do not fit together, findings elsewhere, places of other rows, impossible numbers.
+    /// Puts the findings back. Refused as damaged are columns that do not fit together or mean too much text, findings
+    /// elsewhere, places of other rows, and numbers of rows set aside or of milliseconds that cannot be.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
         func require<Value>(_ key: CodingKeys, _ value: Value?, where fits: (Value) -> Bool) throws -> Value {
