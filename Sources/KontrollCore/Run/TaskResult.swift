@@ -62,34 +62,32 @@ extension TaskResult {
     /// elsewhere, places of other rows, and numbers of rows set aside or of milliseconds that cannot be.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: CodingKeys.self)
-        func require<Value>(_ key: CodingKeys, _ value: Value?, where fits: (Value) -> Bool) throws -> Value {
-            if let value, fits(value) { return value }
-            throw DecodingError.dataCorruptedError(forKey: key, in: container, debugDescription: "does not fit")
+        func damaged(_ key: CodingKeys) -> DecodingError {
+            .dataCorruptedError(forKey: key, in: container, debugDescription: "does not fit")
         }
-        var result = try require(.result, container.decode(CheckResult.self, forKey: .result)) {
-            $0.report?.findings.isEmpty ?? true && $0.quality.isPossible
-        }
+        var result = try container.decode(CheckResult.self, forKey: .result)
+        guard result.report?.findings.isEmpty ?? true, result.quality.isPossible else { throw damaged(.result) }
         let columns = try container.decodeIfPresent(FindingColumns.self, forKey: .findings)
-        if case .report(var report) = result.ending {
-            report.findings = try require(.findings, columns?.findings) { _ in true }
+        guard (columns == nil) == (result.report == nil) else { throw damaged(.findings) }
+        if let columns, case .report(var report) = result.ending {
+            guard let findings = columns.findings else { throw damaged(.findings) }
+            report.findings = findings
             result.ending = .report(report)
-        } else {
-            _ = try require(.findings, result) { _ in columns == nil }
         }
         let rows = result.report?.findings.map(\.rows.count) ?? []
         func texts(_ key: CodingKeys) throws -> [[String]] {
-            try require(key, container.decode(FlatLists<String>.self, forKey: key).lists) {
-                $0.isEmpty || $0.map(\.count) == rows
-            }
+            guard let texts = try container.decode(FlatLists<String>.self, forKey: key).lists,
+                texts.isEmpty || texts.map(\.count) == rows
+            else { throw damaged(key) }
+            return texts
         }
+        let milliseconds = try container.decode(Int.self, forKey: .milliseconds)
+        guard DataQuality.possible.contains(milliseconds) else { throw damaged(.milliseconds) }
         self.init(
             task: try container.decode(Int.self, forKey: .task), result: result,
             frame: try container.decodeIfPresent(SampleFrame.self, forKey: .frame),
             places: try texts(.places), references: try texts(.references),
-            sources: try container.decode([SourceID].self, forKey: .sources),
-            milliseconds: try require(.milliseconds, container.decode(Int.self, forKey: .milliseconds)) {
-                DataQuality.possible.contains($0)
-            },
+            sources: try container.decode([SourceID].self, forKey: .sources), milliseconds: milliseconds,
             trace: try container.decodeIfPresent(ProgramTrace.self, forKey: .trace))
     }
 }
